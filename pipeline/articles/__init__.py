@@ -1,0 +1,1 @@
+"""Raw document -> article with canonical text."""

@@ -1,0 +1,1 @@
+"""Tables -> verdict: queries that return the bad rows."""

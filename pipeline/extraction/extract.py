@@ -1,0 +1,33 @@
+"""The seam that scales: one article, or a batch of articles, to rows. Pure functions; one bad article never stops a batch.
+
+Belongs here: the order of the three extractors and the isolation of each article. Stays out: the extractors' rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.language.document import Document
+from schemas import Meeting, Participant, Quote, Statistic
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """The rows of one article, in the order of their evidence."""
+
+    meetings: list[Meeting] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)
+    statistics: list[Statistic] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+
+
+def extract(document: Document) -> Extracted:
+    """The rows of one article. Quotes come first: statistics name the speaker, and speakers take part in meetings."""
+    from pipeline.extraction.meetings import extract_meetings
+    from pipeline.extraction.quotes import extract_quotes
+    from pipeline.extraction.statistics import extract_statistics
+
+    quotes = extract_quotes(document)
+    statistics = extract_statistics(document, quotes)
+    meetings, participants = extract_meetings(document, quotes)
+    return Extracted(meetings, participants, statistics, quotes)

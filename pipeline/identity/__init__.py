@@ -1,0 +1,1 @@
+"""Rows -> who and what is the same across articles."""

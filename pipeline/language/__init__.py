@@ -1,0 +1,1 @@
+"""Canonical text -> mentions, each with its exact span."""

@@ -1,0 +1,57 @@
+"""The document: one article's text with its mentions, each kind found once, when first asked for.
+
+Belongs here: the one place where extraction meets the recognisers. Stays out: how each kind is recognised.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from functools import cached_property
+
+from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
+
+
+class Document:
+    """A text and what is known of its article. Mentions are cached properties, sorted by span; the text never changes."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        article_id: str = "",
+        title: str | None = None,
+        published_on: date | None = None,
+        language: str | None = "en",
+        dateline_place: str | None = None,
+        dateline_country: str | None = None,
+        publisher: str | None = None,
+    ) -> None:
+        self.text = text
+        self.article_id = article_id
+        self.title = title
+        self.published_on = published_on
+        self.language = language or "en"
+        self.dateline_place = dateline_place
+        self.dateline_country = dateline_country
+        self.publisher = publisher
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        return paragraphs_of(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return tuple(s for paragraph in self.paragraphs for s in sentences_of(self.text, paragraph))
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds a character position (the one before it, for white space between two)."""
+        return self.sentences[max(bisect_right(self.sentences, Span(position, 1 << 60)) - 1, 0)]
+
+    def paragraph_at(self, position: int) -> Span:
+        """The paragraph that holds a character position."""
+        return self.paragraphs[max(bisect_right(self.paragraphs, Span(position, 1 << 60)) - 1, 0)]

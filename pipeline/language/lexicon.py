@@ -1,0 +1,103 @@
+"""Lexicons: language knowledge as data, read once and checked on load.
+
+A lexicon is a tab-separated file under `seeds/lexicons/<language>/` or `seeds/reference/`. Its first line that is no
+comment names the columns; `#` starts a comment line; an empty cell takes the model's default.
+
+Belongs here: reading and checking those files, and matching phrases on tokens. Stays out: what any lexicon is used for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.settings import SEEDS
+
+
+class Entry(BaseModel):
+    """A line of a lexicon. Subclasses declare the columns; a column may be a string, a number, a bool or a vocabulary."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+E = TypeVar("E", bound=Entry)
+V = TypeVar("V")
+
+
+class LexiconError(ValueError):
+    """A lexicon file that does not fit its model; the message names file and line."""
+
+
+class _Word(Entry):
+    word: str
+
+
+@cache
+def read_lexicon(name: str, model: type[E], language: str = "en") -> tuple[E, ...]:
+    """The entries of `seeds/lexicons/<language>/<name>.tsv`, in file order."""
+    return tuple(_read(SEEDS / "lexicons" / language / f"{name}.tsv", model))
+
+
+@cache
+def read_reference(name: str, model: type[E]) -> tuple[E, ...]:
+    """The entries of `seeds/reference/<name>.tsv`, in file order."""
+    return tuple(_read(SEEDS / "reference" / f"{name}.tsv", model))
+
+
+@cache
+def words_of(name: str, language: str = "en") -> frozenset[str]:
+    """A lexicon of single column `word`, as a set."""
+    return frozenset(entry.word for entry in read_lexicon(name, _Word, language))
+
+
+def _read(path: Path, model: type[E]) -> Iterator[E]:
+    header: list[str] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise LexiconError(f"{path}:{number}: {len(cells)} cells, but {len(header)} columns")
+        try:
+            yield model.model_validate({key: cell for key, cell in zip(header, cells, strict=False) if cell})
+        except ValidationError as error:
+            problem = error.errors()[0]
+            column = ".".join(map(str, problem["loc"]))
+            raise LexiconError(f"{path}:{number}: column {column!r}: {problem['msg']}") from error
+
+
+class PhraseIndex(Generic[V]):
+    """Finds phrases of a lexicon on a text's tokens, longest first; one dictionary look-up a token where nothing matches."""
+
+    def __init__(self, phrases: Iterable[tuple[str, V]], *, split: str = " ") -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for phrase, value in phrases:
+            words = tuple(phrase.split(split))
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda item: -len(item[0]))
+
+    def match(self, words: list[str], at: int) -> tuple[int, V] | None:
+        """The longest phrase that starts at token `at`: how many tokens it takes, and its value."""
+        for phrase, value in self._by_first.get(words[at], ()):
+            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                return len(phrase), value
+        return None
+
+    def find(self, words: list[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, V]]:
+        """Every phrase in `words[start:end]`, left to right without overlap: first token, token after the last, value."""
+        at, stop = start, len(words) if end is None else end
+        first = self._by_first
+        while at < stop:
+            if words[at] in first and (found := self.match(words, at)) and at + found[0] <= stop:
+                yield at, at + found[0], found[1]
+                at += found[0]
+            else:
+                at += 1

@@ -1,0 +1,1 @@
+"""Checked tables -> a public version that people download."""

@@ -1,0 +1,1 @@
+"""The same extraction inline, on a process pool, on a cluster."""

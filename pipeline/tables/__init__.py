@@ -1,0 +1,1 @@
+"""Rows -> validated, sorted Parquet, published as one atomic snapshot."""

@@ -1,0 +1,77 @@
+"""The doors of the house: who may import whom, and that every module says what belongs in it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+MODULES = sorted([*PROJECT.glob("pipeline/**/*.py"), *PROJECT.glob("schemas/**/*.py")])
+RING = {"assets.py", "asset_checks.py", "definitions.py"}
+DOORS = {
+    "sources": set(),
+    "articles": {"sources", "language"},
+    "language": set(),
+    "extraction": {"language"},
+    "identity": {"language"},
+    "tables": {"sources", "articles", "extraction", "identity", "language"},
+    "checks": {"tables"},
+    "release": {"tables", "checks"},
+    "runners": {"sources", "articles", "language", "extraction", "tables"},
+}
+"""What each room may import of `pipeline` besides itself and `settings`; `schemas` is open to all."""
+
+NETWORK = {"httpx", "requests", "socket", "urllib.request", "http.client"}
+
+
+def imports_of(module: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def name_of(module: Path) -> str:
+    return str(module.relative_to(PROJECT))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_every_module_opens_with_what_it_is(module: Path) -> None:
+    assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.parts[-2] != "pipeline"], ids=name_of)
+def test_a_room_imports_only_through_its_doors(module: Path) -> None:
+    room = module.relative_to(PROJECT).parts[1] if "pipeline" in module.parts else "schemas"
+    allowed = DOORS.get(room, set()) | {room, "settings"}
+    for name in imports_of(module):
+        parts = name.split(".")
+        if parts[0] == "pipeline" and len(parts) > 1:
+            assert room != "schemas", f"schemas imports {name}"
+            assert parts[1] in allowed, f"{room} imports {name}"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.name not in RING], ids=name_of)
+def test_only_the_ring_imports_dagster_when_it_is_loaded(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    at_load = {n for node in tree.body if isinstance(node, ast.Import) for n in (a.name for a in node.names)}
+    at_load |= {node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)}
+    allowed_inside = name_of(module) == "pipeline/cli.py" or name_of(module).startswith("pipeline/cli/")
+    seen = at_load if allowed_inside else imports_of(module)
+    assert not any(name.split(".")[0] == "dagster" for name in seen)
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.name in RING], ids=name_of)
+def test_the_ring_evaluates_its_annotations_eagerly(module: Path) -> None:
+    assert "__future__" not in imports_of(module), "Dagster cannot read postponed annotations"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_only_sources_opens_the_network(module: Path) -> None:
+    if "sources" not in module.parts:
+        assert not NETWORK & imports_of(module)
