@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.language.document import Document
-from schemas import Meeting, Participant, Quote, Statistic
+from schemas import Article, Meeting, Participant, Quote, Statistic
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,20 @@ class Extracted:
     participants: list[Participant] = field(default_factory=list)
     statistics: list[Statistic] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+
+
+def document_of(article: Article, text: str) -> Document:
+    """The document of a parsed article."""
+    return Document(
+        text,
+        article_id=article.article_id,
+        title=article.title,
+        published_on=article.published_on,
+        language=article.language,
+        dateline_place=article.dateline_place,
+        dateline_country=article.dateline_country,
+        publisher=article.publisher,
+    )
 
 
 def extract(document: Document) -> Extracted:

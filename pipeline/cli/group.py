@@ -1,0 +1,76 @@
+"""The command `dateline`: which subcommands there are, and how any of them ends.
+
+Belongs here: the table of commands and the exit codes. Stays out: every command's own arguments.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import sys
+from enum import IntEnum
+from typing import IO, Any, NoReturn
+
+import click
+
+COMMANDS = {
+    "extract": "One article in, its rows as JSON out. No files, no Dagster.",
+}
+"""Every command with its line of help; `pipeline/cli/<name>.py` holds it as `command`."""
+
+
+class Exit(IntEnum):
+    """How a command ends."""
+
+    DONE = 0
+    FAILED = 1
+    """A check failed, or a run could not be completed."""
+    USAGE = 2
+    NOT_FOUND = 3
+    NETWORK = 4
+
+
+class Stop(click.ClickException):
+    """Ends a command with one clear sentence on standard error and the exit code that says what kind of end it is."""
+
+    def __init__(self, message: str, code: Exit = Exit.FAILED) -> None:
+        super().__init__(message)
+        self.code = code
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        super().show(file)
+        raise SystemExit(self.code)
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"pipeline.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dateline", message="%(prog)s %(version)s")
+def group() -> None:
+    """Articles in, open tables of meetings, statistics and quotes out; every value with its exact words.
+
+    Ends with 0 when done, 1 when a check failed, 2 for wrong usage, 3 when something was not found, 4 for the network.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line. Text goes out as UTF-8 whatever the locale; what UTF-8 cannot hold is escaped, never fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    group(prog_name="dateline")
+    raise AssertionError("click ends the process itself")
