@@ -9,6 +9,7 @@ from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 
+from pipeline.language.mentions import Quotation
 from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
 
 
@@ -55,3 +56,10 @@ class Document:
     def paragraph_at(self, position: int) -> Span:
         """The paragraph that holds a character position."""
         return self.paragraphs[max(bisect_right(self.paragraphs, Span(position, 1 << 60)) - 1, 0)]
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What stands between quotation marks, outermost only."""
+        from pipeline.language.marks import quotations_of
+
+        return quotations_of(self.text, dialogue_dashes=self.language in {"es", "fr", "pt", "it"})

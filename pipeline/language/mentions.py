@@ -138,3 +138,5 @@ class Quotation:
     span: Span
     outer: Span
     continues: bool = False
+    is_closed: bool = True
+    """False where the closing mark is missing and `span` runs to the end of its paragraph."""
