@@ -9,7 +9,7 @@ from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 
-from pipeline.language.mentions import Quotation
+from pipeline.language.mentions import DateMention, Quotation
 from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
 
 
@@ -48,6 +48,12 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         return tuple(s for paragraph in self.paragraphs for s in sentences_of(self.text, paragraph))
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        from pipeline.language.dates import find_dates
+
+        return tuple(find_dates(self.text, self.tokens, self.sentences, self.published_on, self.language))
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a character position (the one before it, for white space between two)."""

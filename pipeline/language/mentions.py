@@ -69,14 +69,21 @@ class Identity:
 
 
 class DateKind(StrEnum):
+    """What a date rests on. A stretch runs up to the article's date or on from it: 'in the past four years'."""
+
     EXPLICIT = "explicit"
     RELATIVE = "relative"
     DURATION = "duration"
+    STRETCH = "stretch"
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date or range of dates, resolved against the publication date. `start` and `end` are inclusive days."""
+    """A date or range of dates, resolved against the publication date. `start` and `end` are inclusive days.
+
+    They are null for a duration, and where the words can't be resolved (a relative date in an undated article). A half-year
+    or quarter has its own days and the precision `year`. `span` leaves out the preposition and a leading article.
+    """
 
     span: Span
     start: date | None
@@ -87,6 +94,8 @@ class DateMention:
     """The word before it that says how it bounds: in, on, since, until, before, from, by, during ..."""
     days: int | None = None
     """Length in days, of a duration ('three-day', 'over two days')."""
+    rule: str = ""
+    """Name of the date pattern that found it."""
 
 
 class QuantityKind(StrEnum):

@@ -1,0 +1,188 @@
+"""Dates of a text: explicit, relative to the article, and lengths of time.
+
+Belongs here: where dates stand, and what their surroundings say about them. Stays out: the words and patterns (the
+language's `date_words.tsv` and `date_patterns.tsv`) and what they mean in days (`date_frames`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.language.date_frames import FRAMES, Clues, Resolved
+from pipeline.language.date_grammar import DateGrammar, date_grammar
+from pipeline.language.mentions import DateKind, DateMention
+from pipeline.language.tense import looks_ahead
+from pipeline.language.text import Span, Tokens
+from schemas.vocabularies import DatePrecision
+
+_NEAR = 60
+"""Characters. A date within this distance in the same sentence lends its year to one that has none."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A match before it is resolved."""
+
+    rule: int
+    match: re.Match[str]
+    words: dict[str, str]
+    years: tuple[int, ...]
+
+
+def find_dates(
+    text: str, tokens: Tokens, sentences: Sequence[Span], published_on: date | None, language: str
+) -> Iterator[DateMention]:
+    """The dates of a text, in order. A date that can't be resolved keeps its span, with `start` and `end` null."""
+    grammar = date_grammar(language)
+    if not grammar.rules:
+        return
+    anchor: date | None = None
+    for sentence, matches in _matches(text, tokens, sentences, grammar):
+        for position, found in enumerate(matches):
+            preposition = found.words.get("prep", "").lower()
+            bound = True if preposition in grammar.values["ahead_preposition"] else None
+            bound = False if preposition in grammar.values["back_preposition"] else bound
+            ahead = looks_ahead(tokens, sentence, found.match.start(), language) if bound is None else bound
+            clues = Clues(
+                found.words,
+                _values(found.words, grammar),
+                published_on,
+                anchor,
+                _neighbours_year(matches, position),
+                ahead,
+                bound is not None,
+            )
+            for resolved in FRAMES[grammar.rules[found.rule].frame](clues):
+                mention = _mention(text, tokens, found, resolved, grammar)
+                if mention.precision is DatePrecision.DAY and mention.kind is not DateKind.STRETCH:
+                    anchor = mention.end
+                yield mention
+
+
+_LEAD = 7
+"""Tokens. How far before its month, weekday, unit or year the words of a date can start."""
+
+
+def _matches(
+    text: str, tokens: Tokens, sentences: Sequence[Span], grammar: DateGrammar
+) -> Iterator[tuple[Span, list[_Found]]]:
+    """The matches of each sentence that has any. The pattern is tried only at words that can start a date, close to one."""
+    lowers, starts = tokens.lowers, tokens.starts
+    triggers, openers = grammar.triggers, grammar.openers
+    here, done, sentence_end = 0, 0, -1
+    found: list[_Found] = []
+    for trigger, word in enumerate(lowers):
+        if trigger < done or not (
+            word in triggers
+            or (word[0].isdigit() and _may_be_year(word))
+            or ("-" in word and word.rpartition("-")[2] in triggers)
+        ):
+            continue
+        if starts[trigger] >= sentence_end:
+            if found:
+                yield sentences[here], found
+                found = []
+            while here + 1 < len(sentences) and sentences[here + 1].start <= starts[trigger]:
+                here += 1
+            sentence_end = sentences[here].end
+        for index in range(max(done, trigger - _LEAD), trigger + 1):
+            opener = lowers[index]
+            if starts[index] < sentences[here].start or not (opener in openers or opener[0].isdigit() or "-" in opener):
+                continue
+            if match := grammar.pattern.match(text, starts[index], sentence_end):
+                found.append(_read(match, grammar))
+                done = tokens.at(match.end())
+                break
+    if found:
+        yield sentences[here], found
+
+
+def _may_be_year(word: str) -> bool:
+    return (len(word) >= 4 and word[:2] in {"19", "20"}) or word.count(".") == 2
+
+
+def _read(match: re.Match[str], grammar: DateGrammar) -> _Found:
+    rule = grammar.rule_of(match)
+    words = {field: word for field, group in grammar.fields[rule] if (word := match[group])}
+    years = tuple(int(words[field]) for field in ("y1", "y2") if field in words)
+    return _Found(rule, match, words, years)
+
+
+def _values(words: dict[str, str], grammar: DateGrammar) -> dict[str, int]:
+    values: dict[str, int] = {}
+    for field, word in words.items():
+        kind = field.rstrip("0123456789")
+        lower = word.lower().rstrip(".")
+        for source in _SOURCES.get(kind, (kind,)):
+            table = grammar.values.get(source, {})
+            if lower in table:
+                values[field] = table[lower]
+            elif source == "unit" and (singular := _singular(lower, table, grammar)) is not None:
+                values[field] = singular
+    return values
+
+
+_SOURCES = {"m": ("month", "month_short"), "M": ("month",), "w": ("weekday",), "n": ("number",)}
+
+
+def _singular(word: str, table: dict[str, int], grammar: DateGrammar) -> int | None:
+    for plural in grammar.values.get("plural", {}):
+        if word.endswith(plural) and word.removesuffix(plural) in table:
+            return table[word.removesuffix(plural)]
+    return None
+
+
+def _neighbours_year(matches: list[_Found], position: int) -> int | None:
+    """The year that a neighbouring date of the sentence gives: the one after it ('on 3 March and 5 May 2015'), else before."""
+    here = matches[position]
+    if here.years:
+        return None
+    if position + 1 < len(matches):
+        after = matches[position + 1]
+        if after.years and after.match.start() - here.match.end() <= _NEAR // 2:
+            return after.years[0]
+    if position:
+        before = matches[position - 1]
+        if before.years and here.match.start() - before.match.end() <= _NEAR:
+            return before.years[-1]
+    return None
+
+
+def _mention(text: str, tokens: Tokens, found: _Found, resolved: Resolved, grammar: DateGrammar) -> DateMention:
+    groups = dict(grammar.fields[found.rule])
+    start, end = found.match.span()
+    if "prep" in found.words:
+        start = found.match.end(groups["prep"])
+    if resolved.first_field:
+        start = found.match.start(groups[resolved.first_field])
+    if resolved.last_field:
+        end = found.match.end(groups[resolved.last_field])
+    while text[start] in " \u00a0\u202f":
+        start += 1
+    start = _without_article(text, start, end, grammar)
+    return DateMention(
+        span=Span(start, end),
+        start=resolved.start,
+        end=resolved.end,
+        precision=resolved.precision,
+        kind=resolved.kind,
+        preposition=found.words["prep"].lower() if "prep" in found.words else _preposition(tokens, start, grammar),
+        days=resolved.days,
+        rule=grammar.rules[found.rule].name,
+    )
+
+
+def _without_article(text: str, start: int, end: int, grammar: DateGrammar) -> int:
+    first, space, _ = text[start:end].partition(" ")
+    return start + len(first) + 1 if space and first.lower() in grammar.values["the"] else start
+
+
+def _preposition(tokens: Tokens, start: int, grammar: DateGrammar) -> str | None:
+    """The bounding word right before a date, over an article."""
+    index = tokens.at(start) - 1
+    if index >= 0 and tokens.lowers[index] in grammar.values["the"]:
+        index -= 1
+    return tokens.lowers[index] if index >= 0 and tokens.lowers[index] in grammar.values["preposition"] else None

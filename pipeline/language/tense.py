@@ -1,0 +1,66 @@
+"""Whether a clause looks ahead or back, by its nearest verb.
+
+Belongs here: reading tense from the words around a position. Stays out: what tense means for a date or an event.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.language.text import Span, Tokens
+
+
+class TenseWord(Entry):
+    """A word that shows time.
+
+    `kind`: ahead; back; back_suffix, an ending of past forms; neutral, a word with such an ending that is none; copula and
+    infinitive, which look ahead together ('are to meet'); be, which leaves the tense of its participle to what stands before.
+    """
+
+    word: str
+    kind: str
+
+
+class _Tenses:
+    def __init__(self, language: str) -> None:
+        self.kinds: dict[str, set[str]] = {}
+        for entry in read_lexicon("tense", TenseWord, language):
+            self.kinds.setdefault(entry.kind, set()).add(entry.word)
+        self.suffixes = tuple(self.kinds.pop("back_suffix", ()))
+
+    def has(self, word: str, kind: str) -> bool:
+        return word in self.kinds.get(kind, ())
+
+    def of(self, word: str) -> bool | None:
+        """Whether a word by itself looks ahead (True) or back (False)."""
+        if self.has(word, "ahead"):
+            return True
+        if self.has(word, "back"):
+            return False
+        ends_like_past = bool(self.suffixes) and len(word) > 4 and word.endswith(self.suffixes)
+        return False if ends_like_past and not self.has(word, "neutral") else None
+
+
+@cache
+def _tenses(language: str) -> _Tenses:
+    return _Tenses(language)
+
+
+def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) -> bool | None:
+    """True where the clause at a position speaks of the future, False of the past, None where no word shows it.
+
+    The nearest word before the position decides. Where nothing before it shows tense, the nearest word after it does.
+    """
+    tenses = _tenses(language)
+    lowers, here = tokens.lowers, tokens.at(position)
+    indices = tokens.between(sentence.start, sentence.end)
+    for index in range(here - 1, indices.start - 1, -1):
+        before = lowers[index - 1] if index > indices.start else ""
+        if tenses.has(lowers[index], "infinitive") and tenses.has(before, "copula"):
+            return True
+        if tenses.has(lowers[index], "be") and tenses.has(before, "infinitive"):
+            return True
+        if (ahead := tenses.of(lowers[index])) is not None and not tenses.has(before, "be"):
+            return ahead
+    return next((ahead for i in range(here, indices.stop) if (ahead := tenses.of(lowers[i])) is not None), None)

@@ -1,0 +1,43 @@
+"""Dates are found where they stand, resolved against the article's date, and never invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.language.date_frames import FRAMES
+from pipeline.language.date_grammar import DateRule
+from pipeline.language.document import Document
+from pipeline.language.lexicon import read_lexicon
+from pipeline.language.mentions import DateMention
+
+WEDNESDAY = date(2019, 5, 15)
+LANGUAGES = ["en"]
+RULES = [(language, rule) for language in LANGUAGES for rule in read_lexicon("date_patterns", DateRule, language)]
+
+
+def dates_in(text: str, *, published: date | None = WEDNESDAY, language: str = "en") -> tuple[DateMention, ...]:
+    return Document(text, published_on=published, language=language).dates
+
+
+def written(mention: DateMention) -> str:
+    return f"P{mention.days}D" if mention.days else f"{mention.start}/{mention.end}"
+
+
+def rule_id(case: tuple[str, DateRule]) -> str:
+    return f"{case[0]}-{case[1].name}"
+
+
+@pytest.mark.parametrize("case", RULES, ids=rule_id)
+def test_a_rule_reads_its_example_and_leaves_its_counterexample(case: tuple[str, DateRule]) -> None:
+    language, rule = case
+    found = dates_in(rule.example, language=language)
+    assert ";".join(map(written, found)) == rule.dates
+    assert not rule.dates or rule.name in {mention.rule for mention in found}
+    if rule.counterexample:
+        assert rule.name not in {mention.rule for mention in dates_in(rule.counterexample, language=language)}
+
+
+def test_every_frame_is_known_and_used() -> None:
+    assert {rule.frame for _, rule in RULES} == set(FRAMES)
