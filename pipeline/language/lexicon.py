@@ -49,6 +49,12 @@ def read_reference(name: str, model: type[E]) -> tuple[E, ...]:
 
 
 @cache
+def languages_with(name: str) -> tuple[str, ...]:
+    """The languages that have a lexicon of this name, sorted."""
+    return tuple(sorted(path.parent.name for path in (SEEDS / "lexicons").glob(f"*/{name}.tsv")))
+
+
+@cache
 def words_of(name: str, language: str = "en") -> frozenset[str]:
     """A lexicon of single column `word`, as a set."""
     return frozenset(entry.word for entry in read_lexicon(name, _Word, language))

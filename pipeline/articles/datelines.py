@@ -1,0 +1,113 @@
+"""The dateline: "LYON, France –", "VIENNA, 21 May (Agency) –", "Bogotá (Colombia), 23 July 2015.-", "Wiesbaden.".
+
+Belongs here: its forms at the start of a paragraph or in a header line. Stays out: where cities are (`gazetteer.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.articles.dates import PrintedDate, dates_in, month_number
+from pipeline.articles.gazetteer import country_of, place_of, spelled
+
+_REACH = 110
+"""Characters from the paragraph's start in which a dateline must end."""
+
+_STRONG = re.compile(r"\s{0,2}(?:[–—―]|-{1,2})\s|\s?\.\s?[–—-]{1,2}\s|\s[–—]|:\s?[–—-]\s")
+_WEAK = re.compile(r"[.:]\s")
+_AFTER_DATE = re.compile(r"[A-Z][A-Za-z]{2,8}\.? \d{1,2}\s?(?:-{1,2}|–|—)\s?\((?P<place>[^()\d]{2,40})\)\s")
+_PARENTHESIS = re.compile(r"\s*\(([^()]{1,60})\)")
+_DAY_OF_MONTH = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([^\W\d_]{3,12})|([^\W\d_]{3,12})\.?\s+\d{1,2})\.?$")
+_PLACE = re.compile(r"[^\W\d_][^\W\d_.'’/ -]*(?:[.'’/ -]{1,2}[^\W\d_.'’/ -]+)*\.?")
+_ARTICLE = re.compile(r"(?:le|den|the|lo)\s+(?=\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, country and, where it is printed with its year, date; `end` is where the dateline ends in its line."""
+
+    place: str
+    country: str | None
+    printed: PrintedDate | None
+    end: int
+
+
+def dateline_of(paragraph: str, *, weak: bool = False) -> Dateline | None:
+    """The dateline with which a paragraph opens. `weak` allows a full stop after a well-known city ("Wiesbaden. A ...")."""
+    if found := _AFTER_DATE.match(paragraph):
+        return _resolved(found["place"], [], None, found.end())
+    for mark in _STRONG.finditer(paragraph, 2, _REACH):
+        head = paragraph[: mark.start()]
+        if found_line := _read(head, mark.end(), spaced=mark[0].strip() != "-" or mark[0][0] == " "):
+            return found_line
+        if len(head.split()) > 14:
+            break
+    mark = _WEAK.search(paragraph, 3, 40)
+    if mark and (weak or mark[0][0] == ":"):
+        head = paragraph[: mark.start()]
+        city = place_of(head)
+        if city and (head.isupper() if mark[0][0] == ":" else len(head.split()) <= 2 and head[:1].isupper()):
+            return Dateline(spelled(head), city.country, None, mark.end())
+    return None
+
+
+def header_dateline(line: str, printed: PrintedDate) -> Dateline | None:
+    """Place and date on a line of their own: "Paris, le 7 février 2014"."""
+    head = _ARTICLE.sub("", line[: printed.start] + "0")[:-1].strip(" ,-–—|")
+    head = re.sub(r",?\s*(?:le|den|the|lo|on|el|a|il)$", "", head).strip(" ,")
+    parts = [part.strip() for part in head.split(",")]
+    if not head or len(parts) > 2 or len(head.split()) > 6 or line[printed.end :].strip(" .–—-"):
+        return None
+    if not place_of(parts[0]) and not (len(parts) == 2 and country_of(parts[1])):
+        return None
+    return _resolved(parts[0], parts[1:], printed, len(line))
+
+
+def _read(head: str, end: int, *, spaced: bool) -> Dateline | None:
+    """The parts of what stands before the dash: place, then country, date and agency in any order."""
+    notes = _PARENTHESIS.findall(head)
+    plain = _PARENTHESIS.sub("", head).strip(" .,")
+    printed = next(iter(dates_in(plain)), None)
+    if printed:
+        plain = plain[: printed.start] + "," + plain[printed.end :]
+    parts = [part for part in (_ARTICLE.sub("", piece.strip()).strip(" .") for piece in _split(plain)) if part]
+    has_day = printed is not None
+    kept = []
+    for part in parts:
+        if _is_day(part):
+            has_day = True
+        else:
+            kept.append(part)
+    if not kept or len(kept) > 4 or not _PLACE.fullmatch(kept[0]) or len(kept[0].split()) > 5:
+        return None
+    place, rest = kept[0], kept[1:] + [note for note in notes if country_of(note)]
+    country = next((code for part in rest if (code := country_of(part))), None)
+    strange = [part for part in rest if not country_of(part) and not place_of(part) and not part.isupper()]
+    if strange and not (country and len(strange) == 1 and strange[0][:1].isupper()):
+        return None
+    first = re.split(r"\s*/\s*|\s+(?:and|et|y|e|und)\s+", place)[0]
+    known = place_of(first) or (country_of(first) is not None)
+    capitals = place.isupper()
+    if not place[:1].isupper() or not (known or country or (capitals and (has_day or notes))):
+        return None
+    if not capitals and not country and not has_day and not notes and not (spaced and known):
+        return None
+    return _resolved(first, rest, printed, end)
+
+
+def _split(plain: str) -> list[str]:
+    return plain.split(",")
+
+
+def _is_day(part: str) -> bool:
+    found = _DAY_OF_MONTH.match(part)
+    return part.isdigit() or bool(found and month_number(found[1] or found[2]))
+
+
+def _resolved(place: str, rest: list[str], printed: PrintedDate | None, end: int) -> Dateline | None:
+    country = next((code for part in rest if (code := country_of(part))), None)
+    if country is None and (city := place_of(place)):
+        country = city.country
+    country = country or country_of(place)
+    return Dateline(spelled(place), country, printed, end)

@@ -1,0 +1,172 @@
+"""What on a page belongs to the site and not to the story: told by phrases (lexicon `furniture`) and by shape.
+
+Belongs here: judging one line by itself. Stays out: where it stands on the page (`body.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from pipeline.language.lexicon import Entry, languages_with, read_lexicon
+
+
+class Kind(StrEnum):
+    """What a line of furniture is. After a closing kind no story goes on, only other stories and the publisher."""
+
+    MENU = "menu"
+    TYPE = "type"
+    SHARE = "share"
+    TOOL = "tool"
+    COUNTER = "counter"
+    COOKIES = "cookies"
+    NEWSLETTER = "newsletter"
+    COMMENTS = "comments"
+    BYLINE = "byline"
+    RELATED = "related"
+    CONTACT = "contact"
+    END = "end"
+    RIGHTS = "rights"
+    DATE = "date"
+    UPDATE = "update"
+
+
+CLOSING = frozenset({Kind.COMMENTS, Kind.RELATED, Kind.CONTACT, Kind.END})
+_LABELS = frozenset({Kind.DATE, Kind.UPDATE})
+_PROSE_KINDS = frozenset({Kind.COOKIES, Kind.CONTACT, Kind.COMMENTS, Kind.END, Kind.RIGHTS, Kind.COUNTER, Kind.NEWSLETTER})
+"""Kinds whose lines may be whole sentences."""
+
+_LONG = 300
+_SHORT = 110
+
+
+class Match(StrEnum):
+    WHOLE = "whole"
+    START = "start"
+    END = "end"
+    IN = "in"
+
+
+class _Phrase(Entry):
+    phrase: str
+    match: Match
+    kind: Kind
+
+
+_NUMBER = re.compile(r"\d[\d.,]*(?<!\.)[kKM]?")
+_EDGES = " \t•·|*–—-»«›‹<>#▶►→←:.…"
+_SEPARATORS = re.compile(r"\s*[|•·›»>▸►\t]+\s*|\s{2,}|\s+[/–—-]+\s+|\s*::\s*")
+_TERMINAL = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}")
+_SIGNATURE = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){1,4}")
+_HANDLES = re.compile(r"@\w{2,30}|#\w{2,40}")
+_PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}\d")
+_RULE = re.compile(r"[\W_]+")
+_CONNECTORS = frozenset("and und et y e de du la le van von der den da dos di del bin al en for".split())
+_BY = re.compile(r"(?:by|par|por|von|di|de|da|text|texte|texto)\s*:?\s+(?=[A-ZÀ-ÖØ-Þ])", re.IGNORECASE)
+
+
+def folded(line: str) -> str:
+    """Lower case, one space, straight apostrophes, no space before a colon, numbers as `#`: the form of the lexicon."""
+    line = " ".join(line.replace("’", "'").split()).casefold().replace(" :", ":")
+    return _NUMBER.sub("#", line)
+
+
+@cache
+def _phrases() -> tuple[dict[str, Kind], dict[str, list[tuple[str, Kind]]], list[tuple[str, Kind]], re.Pattern[str], dict[str, Kind]]:
+    whole: dict[str, Kind] = {}
+    start: dict[str, list[tuple[str, Kind]]] = {}
+    end: list[tuple[str, Kind]] = []
+    inside: dict[str, Kind] = {}
+    for language in languages_with("furniture"):
+        for entry in read_lexicon("furniture", _Phrase, language):
+            if entry.match is Match.WHOLE:
+                whole.setdefault(entry.phrase.strip(_EDGES.replace("#", "")), entry.kind)
+            elif entry.match is Match.START:
+                start.setdefault(entry.phrase[:2], []).append((entry.phrase, entry.kind))
+            elif entry.match is Match.END:
+                end.append((entry.phrase, entry.kind))
+            else:
+                inside.setdefault(entry.phrase, entry.kind)
+    for candidates in start.values():
+        candidates.sort(key=lambda item: -len(item[0]))
+    pattern = re.compile("|".join(sorted(map(re.escape, inside), key=len, reverse=True)))
+    return whole, start, end, pattern, inside
+
+
+def label_of(line: str) -> Kind | None:
+    """DATE or UPDATE where the line opens with a label of a date ("Published on"), else None."""
+    text = folded(line).strip(_EDGES)
+    for phrase, kind in _phrases()[1].get(text[:2], ()):
+        if kind in _LABELS and _starts(text, phrase):
+            return kind
+    return None
+
+
+def furniture_kind(line: str) -> Kind | None:
+    """What kind of furniture a line is by itself, or None for a line that may belong to the story."""
+    if len(line) > _LONG:
+        return Kind.RIGHTS if line[0] == "©" else None
+    if _RULE.fullmatch(line):
+        return Kind.END if len(line) > 2 and any(c in "#*" for c in line) else Kind.MENU
+    if line[0] == "©":
+        return Kind.RIGHTS
+    text = folded(line)
+    bare = text.strip(_EDGES)
+    whole, start, end, pattern, inside = _phrases()
+    kind = whole.get(bare)
+    if kind is not None and kind not in _LABELS:
+        return kind
+    is_prose = len(line) > _SHORT or bool(_TERMINAL.search(line))
+    for phrase, kind in start.get(bare[:2], ()):
+        if kind not in _LABELS and _starts(bare, phrase) and (not is_prose or kind in _PROSE_KINDS):
+            return kind
+    for phrase, kind in end:
+        if bare.endswith(phrase) and not is_prose:
+            return kind
+    if found := pattern.search(text):
+        return inside[found[0]]
+    return _shape(line, whole, is_prose)
+
+
+def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
+    """Menus and breadcrumbs (short parts between separators), bylines, addresses, initials of editors."""
+    if is_prose and len(line) > _SHORT:
+        return None
+    if is_byline(line):
+        return Kind.BYLINE
+    if _SIGNATURE.fullmatch(line) or _HANDLES.fullmatch(line):
+        return Kind.END if "/" in line else Kind.SHARE
+    for pattern in (_EMAIL, _ADDRESS, _PHONE):
+        if pattern.fullmatch(line):
+            return Kind.CONTACT
+    parts = [part for part in _SEPARATORS.split(line) if part and not _RULE.fullmatch(part)]
+    if len(parts) < 2:
+        return None
+    kinds = [kind for part in parts if (kind := whole.get(folded(part).strip(_EDGES))) is not None]
+    if kinds and (len(kinds) * 2 >= len(parts) or not is_prose):
+        return kinds[0]
+    if is_prose:
+        return None
+    strong = "|" in line or "›" in line or "»" in line or ">" in line or "  " in line or "•" in line[1:] or "\t" in line
+    words = [len(part.split()) for part in parts]
+    if strong and max(words) <= 5 or len(parts) >= 3 and max(words) <= 3:
+        return Kind.MENU
+    if strong and len(parts) >= 2 and ("|" in line or "  " in line) and max(words) <= 8:
+        return Kind.MENU
+    return None
+
+
+def is_byline(line: str) -> bool:
+    """By and a name: nothing but capitalised words after the preposition."""
+    found = _BY.match(line)
+    if not found or len(line) > _SHORT:
+        return False
+    words = [bare for word in line[found.end() :].split() if (bare := word.strip("-–—|,;:./()&@"))]
+    return 0 < len(words) <= 9 and all(word[0].isupper() or word.isdigit() or word in _CONNECTORS for word in words)
+
+
+def _starts(text: str, phrase: str) -> bool:
+    return text.startswith(phrase) and (len(text) == len(phrase) or not phrase[-1].isalnum() or not text[len(phrase)].isalnum())
