@@ -13,7 +13,7 @@ _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d
 _BIDI = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _SPACES = "\t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\r\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_CONTROLS = "".join(map(chr, [*range(0x00, 0x09), *range(0x0E, 0x1C), 0x1F, 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)]))
+_CONTROLS = "".join(map(chr, [*range(0x09), *range(0x0E, 0x1C), 0x1F, 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)]))
 _CHARACTERS = str.maketrans(
     dict.fromkeys(_INVISIBLE + _BIDI + _CONTROLS, "") | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_BREAKS, "\n")
 )
@@ -45,22 +45,27 @@ def squeezed(line: str) -> str:
 
 
 def unwrapped(lines: list[str]) -> list[str]:
-    """Joins lines that a program broke at a fixed width, block by block; other lines stay as they are."""
-    joined: list[str] = []
-    block: list[str] = []
-    for line in [*lines, ""]:
+    """Joins lines that a program broke at a fixed width, block by block; other lines stay as they are.
+
+    Blocks of three lines or more tell by themselves; shorter ones are joined only on a page that has such blocks.
+    """
+    blocks: list[list[str]] = [[]]
+    for line in lines:
         if line:
-            block.append(line)
-            continue
-        joined += [" ".join(block)] if _is_wrapped(block) else block
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    widths = [max(map(len, block)) for block in blocks if len(block) > 2 and _is_wrapped(block)]
+    joined: list[str] = []
+    for block in blocks:
+        near = len(block) > 2 or any(abs(max(map(len, block), default=0) - width) <= width // 6 for width in widths)
+        joined += [" ".join(block)] if widths and near and _is_wrapped(block) else block
         joined.append("")
-        block = []
-    joined.pop()
-    return joined
+    return joined[:-1]
 
 
 def _is_wrapped(block: list[str]) -> bool:
-    """Two lines or more, all but the last about equally long, each broken inside a sentence more often than not."""
+    """All lines but the last about equally long, and more often than not broken inside a sentence."""
     if len(block) < 2:
         return False
     width = max(map(len, block))

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.articles.dates import PrintedDate, dates_in, month_number
-from pipeline.articles.gazetteer import country_of, place_of, spelled
+from pipeline.articles.gazetteer import country_of, is_initials, place_of, spelled
 
 _REACH = 110
 """Characters from the paragraph's start in which a dateline must end."""
@@ -18,7 +18,9 @@ _STRONG = re.compile(r"\s{0,2}(?:[–—―]|-{1,2})\s|\s?\.\s?[–—-]{1,2}\s|
 _WEAK = re.compile(r"[.:]\s")
 _AFTER_DATE = re.compile(r"[A-Z][A-Za-z]{2,8}\.? \d{1,2}\s?(?:-{1,2}|–|—)\s?\((?P<place>[^()\d]{2,40})\)\s")
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,60})\)")
-_DAY_OF_MONTH = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([^\W\d_]{3,12})|([^\W\d_]{3,12})\.?\s+\d{1,2})\.?$")
+_DAY_OF_MONTH = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([^\W\d_]{3,12})|([^\W\d_]{3,12})\.?\s+\d{1,2})\.?$"
+)
 _PLACE = re.compile(r"[^\W\d_][^\W\d_.'’/ -]*(?:[.'’/ -]{1,2}[^\W\d_.'’/ -]+)*\.?")
 _ARTICLE = re.compile(r"(?:le|den|the|lo)\s+(?=\d)", re.IGNORECASE)
 
@@ -35,20 +37,20 @@ class Dateline:
 
 def dateline_of(paragraph: str, *, weak: bool = False) -> Dateline | None:
     """The dateline with which a paragraph opens. `weak` allows a full stop after a well-known city ("Wiesbaden. A ...")."""
-    if found := _AFTER_DATE.match(paragraph):
-        return _resolved(found["place"], [], None, found.end())
+    if after_date := _AFTER_DATE.match(paragraph):
+        return _resolved(after_date["place"], [], None, after_date.end())
     for mark in _STRONG.finditer(paragraph, 2, _REACH):
         head = paragraph[: mark.start()]
-        if found_line := _read(head, mark.end(), spaced=mark[0].strip() != "-" or mark[0][0] == " "):
-            return found_line
+        if found := _read(head, mark.end(), spaced=mark[0].strip() != "-" or mark[0][0] == " "):
+            return found
         if len(head.split()) > 14:
             break
-    mark = _WEAK.search(paragraph, 3, 40)
-    if mark and (weak or mark[0][0] == ":"):
-        head = paragraph[: mark.start()]
+    stop = _WEAK.search(paragraph, 3, 40)
+    if stop and (weak or stop[0][0] == ":"):
+        head = paragraph[: stop.start()]
         city = place_of(head)
-        if city and (head.isupper() if mark[0][0] == ":" else len(head.split()) <= 2 and head[:1].isupper()):
-            return Dateline(spelled(head), city.country, None, mark.end())
+        if city and (head.isupper() if stop[0][0] == ":" else len(head.split()) <= 2 and head[:1].isupper()):
+            return Dateline(spelled(head), city.country, None, stop.end())
     return None
 
 
@@ -110,4 +112,4 @@ def _resolved(place: str, rest: list[str], printed: PrintedDate | None, end: int
     if country is None and (city := place_of(place)):
         country = city.country
     country = country or country_of(place)
-    return Dateline(spelled(place), country, printed, end)
+    return Dateline(spelled(place) + ("." if is_initials(place) else ""), country, printed, end)

@@ -28,7 +28,9 @@ _MONTH_FIRST = re.compile(
 _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\.?\s{{1,3}}(?P<m>[^\W\d_]{{3,14}})\s{{1,3}}(?P<d>\d{{1,2}})(?!\d)")
 _MONTH_ONLY = re.compile(rf"(?<![^\W\d_])(?P<m>[^\W\d_]{{3,12}})\.?,?\s{{1,3}}(?:{_OF})?{_YEAR}")
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>\s?[./-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>\s?[./-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)"
+)
 _YEAR_ONLY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?!\d)")
 
 

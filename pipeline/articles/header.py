@@ -1,0 +1,192 @@
+"""What stands around a story: its headline and its printed date.
+
+Belongs here: choosing among the lines near the body. Stays out: recognising dates (`dates.py`), the body (`body.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.articles.body import Region
+from pipeline.articles.dates import PrintedDate, dates_in
+from pipeline.articles.furniture import Kind
+from pipeline.articles.lines import TERMINAL, Line, Role
+from schemas.vocabularies import ArticleFlag, PublishedPrecision
+
+_REACH = 45
+"""Lines above the body in which its headline and date are looked for."""
+
+_LONGEST_TITLE = 32
+_STANDFIRST_WORDS = 5
+_LABELLED = re.compile(r"[^\W\d_][^:]{1,28}:\s?\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The date of a story and how it is known."""
+
+    day: date | None = None
+    precision: PublishedPrecision = PublishedPrecision.UNKNOWN
+    flags: tuple[ArticleFlag, ...] = ()
+
+
+def title_of(lines: Sequence[Line], region: Region) -> int | None:
+    """Index of the headline: the best of the headings above the body; of equals, the first."""
+    top = max(0, region.start - _REACH)
+    candidates = [index for index in range(top, region.start) if _may_be_title(lines[index])]
+    if not candidates:
+        return _title_inside(lines, region)
+    menu = max(
+        (i for i in range(top, region.start) if _is_menu(lines[i]) and any(c > i for c in candidates)), default=-1
+    )
+    mixed = any(not lines[i].text.isupper() and lines[i].words >= 4 for i in candidates if i > menu)
+    best = max(candidates, key=lambda index: (_title_score(lines, index, menu, mixed), -index))
+    return best if _title_score(lines, best, menu, mixed) > 0 else _title_inside(lines, region)
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.role is Role.HEADING:
+        return line.words <= _LONGEST_TITLE and not line.text.endswith(":")
+    return line.role is Role.PROSE and line.words <= 24
+
+
+def _is_menu(line: Line) -> bool:
+    return line.role is Role.FURNITURE and line.kind in (Kind.MENU, Kind.SHARE)
+
+
+def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool) -> float:
+    line = lines[index]
+    score = 2.0 if line.words >= 4 else 1.5 if line.words == 3 else 0.5 if line.words == 2 else -1.0
+    before, after = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
+    if index > menu:
+        score += 2.0
+    if after is not None and (after.role is Role.DATE or after.kind in (Kind.BYLINE, Kind.SHARE)):
+        score += 1.0
+    if before is not None and (before.role is Role.DATE or before.kind in (Kind.TYPE, Kind.MENU)):
+        score += 1.0
+    follower = lines[index + 1] if index + 1 < len(lines) else None
+    if (
+        follower is not None
+        and follower.role is Role.FURNITURE
+        and follower.kind in (Kind.MENU, Kind.TYPE)
+        and (before is None or index < 3)
+    ):
+        score -= 4.0 if line.words <= 8 else 1.0
+    if mixed and line.text.isupper() and line.words <= 6:
+        score -= 1.5
+    if TERMINAL.search(line.text) and not line.text.endswith("?"):
+        score -= 1.5
+    if _LABELLED.match(line.text) and line.words <= 5:
+        score -= 2.5
+    return score
+
+
+def _neighbour(lines: Sequence[Line], index: int, step: int) -> Line | None:
+    index += step
+    while 0 <= index < len(lines):
+        if lines[index].role is not Role.BLANK:
+            return lines[index]
+        index += step
+    return None
+
+
+def _title_inside(lines: Sequence[Line], region: Region) -> int | None:
+    """A headline that ends like a sentence opens the body: short, alone, and followed by longer paragraphs."""
+    first = region.start
+    prose = [line for line in lines[first + 1 : region.end] if line.role is Role.PROSE]
+    line = lines[first]
+    alone = first + 1 >= len(lines) or lines[first + 1].role in (Role.BLANK, Role.DATE)
+    if line.role is Role.PROSE and 3 <= line.words <= 18 and alone and prose and prose[0].words > line.words + 4:
+        return first
+    return None
+
+
+def standfirst(lines: Sequence[Line], title: int, region: Region) -> list[int]:
+    """Lines between headline and body that belong to the story: sub-headings, but no labels, kickers or counts."""
+    return [
+        index
+        for index in range(title + 1, region.start)
+        if lines[index].role in (Role.PROSE, Role.ITEM)
+        or (
+            lines[index].role is Role.HEADING
+            and lines[index].words >= _STANDFIRST_WORDS
+            and not (_LABELLED.match(lines[index].text) and lines[index].words <= 12)
+        )
+    ]
+
+
+def published(
+    lines: Sequence[Line],
+    region: Region,
+    title: int | None,
+    *,
+    dateline: PrintedDate | None,
+    body: str,
+    language: str | None,
+    day_first: bool | None = None,
+    hint: date | None = None,
+) -> Published:
+    """The printed date: on a line of its own near the headline, in the dateline, below the body; else inferred."""
+    anchor = region.start if title is None else title
+    printed = [
+        (_date_rank(lines[i], i, anchor, region), i)
+        for i in range(len(lines))
+        if lines[i].role is Role.DATE and not region.start + 3 < i < region.end
+    ]
+    evidence = [found for line in lines[:6] for found in line.dates]
+    for rank, index in sorted(printed):
+        if rank >= 900:
+            break
+        return _settled(
+            lines[index].dates[0], language, day_first, [*evidence, *([dateline] if dateline else [])], hint
+        )
+    if dateline is not None:
+        return _settled(dateline, language, day_first, evidence, hint)
+    if hint is not None:
+        return Published(hint, PublishedPrecision.INFERRED)
+    for _, index in sorted(printed):
+        return _settled(lines[index].dates[0], language, day_first, evidence, hint)
+    for line in lines[max(0, region.start - _REACH) : region.start]:
+        for found in line.dates:
+            return Published(found.day, PublishedPrecision.INFERRED)
+    for paragraph in body.split("\n\n"):
+        for found in dates_in(paragraph, language):
+            if found.other is None and found.precision is PublishedPrecision.DAY:
+                return Published(found.day, PublishedPrecision.INFERRED)
+    return Published()
+
+
+def _date_rank(line: Line, index: int, anchor: int, region: Region) -> float:
+    """Lower is better: near the headline, publication before update, full dates before months, below the body last."""
+    distance = abs(index - anchor)
+    rank = float(distance)
+    if line.label is Kind.DATE:
+        rank -= 8
+    elif line.label is Kind.UPDATE:
+        rank += 6
+    if line.dates[0].precision is not PublishedPrecision.DAY:
+        rank += 10
+    if index >= region.end:
+        rank += 60 if line.label else 900
+    elif distance > _REACH:
+        rank += 900
+    return rank
+
+
+def _settled(
+    printed: PrintedDate, language: str | None, day_first: bool | None, others: list[PrintedDate], hint: date | None
+) -> Published:
+    """One reading of a date. Day-first or month-first follows the source, the language, or another date of the page."""
+    if printed.other is None:
+        return Published(printed.day, printed.precision)
+    if day_first is not None:
+        return Published(printed.day if day_first else printed.other, printed.precision)
+    for known in (hint, *(found.day for found in others if found.other is None)):
+        if known in (printed.day, printed.other):
+            return Published(known, printed.precision)
+    if language not in (None, "en"):
+        return Published(printed.day, printed.precision)
+    return Published(flags=(ArticleFlag.DATE_AMBIGUOUS,))

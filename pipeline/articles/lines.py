@@ -1,0 +1,184 @@
+"""Lines of a page, each with the role it plays by itself: prose, heading, list item, furniture, caption, date.
+
+Belongs here: what one line, or one block of lines, tells. Stays out: which lines make the story (`body.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cache
+
+from pipeline.articles.canonical import squeezed
+from pipeline.articles.captions import has_caption_mark, is_caption, is_credit
+from pipeline.articles.dates import PrintedDate, dates_in
+from pipeline.articles.furniture import Kind, furniture_kind, is_byline, label_of
+from pipeline.language.lexicon import Entry, read_reference
+
+
+class Role(Enum):
+    BLANK = auto()
+    PROSE = auto()
+    HEADING = auto()
+    ITEM = auto()
+    FURNITURE = auto()
+    CAPTION = auto()
+    DATE = auto()
+    CAROUSEL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it stands on the page (`raw`, with its inner spacing) and as it reads (`text`)."""
+
+    raw: str
+    text: str
+    role: Role
+    words: int = 0
+    kind: Kind | None = None
+    dates: tuple[PrintedDate, ...] = ()
+    label: Kind | None = None
+
+
+class _Word(Entry):
+    word: str
+
+
+TERMINAL = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+AGENCY_TAIL = re.compile(
+    r"(?<=[.!?…\"”’»)])\s*(?:\(([A-Z][\w. /-]{1,30})\)|(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|([A-Z]{2,8}))\.?$"
+)
+_INTRODUCES = re.compile(r"[:;]$")
+_BULLET = re.compile(r"(?:[-–—•·*▪●■◦‣►▶>»]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+_CAROUSEL = re.compile(r"/|\d{1,2}\s?(?:/|of|de|sur|von)\s?\d{1,2}")
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|BST|Uhr|hrs?|horas)\b"
+)
+_GLUE = re.compile(r"[\s,.;:|()\[\]/•·–—-]+")
+_SMALL = frozenset(
+    [
+        "at",
+        "on",
+        "à",
+        "a",
+        "em",
+        "às",
+        "las",
+        "los",
+        "o",
+        "um",
+        "am",
+        "the",
+        "le",
+        "il",
+        "el",
+        "den",
+        "de",
+        "of",
+        "in",
+        "alle",
+        "ore",
+        "le",
+        "lo",
+        "dia",
+        "día",
+        "issue",
+        "text",
+        "texte",
+        "by",
+    ]
+)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(entry.word for entry in read_reference("weekdays", _Word))
+
+
+def blank() -> Line:
+    return Line("", "", Role.BLANK)
+
+
+def classified(lines: list[str]) -> list[Line]:
+    """Each line with its role; caption blocks above a carousel mark are captions together."""
+    found = [_classify(raw) for raw in lines]
+    _mark_carousels(found)
+    return found
+
+
+def _classify(raw: str) -> Line:
+    if not raw:
+        return blank()
+    text = squeezed(raw)
+    if _CAROUSEL.fullmatch(text):
+        return Line(raw, text, Role.CAROUSEL)
+    words = text.count(" ") + 1
+    ends = (TERMINAL.search(text) or AGENCY_TAIL.search(text)) is not None
+    if len(text) <= 400 and not (text[-1] == "." and words > 60):
+        if words >= 6 and has_caption_mark(text):
+            return Line(raw, text, Role.CAPTION, words)
+        if len(text) <= 140:
+            dates = tuple(dates_in(text))
+            label = label_of(text, dates[0].start) if dates else None
+            if dates and _is_date_line(text, dates[0], label):
+                return Line(raw, text, Role.DATE, words, dates=dates, label=label)
+        if is_credit(text):
+            return Line(raw, text, Role.FURNITURE, words, Kind.BYLINE)
+        kind = furniture_kind(raw)
+        if kind is not None and not (kind is Kind.BYLINE and is_caption(text)):
+            return Line(raw, text, Role.FURNITURE, words, kind, dates=tuple(dates_in(text)) if len(text) <= 140 else ())
+        if is_caption(text):
+            return Line(raw, text, Role.CAPTION, words)
+    if _BULLET.match(text):
+        return Line(raw, text, Role.ITEM, words)
+    if (ends and words >= 3) or words >= 22 or (_INTRODUCES.search(text) and words >= 4):
+        return Line(raw, text, Role.PROSE, words)
+    return Line(raw, text, Role.HEADING, words)
+
+
+def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
+    """A date on its own: around it only a label, a weekday, a time, a place, a byline or the kind of text."""
+    before, after = text[: printed.start], text[printed.end :]
+    if len(dates_in(after)) and label is None:
+        return False
+    if before and before.rstrip() and before.rstrip()[-1] in ">›»":
+        return False
+    rest_before = _content(before)
+    rest_after = _content(after)
+    if label is not None:
+        return len(rest_before) <= 6 and len(rest_after) <= 12
+    if after and after.lstrip() and after.lstrip()[0].isalnum() and rest_after:
+        return False
+    if rest_before and before.rstrip()[-1:].isalnum() and len(rest_before) > 1:
+        return False
+    return (len(rest_before) <= 3 or _is_named(rest_before)) and (
+        len(rest_after) <= 3 or _is_named(rest_after) or is_byline(after.strip(" |-–—"))
+    )
+
+
+def _content(part: str) -> list[str]:
+    words = [word for word in _GLUE.split(_TIME.sub(" ", part)) if word]
+    return [word for word in words if word.casefold() not in _SMALL and word.casefold() not in _weekdays()]
+
+
+def _is_named(words: list[str]) -> bool:
+    return len(words) <= 8 and all(word[0].isupper() for word in words)
+
+
+def _mark_carousels(lines: list[Line]) -> None:
+    """The lines that stand close above a carousel mark are its captions, if a blank line parts them from the story."""
+    for index, line in enumerate(lines):
+        if line.role is not Role.CAROUSEL:
+            continue
+        top = index
+        while top > 0 and index - top < 14 and lines[top - 1].role not in (Role.BLANK, Role.CAROUSEL):
+            top -= 1
+        block = lines[top:index]
+        bounded = top > 0 and lines[top - 1].role is Role.BLANK
+        if (
+            bounded
+            and block
+            and all(each.role not in (Role.DATE, Role.FURNITURE) and len(each.text) <= 260 for each in block)
+        ):
+            lines[top:index] = [replace(each, role=Role.CAPTION) for each in block]

@@ -1,0 +1,147 @@
+"""A scrape as plain text -> what a parser knows of it: title, date, dateline, captions, paragraphs.
+
+Belongs here: the order in which the parts of a page are found. Stays out: how each part is recognised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.articles.body import Region, region_of, without_tail
+from pipeline.articles.canonical import canonical_text, clean_characters, lines_of, unwrapped
+from pipeline.articles.datelines import Dateline, dateline_of, header_dateline
+from pipeline.articles.furniture import CLOSING
+from pipeline.articles.header import Published, published, standfirst, title_of
+from pipeline.articles.lines import Line, Role, classified
+from pipeline.articles.tongues import language_of
+
+_FIRST_PARAGRAPHS = 4
+"""Paragraphs in which a dateline is looked for: a standfirst may come before it."""
+
+_AGENCY = re.compile(r"\b[A-Z]{2,8}\b")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was read from a page, whatever its format."""
+
+    text: str
+    title: str | None = None
+    published: Published = field(default_factory=Published)
+    place: str | None = None
+    country: str | None = None
+    captions: tuple[str, ...] = ()
+    language: str | None = None
+
+
+def read_plain(
+    text: str, *, day_first: bool | None = None, hint: date | None = None, title_hint: str | None = None
+) -> Draft | None:
+    """The story in a plain-text scrape, or None where there is no paragraph of prose."""
+    lines = classified(unwrapped(lines_of(clean_characters(text))))
+    region = region_of(lines)
+    if region is None:
+        return None
+    title = title_of(lines, region)
+    if title is not None and title >= region.start:
+        region = Region(title + 1, region.end)
+    if title is None and title_hint:
+        title = next((i for i in range(region.start) if lines[i].text == title_hint), None)
+    top = [] if title is None else standfirst(lines, title, region)
+    lines, top = _orphan_caption(lines, top, region)
+    inside = _story(lines, region)
+    paragraphs = [lines[index].text for index in (*top, *inside)]
+    paragraphs = without_tail(paragraphs, _agencies(lines, region, paragraphs))
+    body = canonical_text(paragraphs)
+    if not body:
+        return None
+    language = language_of(body)
+    dateline = _dateline(paragraphs)
+    printed = published(
+        lines,
+        region,
+        title,
+        dateline=dateline.printed if dateline else None,
+        body=body,
+        language=language,
+        day_first=day_first,
+        hint=hint,
+    )
+    if dateline is None:
+        dateline = next(
+            (
+                place
+                for line in lines[: region.start]
+                if line.role is Role.DATE and (place := header_dateline(line.text, line.dates[0]))
+            ),
+            None,
+        )
+    captions = _captions(lines, region, title)
+    return Draft(
+        text=body,
+        title=lines[title].text if title is not None else title_hint,
+        published=printed,
+        place=dateline.place if dateline else None,
+        country=dateline.country if dateline else None,
+        captions=tuple(captions),
+        language=language,
+    )
+
+
+def _story(lines: Sequence[Line], region: Region) -> list[int]:
+    """The lines of the region that are told: furniture goes, and with a closing kind the headings of its list."""
+    kept: list[int] = []
+    entries = sum(1 for line in lines[region.start : region.end] if line.role is Role.DATE) > 1
+    listing = False
+    prose_seen = False
+    for index in range(region.start, region.end):
+        line = lines[index]
+        if line.role is Role.FURNITURE:
+            listing = line.kind in CLOSING
+        elif line.role is Role.PROSE or line.role is Role.ITEM:
+            listing = listing and line.role is Role.ITEM
+            prose_seen = prose_seen or line.words >= 15
+            if not listing:
+                kept.append(index)
+        elif (line.role is Role.HEADING and not listing) or (
+            entries and line.role is Role.DATE and prose_seen and line.label is None
+        ):
+            kept.append(index)
+    return kept
+
+
+def _orphan_caption(lines: list[Line], top: list[int], region: Region) -> tuple[list[Line], list[int]]:
+    """A carousel mark that has lost its captions belongs to the one left below the headline's date."""
+    marks = [i for i, line in enumerate(lines) if line.role is Role.CAROUSEL and line.text == "/"]
+    if not marks or any(line.role is Role.CAPTION for line in lines) or len(top) != 1:
+        return lines, top
+    index = top[0]
+    line = lines[index]
+    if line.role is not Role.HEADING or index == 0 or lines[index - 1].role is not Role.DATE:
+        return lines, top
+    changed = list(lines)
+    changed[index] = Line(line.raw, line.text, Role.CAPTION, line.words)
+    return changed, []
+
+
+def _captions(lines: Sequence[Line], region: Region, title: int | None) -> list[str]:
+    first = title if title is not None else max(0, region.start - 6)
+    return [line.text for line in lines[min(first, region.start) : region.end] if line.role is Role.CAPTION]
+
+
+def _dateline(paragraphs: Sequence[str]) -> Dateline | None:
+    for paragraph in paragraphs[:_FIRST_PARAGRAPHS]:
+        if found := dateline_of(paragraph, weak=paragraph is paragraphs[0] or len(paragraph) > 80):
+            return found
+        if len(paragraph) > 250:
+            break
+    return None
+
+
+def _agencies(lines: Sequence[Line], region: Region, paragraphs: Sequence[str]) -> set[str]:
+    """Initials that sign: those of the page's head and of the dateline."""
+    head = [line.text for line in lines[: region.start] if line.role is not Role.BLANK and len(line.text) < 60]
+    return set(_AGENCY.findall(" ".join([*head, *(paragraph[:80] for paragraph in paragraphs[:1])])))
