@@ -9,6 +9,7 @@ from bisect import bisect_right
 from datetime import date
 from functools import cached_property
 
+from pipeline.language.cues import Cue
 from pipeline.language.mentions import DateMention, Quotation
 from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
 
@@ -69,3 +70,10 @@ class Document:
         from pipeline.language.marks import quotations_of
 
         return quotations_of(self.text, dialogue_dashes=self.language in {"es", "fr", "pt", "it"})
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """Forms of reporting verbs."""
+        from pipeline.language.cues import cues_of
+
+        return cues_of(self.text, self.tokens, self.language)

@@ -1,0 +1,158 @@
+"""Content spans: where the reported clause of a cue begins and ends.
+
+Belongs here: the shapes that a cue's frame allows, as patterns over symbols, and where a clause stops. Stays out: sources.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extraction.quotes.line import Line
+
+_GAP = r"[rTiwDNkobc,-]"
+_STARTS_CLAUSE = "DNwphrigbisT"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How content may follow a cue: the frame it needs, and a pattern on the symbols after the cue; `content` starts the content."""
+
+    name: str
+    frame: str
+    pattern: re.Pattern[str]
+
+
+def _shape(name: str, frame: str, pattern: str) -> Shape:
+    return Shape(name, frame, re.compile(pattern))
+
+
+# In order of trust: a complementiser is surer than a bare clause, a clause surer than a noun phrase.
+SHAPES = (
+    _shape("that_clause", "that", r",?(?:[rTiks]" + _GAP + r"{0,12})?t(?P<content>)"),
+    _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
+    _shape("wh_clause", "wh", r"r*(?P<content>h)"),
+    _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
+    _shape("told_clause", "addressee", r"(?:o|[DNw]{1,6})(?P<content>p[rxvVLw])"),
+    _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
+    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*,?(?P<content>[DNwpbisrgT][^|;:]*?[xvVL])"),
+    _shape("someone_to", "np_to", r"r*(?P<content>(?:o|[DNw])[DNwbiocr,]{0,14}?k)"),
+    _shape("infinitive", "to", r"r*(?P<content>k)"),
+    _shape("gerund", "ing", r"r*(?P<content>[gG])"),
+    _shape("noun_phrase", "np", r"r*(?P<content>[DNwbr])"),
+    _shape("against", "against", r"[oDNw]{0,6}?(?P<content>i)"),
+    _shape("of", "of", r"i(?P<content>[DNwg])"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The pieces `first:after` are what the cue at piece `cue` reports; `shape` says how they follow it."""
+
+    shape: str
+    cue: int
+    first: int
+    after: int
+
+
+def content_after(line: Line, cue: int, *, is_document: bool = False) -> Content | None:
+    """The content that follows the cue at piece `cue`, if its frame takes what stands there."""
+    found = line.pieces[cue].cue
+    if found is None:
+        return None
+    verb, symbols = found.verb, line.symbols
+    limit = line.sentence_end(cue)
+    for shape in SHAPES:
+        if not (verb.takes(shape.frame) or (is_document and verb.takes(f"{shape.frame}@document"))):
+            continue
+        match = shape.pattern.match(symbols, cue + 1, limit)
+        if match is None or not _fits(line, shape, match, cue):
+            continue
+        first = match.start("content")
+        if shape.name == "against" and line.pieces[first].low != "against":
+            continue
+        if shape.name == "against":
+            first = cue + 1
+        if shape.name == "of" and line.pieces[cue + 1].low != "of":
+            continue
+        after = content_end(line, cue, first, limit)
+        if after > first:
+            return Content(shape.name, cue, first, after)
+    return None
+
+
+def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
+    between = line.symbols[cue + 1 : match.start("content")]
+    if shape.name == "that_clause" and "c" in between and "," in between:
+        return False
+    if shape.name == "bare_clause":
+        pieces = line.pieces
+        first = match.start("content")
+        if pieces[first].symbol == "s" and pieces[first].low not in (
+            "if",
+            "when",
+            "while",
+            "because",
+            "although",
+            "since",
+            "once",
+        ):
+            return False
+    return True
+
+
+def content_end(line: Line, cue: int, first: int, limit: int) -> int:
+    """Where content that starts at piece `first` stops: at the next verb of the same speaker, or at the end of the sentence."""
+    symbols, pieces = line.symbols, line.pieces
+    governing = pieces[cue].cue
+    for at in range(first, limit):
+        symbol = symbols[at]
+        if symbol == ";":
+            return at
+        if symbol == ":" and at + 1 < len(symbols) and symbols[at + 1] in "qQ":
+            return at
+        if symbol == "," and _speaker_goes_on(line, at + 1, limit):
+            return at
+        if symbol == "," and at + 1 < limit and symbols[at + 1] in "qQ" and at > first:
+            return at
+        if symbol == "c" and governing is not None and at > first:
+            verb = at + 1
+            while verb < limit and symbols[verb] == "r":
+                verb += 1
+            if verb < limit and symbols[verb] in "V" and pieces[verb].cue is not None:
+                other = pieces[verb].cue
+                assert other is not None
+                if other.form == governing.form and content_like(line, verb):
+                    return at - (symbols[at - 1] == ",")
+    return limit
+
+
+def content_like(line: Line, verb: int) -> bool:
+    """Whether the cue at piece `verb` is followed by something that it can report."""
+    symbols = line.symbols
+    following = symbols[verb + 1 : verb + 2]
+    return following in tuple("thqQkDNgpoi:") and following != ""
+
+
+def _speaker_goes_on(line: Line, at: int, limit: int) -> bool:
+    """Whether, after a comma, the reporter speaks again: "and warned", "adding", "according to"."""
+    symbols, pieces = line.symbols, line.pieces
+    had_conjunction = False
+    while at < limit and symbols[at] in "cr":
+        had_conjunction |= symbols[at] == "c"
+        at += 1
+    if at >= limit:
+        return False
+    if symbols[at] == "G":
+        cue = pieces[at].cue
+        return cue is not None and cue.verb.reports
+    if pieces[at].low == "according":
+        return True
+    if not had_conjunction:
+        return False
+    if symbols[at] == "p" and at + 1 < limit and symbols[at + 1] in "rV":
+        verb = at + 1
+        while verb < limit and symbols[verb] == "r":
+            verb += 1
+        return verb < limit and symbols[verb] == "V" and content_like(line, verb)
+    return symbols[at] == "V" and pieces[at].cue is not None

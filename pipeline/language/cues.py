@@ -1,0 +1,81 @@
+"""Reporting cues: the verbs that say that somebody said something.
+
+Belongs here: the lexicon of reporting verbs with their frames, and finding their forms in a text. Stays out: whether a form
+is a verb or a noun in its sentence, and what it reports; the grammar of quotes decides that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
+from pipeline.language.text import Span, Tokens
+
+
+class VerbForm(StrEnum):
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+
+
+class _ReportingVerb(Entry):
+    verb: str
+    third: str
+    past: str
+    participle: str
+    gerund: str
+    frames: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb. `frames` are what it takes, as the lexicon explains them."""
+
+    lemma: str
+    frames: frozenset[str]
+
+    def takes(self, frame: str) -> bool:
+        return frame in self.frames
+
+    @property
+    def reports(self) -> bool:
+        return "none" not in self.frames
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a reporting verb as written. `first` and `after` are the indices of its first token and the one after its last."""
+
+    span: Span
+    first: int
+    after: int
+    verb: Verb
+    form: VerbForm
+
+
+def cues_of(text: str, tokens: Tokens, language: str = "en") -> tuple[Cue, ...]:
+    """Every form of a reporting verb, in order; a noun of the same spelling is among them."""
+    starts, ends = tokens.starts, tokens.ends
+    return tuple(
+        Cue(Span(starts[first], ends[after - 1]), first, after, *verb)
+        for first, after, verb in _index(language).find(tokens.lowers)
+    )
+
+
+@cache
+def _index(language: str) -> PhraseIndex[tuple[Verb, VerbForm]]:
+    found: dict[str, tuple[Verb, VerbForm]] = {}
+    try:
+        entries = read_lexicon("reporting_verbs", _ReportingVerb, language)
+    except FileNotFoundError:
+        entries = ()
+    for entry in entries:
+        verb = Verb(entry.verb, frozenset(entry.frames.split()))
+        for form in (VerbForm.BASE, VerbForm.PARTICIPLE, VerbForm.PAST, VerbForm.THIRD, VerbForm.GERUND):
+            written = entry.verb if form is VerbForm.BASE else getattr(entry, form.value)
+            found[written] = verb, form
+    return PhraseIndex(found.items())
