@@ -8,10 +8,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pipeline.language.cues import Cue
-from pipeline.language.mentions import DateMention, Quotation
+from pipeline.language.mentions import DateMention, Identity, Organisation, Person, Place, Quotation
 from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
+
+if TYPE_CHECKING:
+    from pipeline.language.identities import Identities
+    from pipeline.language.organisations import Found
+    from pipeline.language.shapes import Shapes
 
 
 class Document:
@@ -49,6 +55,52 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         return tuple(s for paragraph in self.paragraphs for s in sentences_of(self.text, paragraph))
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The tokens with what names need to know of them."""
+        from pipeline.language.shapes import Shapes
+
+        return Shapes(self.text, self.tokens, self.paragraphs, self.language)
+
+    @cached_property
+    def _organisations(self) -> list[Found]:
+        from pipeline.language.organisations import find_organisations
+
+        return find_organisations(self.shapes)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The organisations, by span; those inside the phrases for people too."""
+        return tuple(found.mention(self.shapes) for found in self._organisations)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The people, and the offices that stand for people, by span."""
+        from pipeline.language.people import PeopleFinder
+
+        return tuple(PeopleFinder(self.shapes, self._organisations).find())
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The countries, cities, regions and demonyms, by span, outside the names of people and organisations."""
+        from pipeline.language.places import find_places
+
+        names = [p.name_span for p in self.people if p.name_span]
+        taken = [(r.start, r.stop) for n in names if (r := self.tokens.between(n.start, n.end))]
+        taken += [(f.first, f.after) for f in self._organisations]
+        return tuple(find_places(self.shapes, taken, self.dateline_country))
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Who is who in this article."""
+        from pipeline.language.identities import Identities
+
+        return Identities(self)
+
+    def identify(self, mention: Person | Span) -> Identity:
+        """Who a mention, or the words at a span, stands for in this article."""
+        return self.identities.of(mention)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

@@ -107,3 +107,13 @@ class PhraseIndex(Generic[V]):
                 at += found[0]
             else:
                 at += 1
+
+
+@cache
+def read_pairs(name: str) -> dict[str, str]:
+    """A large derived reference of two columns, first -> second, unchecked: the script that derives it is what to trust."""
+    text = (SEEDS / "reference" / f"{name}.tsv").read_text(encoding="utf-8")
+    rows = text.split("\n")
+    while rows[0].startswith("#"):
+        del rows[0]
+    return dict(row.split("\t") for row in rows[1:] if row)

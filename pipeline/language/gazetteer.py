@@ -1,0 +1,52 @@
+"""The gazetteer: which cities of the world bear a name, and which of them is meant.
+
+Belongs here: look-ups of city and region names. Stays out: finding place names in a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.language.lexicon import Entry, read_pairs, read_reference
+
+
+class PlaceEntry(Entry):
+    """A place that the derived list lacks or misplaces: a region, an island, an exonym. `city` is empty for a region."""
+
+    name: str
+    city: str | None = None
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    country: str
+    inhabitants: int
+
+
+@cache
+def longest_by_first() -> dict[str, int]:
+    """First word of a city's name -> most words of a name that begins so."""
+    longest: dict[str, int] = {}
+    for name in read_pairs("cities"):
+        first, _, rest = name.partition(" ")
+        size = 1 + (rest.count(" ") + 1 if rest else 0)
+        if size > longest.get(first, 0):
+            longest[first] = size
+    return longest
+
+
+@cache
+def more_places() -> dict[str, PlaceEntry]:
+    return {entry.name: entry for entry in read_reference("regions", PlaceEntry)}
+
+
+@cache
+def cities_named(name: str) -> tuple[City, ...]:
+    """The cities of a name, the largest of each country, by inhabitants."""
+    found = read_pairs("cities").get(name)
+    if not found:
+        return ()
+    pairs = (item.split(":") for item in found.split())
+    return tuple(City(country, int(inhabitants)) for country, inhabitants in pairs)

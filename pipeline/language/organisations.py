@@ -1,0 +1,286 @@
+"""Organisations in a text: listed ones, abbreviations that the article introduces, and names known by their shape.
+
+Belongs here: where the name of an organisation begins and ends, and which country it belongs to. Stays out: people and
+their offices, and which earlier organisation "the agency" means (`identities.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
+from pipeline.language.mentions import Organisation
+from pipeline.language.reference import OrganisationEntry, country_index, organisation_index
+from pipeline.language.shapes import Is, Shapes
+from pipeline.language.text import Span
+
+_PREPOSITIONS = frozenset({"of", "for", "on", "against", "de", "des", "du", "del", "para", "pour"})
+_SEATED = frozenset({"agency", "embassy", "body", "police"})
+_NO_PART = Is.OFFICE | Is.HONORIFIC | Is.RANK
+
+
+@dataclass(slots=True)
+class Found:
+    """An organisation on tokens: `first` to `after`, exclusive."""
+
+    first: int
+    after: int
+    entry: OrganisationEntry | None = None
+    kind: str | None = None
+    country: str | None = None
+    brackets: int = 0
+    """Tokens of an abbreviation in brackets behind the name."""
+    full: str | None = None
+    """The full name, where the words are the abbreviation that the article introduced for it."""
+
+    def mention(self, shapes: Shapes) -> Organisation:
+        span = shapes.span(self.first, self.after + self.brackets)
+        entry = self.entry
+        return Organisation(
+            span=span,
+            name=self.full or span.of(shapes.text),
+            key=entry.key if entry else None,
+            country=self.country,
+            kind=self.kind,
+            seat=entry.seat if entry else None,
+        )
+
+
+def find_organisations(shapes: Shapes) -> list[Found]:
+    """The organisations of a text, by first token, without overlap: the longer of two that overlap."""
+    listed = _listed(shapes)
+    by_first = {found.first: found for found in listed}
+    by_last = {found.after: found for found in listed}
+    shaped = [f for i in _kinds(shapes) if (f := _by_shape(shapes, i, by_first, by_last))]
+    found = _longest(listed + shaped)
+    abbreviations = _introduce(shapes, found)
+    if abbreviations:
+        found = _longest(found + list(_abbreviated(shapes, abbreviations)))
+    return found
+
+
+def _kinds(shapes: Shapes) -> Iterator[int]:
+    kind = int(Is.KIND)
+    return (i for i, classes in enumerate(shapes.classes) if classes & kind)
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    found.sort(key=lambda f: (f.first, -f.after))
+    kept: list[Found] = []
+    for one in found:
+        if kept and one.first < kept[-1].after:
+            if one.after - one.first > kept[-1].after - kept[-1].first and one.after > kept[-1].after:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept
+
+
+def _listed(shapes: Shapes) -> list[Found]:
+    index = organisation_index()
+    found = []
+    for first, after, entry in index.find(shapes.words):
+        last = after
+        # "NCB Rabat", "INTERPOL Santiago", "NCB in La Paz": the national office of a listed body
+        if entry.key in ("ncb", "interpol") and after < shapes.count and after not in shapes.line_starts:
+            city = after + 1 if entry.key == "ncb" and shapes.lowers[after] == "in" else after
+            size, country = city_at(shapes, city)
+            if size and not shapes.possessive(after - 1):
+                found.append(Found(first, city + size, None, entry.kind, country))
+                continue
+        found.append(Found(first, last, entry, entry.kind, entry.country))
+    return found
+
+
+def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
+    """How many tokens a city or region of the gazetteer takes at a token, and its country; 0 where there is none."""
+    if index >= shapes.count or not shapes.capital[index]:
+        return 0, None
+    longest = longest_by_first().get(shapes.words[index], 1)
+    for size in range(min(longest, shapes.count - index), 0, -1):
+        name = " ".join(shapes.words[index : index + size])
+        if more := more_places().get(name):
+            return size, more.country
+        if cities := cities_named(name):
+            return size, cities[0].country
+    return 0, None
+
+
+def country_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
+    """How many tokens a country or demonym takes at a token, and its code; 0 where there is none."""
+    if index < shapes.count and (match := country_index().match(shapes.words, index)):
+        return match[0], match[1][0]
+    return 0, None
+
+
+def _by_shape(shapes: Shapes, head: int, by_first: dict[int, Found], by_last: dict[int, Found]) -> Found | None:
+    kind = shapes.lexicon.kinds[shapes.lowers[head]]
+    if not shapes.capital[head]:
+        return _lower(shapes, head, kind.kind, by_last) if kind.lower else None
+    after, country = _right(shapes, head + 1, kind.kind, by_first)
+    if after == head + 1 and not _ends_name(shapes, after):
+        return None
+    first, owner = _left(shapes, head, kind.kind, by_last)
+    if first == head and after == head + 1:
+        return None
+    if first == head and shapes.lowers[head + 1] not in _PREPOSITIONS:
+        return None
+    own = _country_inside(shapes, first, after)
+    return Found(first, after, None, kind.kind, owner or own or country)
+
+
+def _ends_name(shapes: Shapes, after: int) -> bool:
+    """Whether no further capital word carries the name on; an office or a form of address is the next phrase."""
+    if after >= shapes.count or not shapes.joined(after) or not shapes.capital[after]:
+        return True
+    return bool(shapes.classes[after] & _NO_PART)
+
+
+def _left(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> tuple[int, str | None]:
+    """The first token of the name that ends in `head`, and the country of a possessor before it."""
+    first = head
+    while first > 0 and first not in shapes.line_starts:
+        previous = first - 1
+        classes = shapes.classes[previous]
+        if shapes.possessive(previous):
+            if classes & Is.OFFICE or shapes.lowers[previous] == "general":  # "the Prosecutor General's Office"
+                first = previous
+                continue
+            owner = by_last.get(first)
+            if owner and kind == "unit":
+                return owner.first, owner.country
+            return first, _owner_country(shapes, previous)
+        if shapes.capital[previous] and not classes & (Is.FUNCTION | Is.HONORIFIC):
+            first = previous
+        elif shapes.lowers[previous] in ("and", "&") and _joins(shapes, previous):
+            first = previous - 1
+        else:
+            break
+    return first, None
+
+
+def _joins(shapes: Shapes, conjunction: int) -> bool:
+    """Whether "and" joins two words of one name ("Crime and Justice Institute") and no two names."""
+    before = conjunction - 1
+    if before < 1 or not shapes.capital[before] or shapes.possessive(before) or conjunction in shapes.line_starts:
+        return False
+    ok = Is.NOT_NAME | Is.MODIFIER | Is.KIND
+    return bool(shapes.classes[before] & ok or shapes.lowers[before].endswith(("ing", "tion", "ment", "ics", "ity")))
+
+
+def _owner_country(shapes: Shapes, last: int) -> str | None:
+    for first in range(max(0, last - 3), last + 1):
+        size, country = country_at(shapes, first)
+        if first + size == last + 1:
+            return country
+    return None
+
+
+def _country_inside(shapes: Shapes, first: int, after: int) -> str | None:
+    for index in range(first, after):
+        if shapes.capital[index]:
+            size, country = country_at(shapes, index)
+            if size and index + size <= after:
+                return country
+    return None
+
+
+def _right(shapes: Shapes, after: int, kind: str, by_first: dict[int, Found]) -> tuple[int, str | None]:
+    """The token after a name that goes on with "of the ...", "for ...", "in (its city)"; the country that it names."""
+    country = None
+    while after + 1 < shapes.count and shapes.joined(after):
+        word = shapes.lowers[after]
+        if word == "in" and kind in _SEATED:
+            size, of_city = city_at(shapes, after + 1)
+            return (after + 1 + size, of_city or country) if size else (after, country)
+        if word == "under":  # "under the President of Tajikistan" belongs to no name, but tells the country
+            for index in range(after, min(after + 6, shapes.count)):
+                size, of_state = country_at(shapes, index)
+                if size:
+                    return after, country or of_state
+            return after, country
+        if word not in _PREPOSITIONS:
+            return after, country
+        start = after + 1
+        if shapes.lowers[start] in ("the", "la", "le", "los", "las", "l'"):
+            start += 1
+        end = _capitals(shapes, start, by_first)
+        if end == start:
+            return after, country
+        size, of_state = country_at(shapes, start)
+        country = country or of_state
+        after = end
+        if shapes.possessive(end - 1):
+            if shapes.classes[end] & Is.KIND and shapes.capital[end]:
+                after = end + 1
+            return after, country
+    return after, country
+
+
+def _capitals(shapes: Shapes, start: int, by_first: dict[int, Found]) -> int:
+    """The token after a run of capital words from `start`, with "and" inside it; a person or office ends it."""
+    index = start
+    while index < shapes.count and (index == start or shapes.joined(index)):
+        if shapes.capital[index]:
+            if shapes.classes[index] & Is.HONORIFIC and index > start:
+                break
+            if index > start and shapes.classes[index] & Is.OFFICE and not shapes.classes[index] & Is.MODIFIER:
+                break
+            index += 1
+            continue
+        joins = shapes.lowers[index] in ("and", "&") and index > start and index + 1 < shapes.count
+        if not joins or not shapes.capital[index + 1]:
+            break
+        following = shapes.classes[index + 1]
+        if (
+            index + 1 in by_first
+            or following & (_NO_PART | Is.FUNCTION | Is.MODIFIER)
+            or country_at(shapes, index + 1)[0]
+        ):
+            break
+        if not following & (Is.NOT_NAME | Is.KIND) and not shapes.classes[index - 1] & (Is.NOT_NAME | Is.KIND):
+            break
+        index += 2
+    return index
+
+
+def _lower(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> Found | None:
+    """A name whose head is in lower case: "Financial Crime unit", "INTERPOL's Cybercrime unit", "the Dutch police"."""
+    first, owner = _left(shapes, head, kind, by_last)
+    if first < head:
+        country = owner or _country_inside(shapes, first, head)
+        return Found(first, head + 1, None, kind, country)
+    # one or two lower-case words between demonym and head: "the Slovak audit office"
+    for back in (1, 2):
+        at = head - back - 1
+        if at < 0 or not all(shapes.joined(k) and shapes.lowers[k].isalpha() for k in range(at + 1, head + 1)):
+            return None
+        if shapes.classes[at + 1] & (Is.FUNCTION | Is.VERB):
+            return None
+        if shapes.capital[at]:
+            size, country = country_at(shapes, at)
+            return Found(at, head + 1, None, kind, country) if size == 1 else None
+    return None
+
+
+def _introduce(shapes: Shapes, found: list[Found]) -> dict[str, Found]:
+    """Takes the abbreviation in brackets behind a name into it, and returns the unlisted ones: abbreviation -> name."""
+    introduced: dict[str, Found] = {}
+    words = shapes.words
+    for one in found:
+        at = one.after
+        if at + 2 < shapes.count and words[at] == "(" and words[at + 2] == ")" and at not in shapes.line_starts:
+            short = words[at + 1]
+            if len(short) > 1 and sum(c.isupper() for c in short) > 1:
+                one.brackets = 3
+                introduced[short] = one
+    return introduced
+
+
+def _abbreviated(shapes: Shapes, introduced: dict[str, Found]) -> Iterator[Found]:
+    for index, word in enumerate(shapes.words):
+        name = introduced.get(word)
+        if name and not name.first <= index < name.after + name.brackets:
+            full = Span(shapes.start(name.first), shapes.end(name.after + name.brackets - 1)).of(shapes.text)
+            yield Found(index, index + 1, name.entry, name.kind, name.country, full=full)

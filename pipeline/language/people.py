@@ -1,0 +1,290 @@
+"""People in a text: names with the offices that the same noun phrase gives, and offices that stand for a person.
+
+Belongs here: joining names (`names.py`), offices (`offices.py`) and organisations into noun phrases for people. Stays out:
+who a mention is in the rest of the article (`identities.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.language.mentions import Person
+from pipeline.language.names import Name, addressed_name, bare_name, name_from
+from pipeline.language.offices import DETERMINERS, Office, OfficeFinder
+from pipeline.language.organisations import Found, country_at
+from pipeline.language.shapes import Is, Shapes, given_names
+
+_OPENERS = frozenset({",", "–", "—", "("})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A person on tokens: the phrase `first` to `after`, its name and its offices in order."""
+
+    first: int
+    after: int
+    name: Name | None
+    offices: list[Office]
+    organisation: Found | None = None
+    country: str | None = None
+
+
+class PeopleFinder:
+    """Reads people off the tokens of one text."""
+
+    def __init__(self, shapes: Shapes, organisations: list[Found]) -> None:
+        self.shapes = shapes
+        self.organisations = organisations
+        self.org_first = {o.first: o for o in organisations}
+        self.org_last = {o.after: o for o in organisations}
+        self.org_inside = {i for o in organisations for i in range(o.first, o.after)}
+        self.offices = OfficeFinder(shapes, organisations).find()
+        self.office_first = {o.first: o for o in self.offices}
+        self.taken: set[int] = set()
+
+    def find(self) -> list[Person]:
+        people = self._named_by_office()
+        people += self._addressed()
+        people += self._bare()
+        people += self._again(people)
+        used = {id(office) for person in people for office in person.offices}
+        people += [
+            Phrase(office.first, office.after, None, [office])
+            for office in self.offices
+            if id(office) not in used and not self.taken.intersection(range(office.first, office.after))
+        ]
+        people.sort(key=lambda p: (p.first, -p.after))
+        return [self._person(p) for p in people]
+
+    def _take(self, person: Phrase) -> Phrase:
+        self._appose(person)
+        self.taken.update(range(person.first, person.after))
+        return person
+
+    def _named_by_office(self) -> list[Phrase]:
+        """Names that stand right behind an office: "INTERPOL President Meng Hongwei", "the head of X, Colonel Y"."""
+        people = []
+        shapes = self.shapes
+        for office in self.offices:
+            if office.plural or self.taken.intersection(range(office.first, office.after)):
+                continue
+            ranked = addressed_name(shapes, office.first) if shapes.classes[office.first] & Is.RANK else None
+            if ranked and ranked.start >= office.after:
+                people.append(self._take(Phrase(ranked.first, ranked.after, ranked, [])))
+            elif name := self._name_behind(office):
+                people.append(self._take(Phrase(office.first, name.after, name, [office])))
+        return people
+
+    def _name_behind(self, office: Office) -> Name | None:
+        shapes = self.shapes
+        at = office.after
+        if at >= shapes.count or at in shapes.line_starts:
+            return None
+        if shapes.possessive(at - 1):
+            return None
+        if shapes.joined(at) and shapes.words[at] != ",":
+            if name := addressed_name(shapes, at):
+                return name
+            after = name_from(shapes, at, trusted=True)
+            if after > at and at not in self.org_first and self._is_name(at, after):
+                return Name(at, at, after)
+            return None
+        if shapes.words[at] == "," and at + 1 < shapes.count and at + 1 not in shapes.line_starts:
+            name = addressed_name(shapes, at + 1) or bare_name(shapes, at + 1)
+            if name and name.first not in self.org_first and self._closes(name.after):
+                return name
+        return None
+
+    def _is_name(self, at: int, after: int) -> bool:
+        """Whether words behind an office are its holder's name and no place or country ("Minister France")."""
+        if after - at > 1:
+            return True
+        word = self.shapes.words[at]
+        return word in given_names() or not country_at(self.shapes, at)[0]
+
+    def _closes(self, after: int) -> bool:
+        """Whether a name after "office," is its holder: what follows is no further name of a list."""
+        shapes = self.shapes
+        return after >= shapes.count or shapes.words[after] not in ("and", "&") or True
+
+    def _addressed(self) -> list[Phrase]:
+        """Names behind a form of address or a rank, wherever they stand."""
+        people = []
+        shapes = self.shapes
+        wanted = int(Is.HONORIFIC | Is.RANK)
+        for index, classes in enumerate(shapes.classes):
+            if not classes & wanted or not shapes.capital[index] or index in self.taken or index in self.org_inside:
+                continue
+            name = addressed_name(shapes, index)
+            if name and not self.taken.intersection(range(name.first, name.after)):
+                people.append(self._take(self._with_determiner(Phrase(name.first, name.after, name, []))))
+        return people
+
+    def _with_determiner(self, person: Phrase) -> Phrase:
+        first = person.first
+        if first and first not in self.shapes.line_starts and self.shapes.lowers[first - 1] == "the":
+            person.first = first - 1
+        return person
+
+    def _bare(self) -> list[Phrase]:
+        """Names of two words or more with nothing before them."""
+        people = []
+        shapes = self.shapes
+        index = 0
+        while index < shapes.count:
+            if not shapes.capital[index] or index in self.taken or index in self.org_inside:
+                index += 1
+                continue
+            if self._inside_capitals(index):
+                index += 1
+                continue
+            name = bare_name(shapes, index)
+            if name is None or self.org_inside.intersection(range(name.first, name.after)):
+                index += 1
+                continue
+            people.append(self._take(self._owned(Phrase(name.first, name.after, name, []))))
+            index = name.after
+        return people
+
+    def _inside_capitals(self, index: int) -> bool:
+        """Whether a capital word before belongs to the same run, so that no name begins here."""
+        shapes = self.shapes
+        if not index or not shapes.joined(index) or not shapes.capital[index - 1] or index - 1 in self.taken:
+            return False
+        return index - 1 not in self.org_inside and not shapes.classes[index - 1]
+
+    def _owned(self, person: Phrase) -> Phrase:
+        """ "Europol's Joost Hendrickx-Marín": the organisation before the name is the person's."""
+        owner = self.org_last.get(person.first)
+        if owner and self.shapes.possessive(person.first - 1):
+            person.first, person.organisation = owner.first, owner
+        return person
+
+    def _again(self, people: list[Phrase]) -> list[Phrase]:
+        """Further mentions of the people by a part of their names: "Stock", "added Jürgen", "Rosli Hakim"."""
+        shapes = self.shapes
+        parts: dict[str, list[tuple[str, ...]]] = {}
+        for person in people:
+            assert person.name is not None
+            words = tuple(shapes.words[person.name.start : person.name.after])
+            for first in range(len(words)):
+                for after in range(first + 1, len(words) + 1):
+                    if words[first][0].isupper() or words[first] in ("von", "van", "de", "al"):
+                        parts.setdefault(words[first], []).append(words[first:after])
+        again: list[Phrase] = []
+        lexicon = shapes.lexicon
+        for index, word in enumerate(shapes.words):
+            if word not in parts or index in self.taken or index in self.org_inside:
+                continue
+            if shapes.classes[index] & Is.FUNCTION or (word in lexicon.particles and len(parts[word]) < 1):
+                continue
+            best = max(
+                (p for p in parts[word] if tuple(shapes.words[index : index + len(p)]) == p),
+                key=len,
+                default=None,
+            )
+            if best is None or best[-1] in lexicon.particles or len(best[-1]) < 3:
+                continue
+            after = index + len(best)
+            if self.taken.intersection(range(index, after)) or not self._stands_alone(index, after):
+                continue
+            if len(best) == 1 and shapes.classes[index] & (Is.NOT_NAME | Is.KIND | Is.MODIFIER):
+                continue
+            again.append(self._take(self._owned(Phrase(index, after, Name(index, index, after), []))))
+        return again
+
+    def _stands_alone(self, first: int, after: int) -> bool:
+        shapes = self.shapes
+        if after < shapes.count and shapes.joined(after) and shapes.capital[after] and not shapes.possessive(after - 1):
+            return False
+        if first and shapes.joined(first) and shapes.capital[first - 1]:
+            return bool(shapes.classes[first - 1] & Is.FUNCTION) or first - 1 in self.org_inside
+        return True
+
+    def _appose(self, person: Phrase) -> None:
+        """Takes what stands behind the name into the phrase: ", Head of X", "of UN Police", ", French Gendarmerie"."""
+        shapes = self.shapes
+        at = person.after
+        if at + 1 >= shapes.count or at in shapes.line_starts:
+            return
+        assert person.name is not None
+        if shapes.possessive(at - 1):
+            return
+        word = shapes.words[at]
+        if word in ("of", "from", "at", "with"):
+            start = at + 2 if shapes.lowers[at + 1] in DETERMINERS else at + 1
+            if (found := self.org_first.get(start)) and not any(o.organisation for o in person.offices):
+                person.organisation = found
+                person.after = found.after + found.brackets
+                return
+            size, country = country_at(shapes, start)
+            if size and word == "of":
+                person.country = country
+                person.after = start + size
+            return
+        if word not in _OPENERS or at + 1 in shapes.line_starts:
+            return
+        start = at + 1
+        if shapes.words[start].isdigit() and start + 2 < shapes.count and shapes.words[start + 1] == ",":
+            start += 2  # an age
+        office = self.office_first.get(start)
+        if (
+            office
+            and not office.plural
+            and not self._name_behind(office)
+            and not self.taken.intersection(range(start, office.after))
+        ):
+            person.offices.append(office)
+            person.after = office.after
+            self._coordinate(person)
+            return
+        if start < shapes.count and shapes.lowers[start] == "the" and start + 1 in self.org_first:
+            return
+        found = self.org_first.get(start)
+        if found and word != "–" and not person.offices and self._ends_clause(found.after + found.brackets):
+            person.organisation = found
+            person.after = found.after + found.brackets
+
+    def _coordinate(self, person: Phrase) -> None:
+        """ "Central Director of X and President of Y": every office of the same person."""
+        shapes = self.shapes
+        while person.after + 1 < shapes.count and shapes.lowers[person.after] == "and":
+            office = self.office_first.get(person.after + 1)
+            if office is None or office.plural or self._name_behind(office):
+                return
+            person.offices.append(office)
+            person.after = office.after
+
+    def _ends_clause(self, after: int) -> bool:
+        shapes = self.shapes
+        return after >= shapes.count or after in shapes.line_starts or not shapes.words[after][0].isalnum()
+
+    def _person(self, found: Phrase) -> Person:
+        shapes, name = self.shapes, found.name
+        office = self._main(found.offices)
+        organisation = office.organisation if office else None
+        country = office.country if office else None
+        role = office.role if office else None
+        if organisation is None and found.organisation:
+            organisation = found.organisation.mention(shapes).name
+        country = country or found.country or (found.organisation.country if found.organisation else None)
+        for other in found.offices:
+            country = country or other.country
+        if role is None and name and name.rank:
+            role = name.rank
+        name_span = shapes.span(name.start, name.after) if name else None
+        return Person(
+            span=shapes.span(found.first, found.after),
+            name=name_span.of(shapes.text) if name_span else None,
+            name_span=name_span,
+            honorific=(name.honorific or name.rank) if name else None,
+            role=role,
+            organisation=organisation,
+            country=country,
+            gender=name.gender if name else None,
+            is_group=bool(office and office.plural),
+        )
+
+    def _main(self, offices: list[Office]) -> Office | None:
+        """The office that a row carries: the first with an organisation of its own, else the first."""
+        return next((o for o in offices if o.organisation), offices[0] if offices else None)

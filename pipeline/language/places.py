@@ -1,0 +1,157 @@
+"""Places in a text: countries, cities, regions, demonyms and "the Indian capital", with the country each is in.
+
+Belongs here: which words name a place, and which of several places of one name is meant. Stays out: places inside the
+names of people and organisations (the document leaves those out), and where an event was (extraction decides).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
+from pipeline.language.mentions import Place
+from pipeline.language.reference import capitals, country_index
+from pipeline.language.shapes import Is, Shapes
+
+LARGE = 150_000
+"""Inhabitants from which a city needs no preposition before it to be taken for the place of that name."""
+
+_LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "from",
+        "near",
+        "to",
+        "of",
+        "outside",
+        "around",
+        "via",
+        "between",
+        "and",
+        "or",
+        "for",
+        "into",
+        "towards",
+        "reached",
+        "visited",
+        "left",
+    ]
+)
+_LOCATIVE |= frozenset(["en", "à", "a", "au", "de", "desde", "hacia", "hasta", "vers", "depuis", "pour", "cerca"])
+
+
+def find_places(shapes: Shapes, taken: Iterable[tuple[int, int]], dateline_country: str | None) -> list[Place]:
+    """The places of a text outside the token ranges `taken`, in order."""
+    covered = bytearray(shapes.count + 1)
+    for first, after in taken:
+        covered[first:after] = b"\1" * (after - first)
+    countries = _countries(shapes, covered)
+    present = {place.country for _, _, place in countries}
+    if dateline_country:
+        present.add(dateline_country)
+    cities = _cities(shapes, covered, present)
+    found = sorted(chain(countries, cities), key=lambda item: item[0])
+    return [place for _, _, place in found]
+
+
+_Item = tuple[int, int, Place]
+
+
+def _countries(shapes: Shapes, covered: bytearray) -> list[_Item]:
+    index, lowers, found = country_index(), shapes.lowers, []
+    for first, after, (code, is_demonym) in index.find(shapes.words):
+        if any(covered[first:after]):
+            continue
+        end, city = after, None
+        if (is_demonym and after < shapes.count and lowers[after] == "capital" and not shapes.possessive(after)) or (
+            shapes.possessive(after - 1) and after < shapes.count and lowers[after] == "capital"
+        ):
+            end, city = after + 1, capitals().get(code)
+        elif not is_demonym and _is_city_too(shapes, first, after):
+            continue
+        span = shapes.span(first, end)
+        covered[first:end] = b"\1" * (end - first)
+        name = city or span.of(shapes.text)
+        found.append((first, end, Place(span, name, city, code)))
+    return found
+
+
+def _is_city_too(shapes: Shapes, first: int, after: int) -> bool:
+    """Whether a country's name begins the longer name of a city: "Kuwait City", "Guatemala City"."""
+    return after < shapes.count and shapes.joined(after) and shapes.words[after] in ("City", "DC", "D.C.")
+
+
+def _cities(shapes: Shapes, covered: bytearray, present: set[str | None]) -> list[_Item]:
+    longest, extra = longest_by_first(), more_places()
+    extra_firsts = {name.split(" ")[0]: 4 for name in extra if " " in name}
+    found: list[_Item] = []
+    words, capital = shapes.words, shapes.capital
+    index = 0
+    while index < shapes.count:
+        if covered[index] or not capital[index]:
+            index += 1
+            continue
+        word = words[index]
+        size = max(longest.get(word, 0), extra_firsts.get(word, 0), 1 if word in extra else 0)
+        item = _city(shapes, index, size, covered, present) if size else None
+        if item:
+            found.append(item)
+            index = item[1]
+        else:
+            index += 1
+    return found
+
+
+def _city(shapes: Shapes, first: int, longest: int, covered: bytearray, present: set[str | None]) -> _Item | None:
+    for size in range(min(longest, shapes.count - first), 0, -1):
+        after = first + size
+        if size > 1 and (any(covered[first:after]) or not all(shapes.joined(k) for k in range(first + 1, after))):
+            continue
+        name = " ".join(shapes.words[first:after])
+        follows = _country_after(shapes, after)
+        if more := more_places().get(name):
+            return first, after, Place(shapes.span(first, after), more.city or name, more.city, more.country)
+        cities = cities_named(name)
+        if not cities or not _plausible(shapes, first, after, cities[0].inhabitants, follows is not None):
+            continue
+        country = next((c.country for c in cities if c.country == follows), None)
+        country = country or next((c.country for c in cities if c.country in present), None)
+        if country is not None and country != cities[0].country and follows is None:
+            # a smaller namesake in a country that the article names, unless the larger one is far better known
+            chosen = next(c for c in cities if c.country == country)
+            if cities[0].inhabitants > 40 * chosen.inhabitants:
+                country = None
+        return first, after, Place(shapes.span(first, after), name, name, country or follows or cities[0].country)
+    return None
+
+
+def _country_after(shapes: Shapes, after: int) -> str | None:
+    """The country that follows a city: "Bali, Indonesia", "Bogotá D.C. (Colombia)"."""
+    if after + 1 < shapes.count and shapes.words[after] in (",", "(") and not shapes.possessive(after - 1):
+        match = country_index().match(shapes.words, after + 1)
+        if match and not match[1][1]:
+            return match[1][0]
+    return None
+
+
+def _plausible(shapes: Shapes, first: int, after: int, inhabitants: int, has_country: bool) -> bool:
+    """Whether words in capitals are the city of that name, rather than a word or a surname."""
+    if has_country:
+        return True
+    if after < shapes.count and shapes.joined(after) and shapes.capital[after]:
+        following = shapes.classes[after]
+        if not following & (Is.OFFICE | Is.KIND | Is.NOT_NAME | Is.MODIFIER):
+            return False
+    alone = after - first == 1
+    if alone and (shapes.classes[first] & ~Is.SURNAME_WORD or shapes.lowers[first] in shapes.seen):
+        return False
+    if alone and len(shapes.words[first]) < 3:
+        return False
+    before = shapes.lowers[first - 1] if first and first not in shapes.line_starts else None
+    if before in _LOCATIVE:
+        return inhabitants >= (50_000 if before in ("and", "or", "of", "for", "de", "a") else 0)
+    if first and first not in shapes.line_starts and shapes.capital[first - 1] and shapes.joined(first):
+        return False
+    return inhabitants >= LARGE

@@ -1,0 +1,142 @@
+"""What a token looks like to someone who looks for names: its case, its lexicon classes, whether it ends a possessive.
+
+Belongs here: the classes of single tokens, and the lexicon that gives them. Stays out: phrases, which the recognisers build.
+"""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from functools import cache, cached_property
+
+from pipeline.language.lexicon import Entry, PhraseIndex, languages_with, read_lexicon, read_pairs, words_of
+from pipeline.language.text import Span, Tokens
+
+POSSESSIVES = ("'s", "’s", "'S", "’S")
+ARTICLES_JOINED = frozenset({"al-", "el-", "an-", "as-", "ad-", "ar-", "at-", "az-", "d'", "d’", "l'", "l’"})
+
+
+class Is(IntFlag):
+    """Classes that a lexicon gives to a word; a word may have several."""
+
+    FUNCTION = 1
+    VERB = 2
+    NOT_NAME = 4
+    HONORIFIC = 8
+    RANK = 16
+    OFFICE = 32
+    OFFICES = 64
+    MODIFIER = 128
+    KIND = 256
+    PARTICLE = 512
+    SURNAME_WORD = 1024
+
+
+NO_NAME = Is.FUNCTION | Is.NOT_NAME | Is.OFFICE | Is.OFFICES | Is.MODIFIER | Is.KIND | Is.VERB
+
+
+class Honorific(Entry):
+    word: str
+    gender: str | None = None
+
+
+class OfficeNoun(Entry):
+    word: str
+    plural: str
+    rank: str
+
+
+class OrganisationKind(Entry):
+    word: str
+    kind: str
+    lower: str = ""
+
+
+class _Rank(Entry):
+    word: str
+
+
+class NameLexicon:
+    """The words of one language that build names of people, offices and organisations."""
+
+    def __init__(self, language: str) -> None:
+        honorifics = read_lexicon("honorifics", Honorific, language)
+        self.honorifics = {h.word: h.gender for h in honorifics}
+        self.honorific_index = PhraseIndex((h.word, h.gender) for h in honorifics)
+        self.ranks = PhraseIndex((r.word.replace(".", ""), r.word) for r in read_lexicon("ranks", _Rank, language))
+        offices = read_lexicon("offices", OfficeNoun, language)
+        self.offices = {o.word: o for o in offices}
+        self.plural_offices = {o.plural: o for o in offices}
+        self.kinds = {k.word.lower(): k for k in read_lexicon("organisation_kinds", OrganisationKind, language)}
+        self.particles = words_of("name_particles", language)
+        self.classes: dict[str, int] = {}
+        self._add(Is.FUNCTION, words_of("closed_class", language))
+        self._add(Is.VERB, words_of("finite_verbs", language))
+        self._add(Is.NOT_NAME, words_of("not_names", language))
+        self._add(Is.MODIFIER, words_of("office_modifiers", language))
+        self._add(Is.SURNAME_WORD, words_of("surname_words", language))
+        self._add(Is.PARTICLE, self.particles)
+        self._add(Is.OFFICE, self.offices)
+        self._add(Is.OFFICES, self.plural_offices)
+        self._add(Is.KIND, self.kinds)
+        self._add(Is.HONORIFIC, (word.split()[0].rstrip(".").lower() for word in self.honorifics))
+        self._add(Is.RANK, (r.word.split()[0].rstrip(".").lower() for r in read_lexicon("ranks", _Rank, language)))
+
+    def _add(self, flag: Is, words: object) -> None:
+        for word in words:  # type: ignore[attr-defined]
+            self.classes[word] = self.classes.get(word, 0) | int(flag)
+
+
+@cache
+def name_lexicon(language: str) -> NameLexicon:
+    """The lexicon of a language; English for one that has none."""
+    return NameLexicon(language if language in languages_with("offices") else "en")
+
+
+def given_names() -> dict[str, str]:
+    """Given names of many countries -> `f`, `m`, or `x` for both."""
+    return read_pairs("given_names")
+
+
+class Shapes:
+    """The tokens of a text with their classes: parallel lists over `Tokens`."""
+
+    def __init__(self, text: str, tokens: Tokens, paragraphs: tuple[Span, ...], language: str) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lexicon = name_lexicon(language)
+        written = tokens.words
+        self.words = [w[:-2] if w[-2:] in POSSESSIVES and len(w) > 2 else w for w in written]
+        lowers = [w.lower() for w in self.words]
+        self.lowers = lowers
+        classes = self.lexicon.classes
+        self.classes = [classes.get(w, 0) for w in lowers]
+        self.capital = [w[0].isupper() or (w[:3] in ARTICLES_JOINED and w[3:4].isupper()) for w in written]
+        self.line_starts = {tokens.at(p.start) for p in paragraphs}
+        self.count = len(written)
+
+    @cached_property
+    def seen(self) -> frozenset[str]:
+        """Every word as the article writes it: what also stands in lower case is no name by itself."""
+        return frozenset(self.words)
+
+    def possessive(self, index: int) -> bool:
+        """Whether a token carries a possessive ending."""
+        return len(self.words[index]) != len(self.tokens.words[index])
+
+    def joined(self, index: int) -> bool:
+        """Whether a token follows the one before it in the same paragraph, with no possessive between."""
+        return 0 < index < self.count and index not in self.line_starts and not self.possessive(index - 1)
+
+    def start(self, index: int) -> int:
+        return self.tokens.starts[index]
+
+    def end(self, index: int) -> int:
+        """Where the token ends, without its possessive ending."""
+        return self.tokens.starts[index] + len(self.words[index])
+
+    def span(self, first: int, after: int) -> Span:
+        """The characters of the tokens `first` to `after`, exclusive; the last one without its possessive ending."""
+        return Span(self.start(first), self.end(after - 1))
+
+    def slice(self, first: int, after: int) -> str:
+        return self.text[self.start(first) : self.end(after - 1)]
