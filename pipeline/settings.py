@@ -9,6 +9,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 """The checkout: Dateline always runs from one."""
 
 SEEDS = PROJECT / "seeds"
+ARTICLES = SEEDS / "articles"
+"""What a run reads where nothing else is asked for: the sample articles."""
+
 OUTPUTS = PROJECT / "outputs"
 
 
@@ -21,6 +24,20 @@ class Outputs:
     @property
     def tables(self) -> Path:
         return self.root / "tables"
+
+    @property
+    def sets(self) -> Path:
+        """Complete sets of tables; `tables` is a link to one of them."""
+        return self.root / ".sets"
+
+    @property
+    def staging(self) -> Path:
+        """What the run that holds the lock is making."""
+        return self.root / ".staging"
+
+    @property
+    def lock(self) -> Path:
+        return self.state / "lock"
 
     @property
     def releases(self) -> Path:

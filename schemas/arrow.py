@@ -1,12 +1,13 @@
-"""Arrow schemas derived from the row models.
+"""Arrow schemas derived from the row models, and rows as Arrow.
 
-Belongs here: the mapping from annotations to Arrow types, and field metadata. Stays out: writing files.
+Belongs here: the mapping from annotations to Arrow types, field metadata, rows to columns. Stays out: writing files.
 """
 
 from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -29,6 +30,27 @@ _SCALARS: dict[type, pa.DataType] = {
 def arrow_schema(row: type[Row]) -> pa.Schema:
     """The Arrow schema of a row model: permanent field ids, descriptions and standard terms in each field's metadata."""
     return pa.schema([_field(name, info) for name, info in in_order(row)])
+
+
+def record_batch(row: type[Row], rows: Sequence[Row]) -> pa.RecordBatch:
+    """The rows as one record batch. A vocabulary's dictionary always holds all of its terms, in the order of declaration,
+    so that batches of one table fit together and their bytes do not depend on which term came first."""
+    columns = [
+        _column(field, without_none(info.annotation)[0], [getattr(one, name) for one in rows])
+        for field, (name, info) in zip(arrow_schema(row), in_order(row), strict=True)
+    ]
+    return pa.record_batch(columns, schema=arrow_schema(row))
+
+
+def _column(field: pa.Field, annotation: typing.Any, values: list[typing.Any]) -> pa.Array:
+    if pa.types.is_dictionary(field.type):
+        terms = [str(term) for term in annotation]
+        codes = {term: code for code, term in enumerate(terms)}
+        indices = pa.array([None if value is None else codes[value] for value in values], field.type.index_type)
+        return pa.DictionaryArray.from_arrays(indices, pa.array(terms, pa.string()))
+    if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
+        values = [[part.model_dump() for part in value] for value in values]
+    return pa.array(values, field.type)
 
 
 def in_order(row: type[Row]) -> list[tuple[str, FieldInfo]]:

@@ -1,1 +1,10 @@
-"""Tables -> verdict: queries that return the bad rows."""
+"""Tables -> verdict: queries that return the bad rows.
+
+`all_checks` lists them, `run_checks` runs them. What follows from the catalogue (keys, references, vocabularies, evidence) is
+derived from it; every other check is a file under `sql/`. No check depends on the clock.
+"""
+
+from pipeline.checks.check import Check, Result, Severity
+from pipeline.checks.run import all_checks, run_checks
+
+__all__ = ["Check", "Result", "Severity", "all_checks", "run_checks"]

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 import click
 
-from pipeline.cli.group import Exit, Stop
+from pipeline.cli.group import Stop
 from pipeline.cli.records import Record, compact, plain
 from pipeline.extraction.extract import document_of, extract
 from pipeline.language.document import Document
@@ -41,7 +41,7 @@ def command(file: IO[bytes], jsonl: bool, extra: tuple[str, ...]) -> None:
             failed += "error" in record
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
         if failed:
-            raise Stop(f"{failed} lines could not be extracted from; each says why under 'error'.", Exit.FAILED)
+            raise Stop(f"{failed} lines could not be extracted from; each says why under 'error'.")
         return
     indent = 2 if sys.stdout.isatty() else None
     sys.stdout.write(json.dumps(_one(file, extra), ensure_ascii=False, indent=indent) + "\n")
@@ -55,8 +55,8 @@ def _one(file: IO[bytes], extra: tuple[str, ...]) -> Record:
     name = getattr(file, "name", "-")
     parsed = parse(RawDocument("input", "-" if file is sys.stdin.buffer else str(name), file.read()))
     if not isinstance(parsed, ParsedArticle):
-        raise Stop(f"This is no article ({parsed.code}): {parsed.message}", Exit.FAILED)
-    document = document_of(parsed.article, parsed.text)
+        raise Stop(f"This is no article ({parsed.code}): {parsed.message}")
+    document = document_of(parsed.article.model_dump(), parsed.text)
     rows = extract(document)
     return {
         "article": plain([parsed.article])[0],

@@ -8,8 +8,7 @@ from __future__ import annotations
 import importlib
 import io
 import sys
-from enum import IntEnum
-from typing import IO, Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -19,27 +18,22 @@ COMMANDS = {
 """Every command with its line of help; `pipeline/cli/<name>.py` holds it as `command`."""
 
 
-class Exit(IntEnum):
-    """How a command ends."""
-
-    DONE = 0
-    FAILED = 1
-    """A check failed, or a run could not be completed."""
-    USAGE = 2
-    NOT_FOUND = 3
-    NETWORK = 4
-
-
 class Stop(click.ClickException):
-    """Ends a command with one clear sentence on standard error and the exit code that says what kind of end it is."""
+    """Ends a command with one clear sentence on standard error; a check failed, or the work could not be completed."""
 
-    def __init__(self, message: str, code: Exit = Exit.FAILED) -> None:
-        super().__init__(message)
-        self.code = code
+    exit_code = 1
 
-    def show(self, file: IO[Any] | None = None) -> None:
-        super().show(file)
-        raise SystemExit(self.code)
+
+class NotFound(Stop):
+    """What was asked for is not there."""
+
+    exit_code = 3
+
+
+class Unreachable(Stop):
+    """The network did not give it."""
+
+    exit_code = 4
 
 
 class _Commands(click.Group):

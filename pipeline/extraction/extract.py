@@ -1,14 +1,22 @@
-"""The seam that scales: one article, or a batch of articles, to rows. Pure functions; one bad article never stops a batch.
+"""One article to its rows.
 
-Belongs here: the order of the three extractors and the isolation of each article. Stays out: the extractors' rules.
+Belongs here: what extraction knows of an article, and the order of the three extractors. Stays out: the extractors' rules,
+and batches of articles (`runners/`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.language.document import Document
-from schemas import Article, Meeting, Participant, Quote, Statistic
+from schemas import Meeting, Participant, Quote, Statistic
+
+DOCUMENT_COLUMNS = (
+    "article_id", "title", "published_on", "language", "dateline_place", "dateline_country", "publisher",
+)  # fmt: skip
+"""What extraction knows of an article besides its text."""
 
 
 @dataclass(frozen=True)
@@ -21,18 +29,9 @@ class Extracted:
     quotes: list[Quote] = field(default_factory=list)
 
 
-def document_of(article: Article, text: str) -> Document:
-    """The document of a parsed article."""
-    return Document(
-        text,
-        article_id=article.article_id,
-        title=article.title,
-        published_on=article.published_on,
-        language=article.language,
-        dateline_place=article.dateline_place,
-        dateline_country=article.dateline_country,
-        publisher=article.publisher,
-    )
+def document_of(article: Mapping[str, Any], text: str) -> Document:
+    """The document of an article, from its row and its text."""
+    return Document(text, **{name: article[name] for name in DOCUMENT_COLUMNS})
 
 
 def extract(document: Document) -> Extracted:

@@ -1,0 +1,44 @@
+"""What a check is and what it finds. Belongs here: the nouns. Stays out: running them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """What a failure means."""
+
+    BLOCKING = "blocking"
+    """The set is wrong: readers stay on the old one."""
+    WARN = "warn"
+    """Somebody should look; the set is published."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check. `sql` returns the rows of `table` that fail it, each with enough columns to be found again."""
+
+    name: str
+    table: str
+    severity: Severity
+    description: str
+    sql: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a check found: how many rows fail, and some of them."""
+
+    check: Check
+    failing: int
+    sample: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        return self.failing == 0
+
+    @property
+    def blocks(self) -> bool:
+        return not self.passed and self.check.severity is Severity.BLOCKING

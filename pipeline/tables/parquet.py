@@ -1,0 +1,66 @@
+"""One Parquet file: the same rows always give the same bytes.
+
+Belongs here: order, encoding and metadata of a file. Stays out: which rows go into which file, and where files stand.
+The settings come from measurements on our own tables: zstd 9 is within 5 % of the smallest at a tenth of its time; a
+dictionary pays only on columns with few distinct values; page index and page checksums are all but free.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas import ArticleText, Table
+from schemas.arrow import arrow_schema
+from schemas.rows import SCHEMA_VERSION
+
+COMPRESSION, LEVEL = "zstd", 9
+
+FEW_VALUES = frozenset({
+    "source_id", "publisher", "language", "country", "dateline_country", "unit", "rule", "speaker_organisation", "organisation",
+    "licence",
+})  # fmt: skip
+"""Columns beside the vocabularies whose values repeat enough for a dictionary to pay."""
+
+ROWS_PER_GROUP = 122_880
+"""DuckDB's own group size; readers of narrow tables work on whole groups."""
+
+TEXTS_PER_GROUP = 10_000
+
+
+def to_parquet(table: Table, rows: pa.Table) -> bytes:
+    """The bytes of the file that holds `rows`, sorted. `rows` has the columns of the table's Arrow schema."""
+    schema = arrow_schema(table.row)
+    ordered = rows.select(schema.names).cast(schema).sort_by([(name, "ascending") for name in _order(table)])
+    sink = pa.BufferOutputStream()
+    pq.write_table(
+        ordered.combine_chunks().replace_schema_metadata(_metadata(table)),
+        sink,
+        compression=COMPRESSION,
+        compression_level=LEVEL,
+        use_dictionary=_dictionary_columns(table),
+        row_group_size=TEXTS_PER_GROUP if table.row is ArticleText else ROWS_PER_GROUP,
+        sorting_columns=pq.SortingColumn.from_ordering(schema, [(name, "ascending") for name in table.sorted_by]),
+        write_page_index=True,
+        write_page_checksum=True,
+        data_page_version="1.0",
+    )
+    return bytes(sink.getvalue())
+
+
+def _order(table: Table) -> list[str]:
+    return list(dict.fromkeys((*table.sorted_by, *table.key)))
+
+
+def _dictionary_columns(table: Table) -> list[str]:
+    schema = arrow_schema(table.row)
+    return [field.name for field in schema if pa.types.is_dictionary(field.type) or field.name in FEW_VALUES]
+
+
+def _metadata(table: Table) -> dict[str, str]:
+    """What every file says of itself. No clock and no host: the same rows give the same bytes."""
+    return {
+        "dateline.description": table.description,
+        "dateline.schema_version": SCHEMA_VERSION,
+        "dateline.table": table.name,
+    }

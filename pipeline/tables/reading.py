@@ -1,0 +1,56 @@
+"""SQL over a set of tables: a DuckDB connection in memory in which every table is a view.
+
+Belongs here: connecting, and the locked form for statements that come from outside. Stays out: the statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+from pyarrow.dataset import dataset
+
+Files = Mapping[str, Sequence[Path]]
+
+
+_READING = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI}
+"""MULTI is what PIVOT becomes."""
+
+
+class NotReadOnlyError(ValueError):
+    """The statement does more than read."""
+
+
+def connect(files: Files) -> duckdb.DuckDBPyConnection:
+    """A connection whose views read exactly these files; they are named once, so the set cannot change underneath."""
+    connection = duckdb.connect()
+    for table, paths in files.items():
+        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{listed}])')
+    return connection
+
+
+def connect_locked(files: Files) -> duckdb.DuckDBPyConnection:
+    """A connection for statements from outside. It reads these tables and nothing else, and writes nothing.
+
+    DuckDB itself has no file access here at all: even a SELECT may hold a COPY in its WITH clause. Arrow reads the files.
+    """
+    connection = duckdb.connect()
+    for table, paths in files.items():
+        connection.register(table, dataset(list(map(str, paths)), format="parquet"))
+    connection.execute("SET temp_directory = ''")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def require_read_only(sql: str) -> None:
+    """Raise `NotReadOnlyError` unless the text is one statement that reads. This is for a clear message: what keeps files
+    and network out of reach is the connection."""
+    statements = duckdb.extract_statements(sql)
+    if len(statements) != 1:
+        raise NotReadOnlyError(f"One statement at a time, please; this text has {len(statements)}.")
+    kind = statements[0].type
+    if kind not in _READING:
+        raise NotReadOnlyError(f"Only reading is possible here (SELECT, FROM, DESCRIBE, ...); this is {kind.name}.")
