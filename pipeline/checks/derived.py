@@ -71,7 +71,7 @@ def _evidence(table: Table) -> Iterator[Check]:
         f"The evidence of every row of {row} is exactly what its article's text has at its span.",
         f"""SELECT {row}.{key}, article_id, {row}.char_start, {row}.char_end, {row}.evidence
             FROM {of_article} LEFT JOIN article_texts USING (article_id)
-            WHERE substring(text, {row}.char_start + 1, {row}.char_end - {row}.char_start) IS DISTINCT FROM {row}.evidence""",
+            WHERE substring(article_texts.text, {row}.char_start + 1, {row}.char_end - {row}.char_start) IS DISTINCT FROM {row}.evidence""",
     )
 
 

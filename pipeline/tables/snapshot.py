@@ -26,7 +26,9 @@ import pyarrow as pa
 
 from pipeline.settings import Outputs
 from pipeline.tables.parquet import to_parquet
+from pipeline.tables.parts import part_name
 from schemas import TABLES
+from schemas.arrow import arrow_schema
 from schemas.rows import SCHEMA_VERSION
 
 DESCRIPTION = "set.json"
@@ -162,7 +164,10 @@ class Staging:
         return True
 
     def finish(self) -> Snapshot:
-        """Describe the set, complete on disk but not yet seen by readers."""
+        """Describe the set, complete on disk but not yet seen by readers. A table without rows has a file without rows."""
+        for name in TABLES:
+            if not self.files[name]:
+                self.add(name, part_name(0, 0), arrow_schema(TABLES[name].row).empty_table())
         files = {name: sorted(self.files[name]) for name in sorted(self.files)}
         described = {
             "format": FORMAT,
