@@ -18,11 +18,13 @@ import itertools
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipeline.settings import Outputs
 from pipeline.tables.parquet import to_parquet
@@ -163,11 +165,23 @@ class Staging:
             return False
         return True
 
-    def finish(self) -> Snapshot:
-        """Describe the set, complete on disk but not yet seen by readers. A table without rows has a file without rows."""
-        for name in TABLES:
+    def complete(self, tables: Iterable[str]) -> None:
+        """Give each of these tables a file without rows where it has none, so that readers find its columns."""
+        for name in tables:
             if not self.files[name]:
                 self.add(name, part_name(0, 0), arrow_schema(TABLES[name].row).empty_table())
+
+    def paths(self) -> dict[str, list[Path]]:
+        """The files staged so far, by table."""
+        return {name: [self.folder / name / file.name for file in files] for name, files in self.files.items() if files}
+
+    def preview(self, table: str, rows: int = 5) -> pa.Table:
+        """The first rows of a staged table."""
+        return pq.read_table(self.paths()[table][0]).slice(0, rows)
+
+    def _finish(self) -> Snapshot:
+        """Describe the set, complete on disk but not yet seen by readers."""
+        self.complete(TABLES)
         files = {name: sorted(self.files[name]) for name in sorted(self.files)}
         described = {
             "format": FORMAT,
@@ -187,7 +201,7 @@ class Staging:
 
     def publish(self) -> Snapshot:
         """Make the finished set the current one. The set before it stays for readers who are in the middle of it."""
-        staged = Snapshot.read(self.folder)
+        staged = self._finish()
         self.outputs.sets.mkdir(exist_ok=True)
         target = self._place(staged.digest[:16])
         if not target.exists():

@@ -1,4 +1,4 @@
--- table: articles
+-- table: rejects
 -- severity: blocking
 -- description: A document is an article or a reject, never both.
 SELECT article_id, source_id, source_path, code, message

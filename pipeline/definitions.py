@@ -1,0 +1,80 @@
+"""What Dagster loads: the assets, their checks, one job over all of them, and its daily schedule.
+
+Belongs here: putting the ring together. `build_defs` takes overrides, so that a command or a test runs the very same job on
+other folders. Stays out: the work. No `from __future__ import annotations`, which Dagster cannot read.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+
+from pipeline.asset_checks import check_articles, check_facts
+from pipeline.assets import RUN, extract, read, tables
+from pipeline.settings import Outputs
+from pipeline.steps import Progress, Run, RunSettings, begin, silent
+
+JOB = "dateline"
+DAILY = "0 5 * * *"
+"""Every morning at five, in UTC."""
+
+
+def run_resource(settings: RunSettings, tell: Progress) -> dg.ResourceDefinition:
+    """The run that a job's steps share. Its configuration may name other inputs, outputs or workers in the launchpad."""
+
+    @dg.resource(
+        config_schema={
+            "inputs": dg.Field(
+                [str], default_value=[str(path) for path in settings.inputs], description="Folders and files to read."
+            ),
+            "outputs": dg.Field(
+                str, default_value=str(settings.outputs.root), description="Where tables and state go."
+            ),
+            "workers": dg.Field(
+                dg.Noneable(int), default_value=settings.workers, description="Processes; all cores if null."
+            ),
+            "full": dg.Field(bool, default_value=settings.full, description="Read and extract everything anew."),
+        },
+        description="One run under way: the lock, the staging area and the pool of processes.",
+    )
+    def run(context: dg.InitResourceContext) -> Iterator[Run]:
+        given: dict[str, Any] = context.resource_config
+        asked = RunSettings(
+            inputs=tuple(map(Path, given["inputs"])),
+            outputs=Outputs(Path(given["outputs"])),
+            workers=given["workers"],
+            full=given["full"],
+        )
+        with begin(asked, tell) as under_way:
+            yield under_way
+
+    return run
+
+
+def build_defs(settings: RunSettings | None = None, tell: Progress = silent, **resources: object) -> dg.Definitions:
+    """The definitions, for a run with these settings; `resources` replaces resources by name, as tests do."""
+    job = dg.define_asset_job(
+        JOB, selection=dg.AssetSelection.all(), description="Articles in, one checked set of tables out."
+    )
+    return dg.Definitions(
+        assets=[read, extract, tables],
+        asset_checks=[check_articles, check_facts],
+        jobs=[job],
+        schedules=[
+            dg.ScheduleDefinition(
+                name="daily",
+                job=job,
+                cron_schedule=DAILY,
+                execution_timezone="UTC",
+                description="Reads what is new every morning. Off until it is switched on.",
+                default_status=dg.DefaultScheduleStatus.STOPPED,
+            )
+        ],
+        resources={RUN: run_resource(settings or RunSettings(), tell), **resources},
+        # One process for all steps: they share the run's lock, and the parallel work happens inside them.
+        executor=dg.in_process_executor,
+    )
+
+
+defs = build_defs()
