@@ -8,12 +8,19 @@ from __future__ import annotations
 import importlib
 import io
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from pipeline.settings import OUTPUTS
+
 COMMANDS = {
+    "run": "Articles in, tables out: the same job that Dagster schedules.",
     "extract": "One article in, its rows as JSON out. No files, no Dagster.",
+    "sql": "Ask the tables a question; read-only.",
+    "explain": "Why a row says what it says: its sentence, rule, values and source.",
+    "check": "The data checks on what is there, with the rows that fail.",
 }
 """Every command with its line of help; `pipeline/cli/<name>.py` holds it as `command`."""
 
@@ -34,6 +41,15 @@ class Unreachable(Stop):
     """The network did not give it."""
 
     exit_code = 4
+
+
+outputs_option = click.option(
+    "--outputs",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=OUTPUTS,
+    show_default="outputs/ of the checkout",
+    help="Folder of tables and releases.",
+)
 
 
 class _Commands(click.Group):
