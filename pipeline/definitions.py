@@ -13,14 +13,14 @@ import dagster as dg
 from pipeline.asset_checks import check_articles, check_facts
 from pipeline.assets import RUN, extract, read, tables
 from pipeline.settings import Outputs
-from pipeline.steps import Progress, Run, RunSettings, begin, silent
+from pipeline.steps import Run, RunSettings, Watcher, begin
 
 JOB = "dateline"
 DAILY = "0 5 * * *"
 """Every morning at five, in UTC."""
 
 
-def run_resource(settings: RunSettings, tell: Progress) -> dg.ResourceDefinition:
+def run_resource(settings: RunSettings, watcher: Watcher | None) -> dg.ResourceDefinition:
     """The run that a job's steps share. Its configuration may name other inputs, outputs or workers in the launchpad."""
 
     @dg.resource(
@@ -46,13 +46,15 @@ def run_resource(settings: RunSettings, tell: Progress) -> dg.ResourceDefinition
             workers=given["workers"],
             full=given["full"],
         )
-        with begin(asked, tell) as under_way:
+        with begin(asked, watcher) as under_way:
             yield under_way
 
     return run
 
 
-def build_defs(settings: RunSettings | None = None, tell: Progress = silent, **resources: object) -> dg.Definitions:
+def build_defs(
+    settings: RunSettings | None = None, watcher: Watcher | None = None, **resources: object
+) -> dg.Definitions:
     """The definitions, for a run with these settings; `resources` replaces resources by name, as tests do."""
     job = dg.define_asset_job(
         JOB, selection=dg.AssetSelection.all(), description="Articles in, one checked set of tables out."
@@ -71,7 +73,7 @@ def build_defs(settings: RunSettings | None = None, tell: Progress = silent, **r
                 default_status=dg.DefaultScheduleStatus.STOPPED,
             )
         ],
-        resources={RUN: run_resource(settings or RunSettings(), tell), **resources},
+        resources={RUN: run_resource(settings or RunSettings(), watcher), **resources},
         # One process for all steps: they share the run's lock, and the parallel work happens inside them.
         executor=dg.in_process_executor,
     )

@@ -15,7 +15,7 @@ documents arrive, on how they are batched, or on who runs a batch.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,12 +54,19 @@ IDENTIFIED = ("people", "organisations", "events")
 FOUND = (*EXTRACTED, *IDENTIFIED, "rejects")
 """The tables that extraction makes."""
 
-Progress = Callable[[str, int, int | None], None]
-"""Called with what is being done, how much of it is done, and how much there is where that is known."""
+
+class Watcher:
+    """Is told how a run goes, and tells nobody: for a run that somebody watches, override what they should see."""
+
+    def progress(self, doing: str, done: int = 0, total: int | None = None) -> None:
+        """Some of the work is done: how much, and of how much where that is known."""
+
+    def checked(self, results: Sequence[Result]) -> None:
+        """Checks have run."""
 
 
-def silent(doing: str, done: int, total: int | None) -> None:
-    """Tells nobody."""
+class NothingToReadError(ValueError):
+    """The inputs hold no document; readers keep what they have."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ class Run:
     staging: Staging
     spool: Spool
     runner: Runner
-    tell: Progress
+    watcher: Watcher
     rejects: dict[str, Reject] = field(default_factory=dict)
     documents: int = 0
     """Documents read, whatever became of them."""
@@ -99,13 +106,13 @@ class Run:
 
 
 @contextmanager
-def begin(settings: RunSettings, tell: Progress = silent) -> Iterator[Run]:
+def begin(settings: RunSettings, watcher: Watcher | None = None) -> Iterator[Run]:
     """A run that holds the lock until it ends. Raises `BusyError` where another run holds it."""
     with exclusive(settings.outputs.lock):
         staging = Staging.start(settings.outputs)
         runner = runner_for(settings.workers)
         try:
-            yield Run(settings, staging, Spool(staging.work), runner, tell)
+            yield Run(settings, staging, Spool(staging.work), runner, watcher or Watcher())
         finally:
             runner.close()
             staging.discard()
@@ -117,7 +124,9 @@ def read_articles(run: Run) -> None:
         text = batches["article_texts"].column("text")
         run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
         run.refuse(batches["rejects"].to_pylist())
-        run.tell("Reading articles", run.spool.rows["articles"] + len(run.rejects), None)
+        run.watcher.progress("Reading articles", run.documents)
+    if not run.documents:
+        raise NothingToReadError(f"No document in {', '.join(map(str, run.settings.inputs))}.")
     for part, rows in run.spool.parts("articles", run.bits):
         kept, again = _once(rows)
         message = "Another document of this source has the same address; that one was kept."
@@ -169,7 +178,7 @@ def extract_rows(run: Run) -> None:
         for name in EXTRACTED:
             run.spool.add(name, found[name])
         run.refuse(found["rejects"].to_pylist())
-    run.tell("Finding who and what is the same", 0, None)
+    run.watcher.progress("Finding who and what is the same")
     identities = resolve(*(_all_rows(run, name) for name in ("articles", "meetings", "meeting_participants", "quotes")))
     for name in EXTRACTED:
         for part, rows in run.spool.parts(name, run.bits):
@@ -186,7 +195,7 @@ def _article_batches(run: Run) -> Iterator[pa.RecordBatch]:
         for batch in _once(rows)[0].combine_chunks().to_batches(ARTICLES_PER_BATCH):
             yield batch
             handed_out += batch.num_rows
-            run.tell("Extracting meetings, statistics and quotes", handed_out, run.spool.rows["articles"])
+            run.watcher.progress("Extracting meetings, statistics and quotes", handed_out, run.spool.rows["articles"])
 
 
 def _all_rows(run: Run, name: str) -> pa.Table:
@@ -227,13 +236,15 @@ def _stage_rows(run: Run, name: str, rows: Iterable[Row]) -> None:
 
 def check(run: Run, tables: Iterable[str]) -> list[Result]:
     """The data checks about these tables on the staged files, before any reader sees them."""
-    run.tell("Checking the tables", 0, None)
+    run.watcher.progress("Checking the tables")
     asked = set(tables)
     with connect(run.staging.paths()) as connection:
-        return run_checks(connection, [one for one in all_checks() if one.table in asked])
+        results = run_checks(connection, [one for one in all_checks() if one.table in asked])
+    run.watcher.checked(results)
+    return results
 
 
 def publish(run: Run) -> Snapshot:
     """Make the staged set the one that readers see."""
-    run.tell("Publishing", 0, None)
+    run.watcher.progress("Publishing")
     return run.staging.publish()

@@ -35,7 +35,7 @@ def _references(table: Table) -> Iterator[Check]:
             table,
             f"{column}_refers",
             f"Every {column} of {table.name} is a row of {other}.",
-            f"SELECT {shown} FROM {table.name} WHERE {column} NOT IN (SELECT {key} FROM {other})",
+            f"SELECT {shown} FROM {table.name} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {other})",
         )
 
 

@@ -7,7 +7,6 @@ purpose: a newsroom calls this once per article.
 from __future__ import annotations
 
 import dataclasses
-import importlib
 import json
 import sys
 from collections.abc import Iterator
@@ -48,10 +47,10 @@ def command(file: IO[bytes], jsonl: bool, extra: tuple[str, ...]) -> None:
 
 
 def _one(file: IO[bytes], extra: tuple[str, ...]) -> Record:
+    from pipeline.articles.parse import parse
     from pipeline.articles.parsed import ParsedArticle
     from pipeline.sources.documents import RawDocument
 
-    parse = importlib.import_module("pipeline.articles.parse").parse
     name = getattr(file, "name", "-")
     parsed = parse(RawDocument("input", "-" if file is sys.stdin.buffer else str(name), file.read()))
     if not isinstance(parsed, ParsedArticle):
@@ -86,16 +85,23 @@ def _lines(file: IO[bytes], extra: tuple[str, ...]) -> Iterator[Record]:
 
 
 def _document(article: dict[str, Any]) -> Document:
+    """The document of a line. Its text stays exactly as it came, so that spans are those of the caller's own text."""
+    from pipeline.articles.parse import from_clean_text
+    from pipeline.articles.parsed import ParsedArticle
+
     text, published_on = article["text"], article.get("published_on")
     if not isinstance(text, str):
         raise TypeError("'text' is not a string")
-    return Document(
+    parsed = from_clean_text(
         text,
-        article_id=str(article["id"]),
+        source_path=str(article["id"]),
         title=article.get("title"),
         published_on=date.fromisoformat(published_on) if published_on else None,
         language=article.get("language"),
     )
+    if not isinstance(parsed, ParsedArticle):
+        return Document(text, article_id=str(article["id"]))
+    return document_of(parsed.article.model_dump() | {"article_id": str(article["id"])}, text)
 
 
 def _extras(document: Document, extra: tuple[str, ...]) -> Record:

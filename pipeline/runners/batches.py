@@ -6,7 +6,6 @@ one document of a batch after another, and keeping its failure to itself. Stays 
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.articles.parse import parse
 from pipeline.extraction.extract import Extracted, document_of, extract
 from pipeline.sources.documents import RawDocument
 from pipeline.tables.admission import admit
@@ -46,7 +46,6 @@ def articles_schema() -> pa.Schema:
 
 def parse_batch(documents: Sequence[RawDocument | Reject]) -> Batches:
     """Raw documents -> articles, article_texts, and rejects for what gave no article; refusals of the reader pass through."""
-    parse = importlib.import_module("pipeline.articles.parse").parse
     rows: dict[str, list[Row]] = {name: [] for name in (*PARSED, "rejects")}
     for document in documents:
         if isinstance(document, Reject):
@@ -94,7 +93,7 @@ def reject(origin: Mapping[str, Any], stage: RejectStage, code: RejectCode, mess
     """The line of `rejects` for what came from `origin`."""
     known = {name: origin[name] for name in ORIGIN}
     return Reject(
-        reject_id=row_id("r", *known.values(), stage, code, message), stage=stage, code=code, message=message, **known
+        reject_id=row_id("x", *known.values(), stage, code, message), stage=stage, code=code, message=message, **known
     )
 
 

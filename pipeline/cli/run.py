@@ -1,0 +1,127 @@
+"""`dateline run`: articles in, tables out, by the very job that Dagster schedules.
+
+Belongs here: arguments, progress, and what is said when it ended well or did not. Stays out: the steps, and the summary's
+figures (`summary.py`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from pipeline.checks import Result
+from pipeline.cli import printing
+from pipeline.cli.check import show
+from pipeline.cli.group import NotFound, Stop, outputs_option
+from pipeline.cli.summary import summarise
+from pipeline.settings import ARTICLES, Outputs
+from pipeline.steps import NothingToReadError, RunSettings, Watcher
+from pipeline.tables.lock import BusyError
+from pipeline.tables.snapshot import SnapshotError
+
+
+@click.command()
+@click.option(
+    "--input",
+    "inputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Folder or file of articles; may be given several times.  [default: the sample articles]",
+)
+@outputs_option
+@click.option("--workers", type=click.IntRange(min=1), help="Processes.  [default: one per processor]")
+@click.option("--full", is_flag=True, help="Read and extract everything anew.")
+@click.option("--json", "as_json", is_flag=True, help="Print what came out as JSON.")
+def command(inputs: tuple[Path, ...], outputs: Path, workers: int | None, full: bool, as_json: bool) -> None:
+    """Read articles, extract their meetings, statistics and quotes, check the tables and publish them as one set.
+
+    Readers keep the set of the run before until the new one is complete and every blocking check has passed. Where the
+    environment names a DAGSTER_HOME, the run shows in Dagster's web interface.
+    """
+    for path in inputs:
+        if not path.exists():
+            raise NotFound(f"There is no {path} to read.")
+    asked = tuple(path.absolute() for path in inputs) or (ARTICLES,)
+    settings = RunSettings(asked, Outputs(outputs.absolute()), workers, full)
+    with _watcher() as watcher:
+        failure = _execute(settings, watcher)
+    failed = [result for result in watcher.results if not result.passed]
+    if failure is not None and not as_json:
+        for result in failed:
+            show(result)
+    if failure is not None:
+        raise failure
+    summary = summarise(settings.outputs, failed)
+    if as_json:
+        click.echo(printing.to_json(summary.record(), indent=1))
+    else:
+        summary.show()
+
+
+def _execute(settings: RunSettings, watcher: Watcher) -> Stop | None:
+    """Run the job. Where it could not be completed, why, in a sentence that says what to do."""
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
+    import dagster as dg
+    from dagster._core.errors import DagsterAssetCheckFailedError
+
+    from pipeline.definitions import JOB, build_defs
+
+    job = build_defs(settings, watcher).resolve_job_def(JOB)
+    instance = dg.DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else None
+    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    kept = "The tables are as they were before."
+    try:
+        job.execute_in_process(run_config=quiet, instance=instance)
+    except DagsterAssetCheckFailedError:
+        return Stop(f"A blocking check failed. {kept}")
+    except Exception as error:
+        reason = error.__cause__ if isinstance(error, dg.DagsterError) and error.__cause__ else error
+        if isinstance(reason, NothingToReadError):
+            return NotFound(f"{reason} {kept}")
+        if isinstance(reason, BusyError | SnapshotError):
+            return Stop(str(reason))
+        if isinstance(reason, OSError):
+            return Stop(f"{reason}. {kept}")
+        raise
+    return None
+
+
+class _Collected(Watcher):
+    """Keeps what the checks found."""
+
+    def __init__(self) -> None:
+        self.results: list[Result] = []
+
+    def checked(self, results: Sequence[Result]) -> None:
+        self.results += results
+
+
+@contextmanager
+def _watcher() -> Iterator[_Collected]:
+    """Shows progress on standard error where a person watches."""
+    if not sys.stderr.isatty():
+        yield _Collected()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Starting", total=None)
+
+        class Shown(_Collected):
+            def progress(self, doing: str, done: int = 0, total: int | None = None) -> None:
+                bar.update(task, description=doing, completed=done, total=total)
+
+        yield Shown()
