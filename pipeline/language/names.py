@@ -55,7 +55,7 @@ def address_at(shapes: Shapes, index: int) -> tuple[int, str | None, str | None,
         else:
             break
         at += size
-        if at < shapes.count and shapes.words[at] == "." and shapes.start(at) == shapes.end(at - 1):
+        while at < shapes.count and shapes.words[at] in ".’'" and shapes.start(at) == shapes.end(at - 1):
             at += 1
     return at, honorific, rank, gender
 
@@ -92,7 +92,7 @@ def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
         if len(word) == 1 and word.isupper() and at + 1 < shapes.count and shapes.words[at + 1] == ".":
             at += 2  # an initial
             continue
-        if _is_initials(word):
+        if _is_initials(word) and at + 1 < shapes.count and shapes.joined(at + 1) and shapes.capital[at + 1]:
             at += 1
             continue
         if word in _SUFFIXES and parts:
@@ -154,16 +154,14 @@ def addressed_name(shapes: Shapes, index: int) -> Name | None:
 def bare_name(shapes: Shapes, index: int) -> Name | None:
     """A name of two words or more that nothing vouches for but its shape and place."""
     after = name_from(shapes, index)
-    words = [w for w in shapes.words[index:after] if w != "."]
+    words = [w for w in shapes.words[index:after] if w != "." and w not in _SUFFIXES]
     if len(words) < 2 or (after < shapes.count and shapes.joined(after) and shapes.capital[after]):
         return None
     if sum(len(w) > 1 and w[0].isupper() for w in words) < 2:
         return None
-    known = given_names()
-    if words[0] not in known:
-        size, _ = city_at(shapes, index)
-        if size >= after - index:
-            return None
-        if all(w.isupper() for w in words):
-            return None
+    size, _ = city_at(shapes, index)
+    if size >= after - index:
+        return None
+    if words[0] not in given_names() and all(w.isupper() for w in words):
+        return None
     return Name(index, index, after)

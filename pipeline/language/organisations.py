@@ -13,10 +13,12 @@ from pipeline.language.gazetteer import cities_named, longest_by_first, more_pla
 from pipeline.language.mentions import Organisation
 from pipeline.language.reference import OrganisationEntry, country_index, organisation_index
 from pipeline.language.shapes import Is, Shapes
-from pipeline.language.text import Span
 
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "de", "des", "du", "del", "para", "pour"})
 _SEATED = frozenset({"agency", "embassy", "body", "police"})
+_NEVER_INSIDE = frozenset(
+    ["deputy", "acting", "vice", "assistant", "former", "senior", "outgoing", "incoming", "associate"]
+)
 _NO_PART = Is.OFFICE | Is.HONORIFIC | Is.RANK
 
 
@@ -32,14 +34,17 @@ class Found:
     brackets: int = 0
     """Tokens of an abbreviation in brackets behind the name."""
     full: str | None = None
-    """The full name, where the words are the abbreviation that the article introduced for it."""
+    """The full name, where the words are a short way back to it: its abbreviation, "the Agency"."""
+
+    def text(self, shapes: Shapes) -> str:
+        """The words, with the abbreviation in brackets."""
+        return shapes.slice(self.first, self.after + self.brackets)
 
     def mention(self, shapes: Shapes) -> Organisation:
-        span = shapes.span(self.first, self.after + self.brackets)
         entry = self.entry
         return Organisation(
-            span=span,
-            name=self.full or span.of(shapes.text),
+            span=shapes.span(self.first, self.after + self.brackets),
+            name=self.full or self.text(shapes),
             key=entry.key if entry else None,
             country=self.country,
             kind=self.kind,
@@ -48,16 +53,16 @@ class Found:
 
 
 def find_organisations(shapes: Shapes) -> list[Found]:
-    """The organisations of a text, by first token, without overlap: the longer of two that overlap."""
+    """The organisations of a text, by first token, without overlap."""
+    from pipeline.language.shorthand import abbreviations, definite
+
     listed = _listed(shapes)
     by_first = {found.first: found for found in listed}
     by_last = {found.after: found for found in listed}
     shaped = [f for i in _kinds(shapes) if (f := _by_shape(shapes, i, by_first, by_last))]
-    found = _longest(listed + shaped)
-    abbreviations = _introduce(shapes, found)
-    if abbreviations:
-        found = _longest(found + list(_abbreviated(shapes, abbreviations)))
-    return found
+    found = longest(listed + shaped)
+    found = longest(abbreviations(shapes, found) + found)
+    return longest(found + definite(shapes, found))
 
 
 def _kinds(shapes: Shapes) -> Iterator[int]:
@@ -65,7 +70,8 @@ def _kinds(shapes: Shapes) -> Iterator[int]:
     return (i for i, classes in enumerate(shapes.classes) if classes & kind)
 
 
-def _longest(found: list[Found]) -> list[Found]:
+def longest(found: list[Found]) -> list[Found]:
+    """By first token, without overlap: the longer of two that overlap, the first listed of two of one length."""
     found.sort(key=lambda f: (f.first, -f.after))
     kept: list[Found] = []
     for one in found:
@@ -78,19 +84,40 @@ def _longest(found: list[Found]) -> list[Found]:
 
 
 def _listed(shapes: Shapes) -> list[Found]:
-    index = organisation_index()
     found = []
-    for first, after, entry in index.find(shapes.words):
-        last = after
-        # "NCB Rabat", "INTERPOL Santiago", "NCB in La Paz": the national office of a listed body
-        if entry.key in ("ncb", "interpol") and after < shapes.count and after not in shapes.line_starts:
-            city = after + 1 if entry.key == "ncb" and shapes.lowers[after] == "in" else after
-            size, country = city_at(shapes, city)
-            if size and not shapes.possessive(after - 1):
-                found.append(Found(first, city + size, None, entry.kind, country))
-                continue
-        found.append(Found(first, last, entry, entry.kind, entry.country))
+    for first, after, entry in organisation_index().find(shapes.words):
+        if not _stands_alone(shapes, first, after):
+            continue
+        if entry.key in ("ncb", "interpol") and (national := _national_office(shapes, first, after, entry)):
+            found.append(national)
+        else:
+            found.append(Found(first, after, entry, entry.kind, entry.country))
     return found
+
+
+def _stands_alone(shapes: Shapes, first: int, after: int) -> bool:
+    """Whether a listed name of one common word ("Congress", "Senate") is no part of a longer name in capitals."""
+    return (
+        after - first > 1
+        or not shapes.classes[first]
+        or not (after < shapes.count and shapes.joined(after) and shapes.capital[after])
+    )
+
+
+def _national_office(shapes: Shapes, first: int, after: int, entry: OrganisationEntry) -> Found | None:
+    """ "NCB Rabat", "INTERPOL Santiago", "the National Central Bureau (NCB) in La Paz": a body's office in a country."""
+    if shapes.possessive(after - 1) or after >= shapes.count or after in shapes.line_starts:
+        return None
+    at, brackets = after, 0
+    if shapes.words[at] == "(" and at + 3 < shapes.count and shapes.words[at + 2] == ")":
+        at, brackets = at + 3, 3
+    inside = entry.key == "ncb" and shapes.lowers[at] == "in"
+    size, country = city_at(shapes, at + 1 if inside else at)
+    if not size or (brackets and not inside):
+        return None
+    if brackets:
+        return Found(first, after, entry, entry.kind, country)
+    return Found(first, at + inside + size, entry if inside else None, entry.kind, country)
 
 
 def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
@@ -126,7 +153,7 @@ def _by_shape(shapes: Shapes, head: int, by_first: dict[int, Found], by_last: di
         return None
     if first == head and shapes.lowers[head + 1] not in _PREPOSITIONS:
         return None
-    own = _country_inside(shapes, first, after)
+    own = _country_inside(shapes, first, after) or _country_of_part(shapes, first, after, by_first)
     return Found(first, after, None, kind.kind, owner or own or country)
 
 
@@ -152,6 +179,8 @@ def _left(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> tu
                 return owner.first, owner.country
             return first, _owner_country(shapes, previous)
         if shapes.capital[previous] and not classes & (Is.FUNCTION | Is.HONORIFIC):
+            if shapes.lowers[previous] in _NEVER_INSIDE:
+                break
             first = previous
         elif shapes.lowers[previous] in ("and", "&") and _joins(shapes, previous):
             first = previous - 1
@@ -175,6 +204,12 @@ def _owner_country(shapes: Shapes, last: int) -> str | None:
         if first + size == last + 1:
             return country
     return None
+
+
+def _country_of_part(shapes: Shapes, first: int, after: int, by_first: dict[int, Found]) -> str | None:
+    """The country of a listed body inside a name: "FBI Academy"."""
+    parts = (by_first[index] for index in range(first, after) if index in by_first)
+    return next((part.country for part in parts if part.country and part.after <= after), None)
 
 
 def _country_inside(shapes: Shapes, first: int, after: int) -> str | None:
@@ -260,27 +295,7 @@ def _lower(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> F
             return None
         if shapes.capital[at]:
             size, country = country_at(shapes, at)
+            if not size and not shapes.classes[at]:
+                size, country = city_at(shapes, at)
             return Found(at, head + 1, None, kind, country) if size == 1 else None
     return None
-
-
-def _introduce(shapes: Shapes, found: list[Found]) -> dict[str, Found]:
-    """Takes the abbreviation in brackets behind a name into it, and returns the unlisted ones: abbreviation -> name."""
-    introduced: dict[str, Found] = {}
-    words = shapes.words
-    for one in found:
-        at = one.after
-        if at + 2 < shapes.count and words[at] == "(" and words[at + 2] == ")" and at not in shapes.line_starts:
-            short = words[at + 1]
-            if len(short) > 1 and sum(c.isupper() for c in short) > 1:
-                one.brackets = 3
-                introduced[short] = one
-    return introduced
-
-
-def _abbreviated(shapes: Shapes, introduced: dict[str, Found]) -> Iterator[Found]:
-    for index, word in enumerate(shapes.words):
-        name = introduced.get(word)
-        if name and not name.first <= index < name.after + name.brackets:
-            full = Span(shapes.start(name.first), shapes.end(name.after + name.brackets - 1)).of(shapes.text)
-            yield Found(index, index + 1, name.entry, name.kind, name.country, full=full)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from pipeline.language.mentions import Person
 from pipeline.language.names import Name, addressed_name, bare_name, name_from
-from pipeline.language.offices import DETERMINERS, Office, OfficeFinder
+from pipeline.language.offices import Office, OfficeFinder
 from pipeline.language.organisations import Found, country_at
-from pipeline.language.shapes import Is, Shapes, given_names
+from pipeline.language.shapes import DETERMINERS, Is, Shapes, given_names
 
 _OPENERS = frozenset({",", "–", "—", "("})
 
@@ -151,7 +151,12 @@ class PeopleFinder:
         shapes = self.shapes
         if not index or not shapes.joined(index) or not shapes.capital[index - 1] or index - 1 in self.taken:
             return False
-        return index - 1 not in self.org_inside and not shapes.classes[index - 1]
+        if index - 1 in self.org_inside or shapes.classes[index - 1] & (Is.TIME | Is.FUNCTION):
+            return False
+        classes = shapes.classes[index - 1]
+        return not classes & ~Is.VERB or (
+            bool(classes & (Is.NOT_NAME | Is.KIND)) and index - 1 not in shapes.line_starts
+        )
 
     def _owned(self, person: Phrase) -> Phrase:
         """ "Europol's Joost Hendrickx-Marín": the organisation before the name is the person's."""
@@ -213,7 +218,7 @@ class PeopleFinder:
         word = shapes.words[at]
         if word in ("of", "from", "at", "with"):
             start = at + 2 if shapes.lowers[at + 1] in DETERMINERS else at + 1
-            if (found := self.org_first.get(start)) and not any(o.organisation for o in person.offices):
+            if (found := self.org_first.get(start)) and not any(o.body for o in person.offices):
                 person.organisation = found
                 person.after = found.after + found.brackets
                 return
@@ -261,17 +266,12 @@ class PeopleFinder:
 
     def _person(self, found: Phrase) -> Person:
         shapes, name = self.shapes, found.name
-        office = self._main(found.offices)
-        organisation = office.organisation if office else None
+        office = self._main(found)
+        body = (office.body if office else None) or found.organisation
         country = office.country if office else None
-        role = office.role if office else None
-        if organisation is None and found.organisation:
-            organisation = found.organisation.mention(shapes).name
-        country = country or found.country or (found.organisation.country if found.organisation else None)
         for other in found.offices:
             country = country or other.country
-        if role is None and name and name.rank:
-            role = name.rank
+        role = office.role if office else (name.rank if name else None)
         name_span = shapes.span(name.start, name.after) if name else None
         return Person(
             span=shapes.span(found.first, found.after),
@@ -279,12 +279,15 @@ class PeopleFinder:
             name_span=name_span,
             honorific=(name.honorific or name.rank) if name else None,
             role=role,
-            organisation=organisation,
-            country=country,
+            organisation=body.mention(shapes).name if body else None,
+            country=country or found.country or (body.country if body else None),
             gender=name.gender if name else None,
             is_group=bool(office and office.plural),
         )
 
-    def _main(self, offices: list[Office]) -> Office | None:
-        """The office that a row carries: the first with an organisation of its own, else the first."""
-        return next((o for o in offices if o.organisation), offices[0] if offices else None)
+    def _main(self, found: Phrase) -> Office | None:
+        """The office that a row carries: the one before the name, else the first with an organisation, else the first."""
+        offices = found.offices
+        if found.name and offices and offices[0].first < found.name.first:
+            return offices[0]
+        return next((o for o in offices if o.body), offices[0] if offices else None)

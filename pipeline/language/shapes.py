@@ -29,8 +29,14 @@ class Is(IntFlag):
     KIND = 256
     PARTICLE = 512
     SURNAME_WORD = 1024
+    TIME = 2048
+    STATE = 4096
 
 
+DETERMINERS = frozenset(
+    {"the", "a", "an", "one", "its", "his", "her", "their", "our", "this", "that", "another", "your", "my"}
+)
+POSTPOSED = frozenset({"general", "designate", "elect", "emeritus", "in-chief"})
 NO_NAME = Is.FUNCTION | Is.NOT_NAME | Is.OFFICE | Is.OFFICES | Is.MODIFIER | Is.KIND | Is.VERB
 
 
@@ -40,9 +46,13 @@ class Honorific(Entry):
 
 
 class OfficeNoun(Entry):
+    """The head noun of offices. `takes`: prepositions besides "of", "for" and "at" whose phrase belongs to the office."""
+
     word: str
     plural: str
     rank: str
+    takes: str = ""
+    of: str = ""
 
 
 class OrganisationKind(Entry):
@@ -73,6 +83,8 @@ class NameLexicon:
         self._add(Is.VERB, words_of("finite_verbs", language))
         self._add(Is.NOT_NAME, words_of("not_names", language))
         self._add(Is.MODIFIER, words_of("office_modifiers", language))
+        self._add(Is.STATE, words_of("state_words", language))
+        self._add(Is.TIME, words_of("time_words", language))
         self._add(Is.SURNAME_WORD, words_of("surname_words", language))
         self._add(Is.PARTICLE, self.particles)
         self._add(Is.OFFICE, self.offices)
