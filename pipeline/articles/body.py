@@ -14,10 +14,18 @@ from pipeline.articles.lines import AGENCY_TAIL, TERMINAL, Line, Role
 _PROSE_CAP = 60
 """Words of one paragraph that count: a single long paragraph, often legal small print, should not win alone."""
 
-_COSTS = {Role.CAPTION: 0.0, Role.CAROUSEL: 0.0, Role.BLANK: 0.0, Role.DATE: 2.0}
+_GAPS = frozenset({Role.HEADING, Role.FURNITURE, Role.DATE})
 _FURNITURE_COST, _MENU_COST, _CLOSING_COST, _END_COST = 5.0, 8.0, 40.0, 120.0
-_HEADING_COSTS = (1.5, 3.0, 5.0)
-"""Cost of the first, the second and every further heading in a row: sub-headings come alone, menus in dozens."""
+_GAP_COSTS = (1.5, 4.0, 9.0, 15.0)
+"""Cost of the first, the second ... line in a row that is no prose: sub-headings come alone, menus in dozens, and the
+teasers of other stories with their section, headline, author and hour."""
+
+_STORY, _TEASERS, _TEASER_GAP = 4, 2, 2
+"""Paragraphs that make a story; single ones from which they are a list of teasers; lines before a teaser that are no
+prose: at least a headline and an author, a section or an hour."""
+
+_BETWEEN = frozenset({Kind.NEWSLETTER, Kind.SHARE, Kind.TOOL, Kind.COOKIES})
+"""Furniture that also stands between the paragraphs of one story."""
 
 _SHORT_PROSE = 6
 
@@ -35,8 +43,8 @@ def region_of(lines: Sequence[Line]) -> Region | None:
     best, best_start, best_end = 0.0, 0, 0
     current, start, run = 0.0, 0, 0
     for index, line in enumerate(lines):
-        run = run + 1 if line.role is Role.HEADING else run if line.role is Role.BLANK else 0
-        weight = _weight(line, run)
+        run = run + 1 if line.role in _GAPS else run if line.role is Role.BLANK else 0
+        weight = _weight(line, run) if line.role is not Role.ITEM else _item_weight(lines, index)
         if current <= 0:
             if weight <= 0:
                 current = 0.0
@@ -46,7 +54,35 @@ def region_of(lines: Sequence[Line]) -> Region | None:
             current += weight
         if current > best:
             best, best_start, best_end = current, start, index + 1
-    return Region(best_start, best_end) if best else None
+    return Region(best_start, _without_teasers(lines, best_start, best_end)) if best else None
+
+
+def _without_teasers(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the story ends. Behind a story of several paragraphs, single ones between headings are other stories."""
+    blocks = _blocks(lines, start, end)
+    longest = max((count for _, _, count in blocks), default=0)
+    for singles, (_, last, count) in enumerate(reversed(blocks)):
+        if count > 1 or longest < _STORY:
+            return last + 1 if singles >= _TEASERS else end
+    return end
+
+
+def _blocks(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int, int]]:
+    """Stretches of paragraphs with at most one heading between two: first line, last line, number of paragraphs."""
+    blocks: list[tuple[int, int, int]] = []
+    gap = _TEASER_GAP
+    for index in range(start, end):
+        line = lines[index]
+        if line.role is Role.PROSE or line.role is Role.ITEM:
+            if gap >= _TEASER_GAP:
+                blocks.append((index, index, 1))
+            else:
+                first, _, count = blocks[-1]
+                blocks[-1] = (first, index, count + 1)
+            gap = 0
+        elif line.role in _GAPS and line.kind not in _BETWEEN:
+            gap += 1
+    return blocks
 
 
 def _weight(line: Line, run: int) -> float:
@@ -55,18 +91,31 @@ def _weight(line: Line, run: int) -> float:
             ends = (TERMINAL.search(line.text) or AGENCY_TAIL.search(line.text)) is not None
             words = min(line.words, _PROSE_CAP)
             return float(words) if ends and words >= _SHORT_PROSE else 1.0 if ends else words * 0.4
-        case Role.ITEM:
-            return min(line.words, 20) * 0.25 if line.words > 3 else 0.0
-        case Role.HEADING:
-            return -_HEADING_COSTS[min(run, len(_HEADING_COSTS)) - 1]
-        case Role.FURNITURE if line.kind is Kind.END:
-            return -_END_COST
-        case Role.FURNITURE if line.kind in CLOSING:
-            return -_CLOSING_COST
-        case Role.FURNITURE:
-            return -(_MENU_COST if line.kind is Kind.MENU else _FURNITURE_COST)
+        case Role.HEADING | Role.FURNITURE | Role.DATE:
+            gap = _GAP_COSTS[min(run, len(_GAP_COSTS)) - 1]
+            return -max(gap, _furniture_cost(line)) if line.role is Role.FURNITURE else -gap
         case _:
-            return -_COSTS[line.role]
+            return 0.0
+
+
+def _furniture_cost(line: Line) -> float:
+    if line.kind is Kind.END:
+        return _END_COST
+    if line.kind in CLOSING:
+        return _CLOSING_COST
+    return _MENU_COST if line.kind is Kind.MENU else _FURNITURE_COST
+
+
+def _item_weight(lines: Sequence[Line], index: int) -> float:
+    """An item of a list counts like a short sentence; one that stands alone, like a footnote, counts nothing."""
+    before = (
+        next((line.role for line in lines[index - 1 :: -1] if line.role is not Role.BLANK), None) if index else None
+    )
+    after = next((line.role for line in lines[index + 1 :] if line.role is not Role.BLANK), None)
+    line = lines[index]
+    if Role.ITEM not in (before, after) and not (line.words >= _SHORT_PROSE and TERMINAL.search(line.text)):
+        return 0.0
+    return max(1.0, min(line.words, 20) * 0.25)
 
 
 def without_tail(paragraphs: list[str], agencies: set[str]) -> list[str]:

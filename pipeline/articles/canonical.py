@@ -21,6 +21,9 @@ _ODD = re.compile(f"[{re.escape(_INVISIBLE + _BIDI + _CONTROLS + _SPACES.replace
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑’'.,/][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
+_RUNS_ON = re.compile(
+    r"(?:,|\b(?:a|an|the|of|to|in|and|on|by|for|from|with|at|de|la|le|les|du|des|et|el|los|y|en|der|die|das|und|di|il|e|o|da|do))$"
+)
 _WRAP_WIDTHS = range(40, 133)
 """Widths at which programs wrap lines: from narrow columns to the widest terminal and old mail and FTP notices."""
 
@@ -47,7 +50,7 @@ def squeezed(line: str) -> str:
 def unwrapped(lines: list[str]) -> list[str]:
     """Joins lines that a program broke at a fixed width, block by block; other lines stay as they are.
 
-    Blocks of three lines or more tell by themselves; shorter ones are joined only on a page that has such blocks.
+    Blocks of three lines or more tell by themselves; those of two only where another block has the same width.
     """
     blocks: list[list[str]] = [[]]
     for line in lines:
@@ -55,11 +58,11 @@ def unwrapped(lines: list[str]) -> list[str]:
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])
-    widths = [max(map(len, block)) for block in blocks if len(block) > 2 and _is_wrapped(block)]
+    widths = [max(map(len, block)) if _is_wrapped(block) else 0 for block in blocks]
     joined: list[str] = []
-    for block in blocks:
-        near = len(block) > 2 or any(abs(max(map(len, block), default=0) - width) <= width // 6 for width in widths)
-        joined += [" ".join(block)] if widths and near and _is_wrapped(block) else block
+    for block, width in zip(blocks, widths, strict=True):
+        alike = sum(abs(width - other) <= width // 6 for other in widths)
+        joined += [" ".join(block)] if width and (len(block) > 2 or alike > 1) else block
         joined.append("")
     return joined[:-1]
 
@@ -72,8 +75,10 @@ def _is_wrapped(block: list[str]) -> bool:
     if width not in _WRAP_WIDTHS or any(len(line) < 0.72 * width for line in block[:-1]):
         return False
     inside = sum(1 for line in block[:-1] if not _SENTENCE_END.search(line))
-    lower = sum(1 for line in block[1:] if line[:1].islower() or line[:1].isdigit() or not line[:1].isalnum())
-    return inside * 2 >= len(block) - 1 and (lower * 3 >= len(block) - 1 or inside == len(block) - 1 > 2)
+    lower = sum(1 for line in block[1:] if line[:1].islower())
+    runs_on = sum(1 for line in block[:-1] if _RUNS_ON.search(line))
+    enough = len(block) - 1
+    return inside * 2 >= enough and ((lower + runs_on) * 3 >= enough or inside == enough > 2)
 
 
 def canonical_text(paragraphs: Iterable[str]) -> str:

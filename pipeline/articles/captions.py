@@ -50,6 +50,10 @@ _AFTER_VERB = frozenset(
     ]
 )
 _QUOTE = re.compile(r"[\"“”«»„]|(?<!\w)['‘]|\b(?:say|says|said)\b")
+_COMPANY = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? (?:of |the |and |for )*){2,9}(?:\((?:left|right)\) |(?:left|right|centre), )?with (?:the |an? |his |her )?"
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|met|said|took|held|\w{3,}ed)\b")
 _INNER_END = re.compile(r"[.!?]\s+\S")
 _RIGHTS = re.compile(r"\s\(?[©]\s?[^©.]{2,60}\)?$")
 
@@ -128,6 +132,8 @@ def has_caption_mark(line: str) -> bool:
 
 def _is_scene(line: str) -> bool:
     """One sentence that tells what somebody unnamed is doing: "Two officers carry crates out of a warehouse in Ferrol." """
+    if _COMPANY.match(line) and not _QUOTE.search(line) and not _FINITE.search(line) and not _INNER_END.search(line):
+        return len(line.split()) in _SCENE_WORDS
     subject = _SCENE_SUBJECT.match(line)
     if not subject or _QUOTE.search(line) or _INNER_END.search(line):
         return False

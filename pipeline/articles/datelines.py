@@ -14,7 +14,7 @@ from pipeline.articles.gazetteer import country_of, is_initials, place_of, spell
 _REACH = 110
 """Characters from the paragraph's start in which a dateline must end."""
 
-_STRONG = re.compile(r"\s{0,2}(?:[–—―]|-{1,2})\s|\s?\.\s?[–—-]{1,2}\s|\s[–—]|:\s?[–—-]\s")
+_STRONG = re.compile(r"\s{0,2}(?:[–—―]|-{1,2})\s|\s?\.\s?[–—-]{1,2}\s|\s[–—]|:\s?[–—-]?\s")
 _WEAK = re.compile(r"[.:]\s")
 _AFTER_DATE = re.compile(r"[A-Z][A-Za-z]{2,8}\.? \d{1,2}\s?(?:-{1,2}|–|—)\s?\((?P<place>[^()\d]{2,40})\)\s")
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,60})\)")
@@ -41,15 +41,16 @@ def dateline_of(paragraph: str, *, weak: bool = False) -> Dateline | None:
         return _resolved(after_date["place"], [], None, after_date.end())
     for mark in _STRONG.finditer(paragraph, 2, _REACH):
         head = paragraph[: mark.start()]
-        if found := _read(head, mark.end(), spaced=mark[0].strip() != "-" or mark[0][0] == " "):
+        sure = ":" not in mark[0] and (mark[0].strip() != "-" or mark[0][0] == " ")
+        if found := _read(head, mark.end(), spaced=sure):
             return found
         if len(head.split()) > 14:
             break
     stop = _WEAK.search(paragraph, 3, 40)
-    if stop and (weak or stop[0][0] == ":"):
+    if stop and weak:
         head = paragraph[: stop.start()]
         city = place_of(head)
-        if city and (head.isupper() if stop[0][0] == ":" else len(head.split()) <= 2 and head[:1].isupper()):
+        if city and head[:1].isupper() and len(head.split()) <= 2 and not (stop[0][0] == ":" and country_of(head)):
             return Dateline(spelled(head), city.country, None, stop.end())
     return None
 

@@ -15,14 +15,14 @@ from functools import cache
 from pipeline.language.lexicon import Entry, read_reference
 from schemas.vocabularies import PublishedPrecision
 
-_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d)"
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?![.,]\d|\d(?!\d?:\d\d))"
 _OF = r"(?:de[lr]?|do|di|of|den)\s+|d['’]"
 _DAY_FIRST = re.compile(
     rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:\s*(?:[-–—]|and|to|y|et|e|und|bis|au|al|a)\s*(?P<d2>\d{{1,2}}))?"
     rf"(?:st|nd|rd|th|er|re|º|ª|°|\.)?[\s-]{{1,3}}(?:{_OF})?(?P<m>[^\W\d_]{{3,12}})\.?,?[\s-]{{1,3}}(?:{_OF})?{_YEAR}"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?<![^\W\d_])(?P<m>[^\W\d_]{{3,12}})\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))(?P<m>[^\W\d_]{{3,12}})\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"(?:\s*(?:[-–—]|and|to)\s*(?P<d2>\d{{1,2}}))?,?\s{{1,3}}{_YEAR}"
 )
 _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\.?\s{{1,3}}(?P<m>[^\W\d_]{{3,14}})\s{{1,3}}(?P<d>\d{{1,2}})(?!\d)")
@@ -31,7 +31,9 @@ _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>\s?[./-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)"
 )
-_YEAR_ONLY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?!\d)")
+_SHORT = re.compile(r"(?<![\d./-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
+_ANY = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
+_IN_YEAR = re.compile(r"\b(?:[Ii]n|[Ee]n|[Ee]m|[Nn]el|[Ii]m [Jj]ahre?) (?P<y>(?:19|20)\d\d)\b(?![.,]\d)")
 
 
 class _Months(Entry):
@@ -73,7 +75,7 @@ def month_number(word: str, language: str | None = None) -> int | None:
 
 def dates_in(line: str, language: str | None = None) -> list[PrintedDate]:
     """The dates of a line, left to right, without overlap; a full date wins over month and year."""
-    if not _YEAR_ONLY.search(line):
+    if not _ANY.search(line):
         return []
     taken: list[PrintedDate] = []
     for found in (*_in_words(line, language), *_in_figures(line), *_months_only(line, language)):
@@ -94,6 +96,9 @@ def _in_figures(line: str) -> Iterator[PrintedDate]:
     for match in _ISO.finditer(line):
         if day := _date(int(match["y"]), int(match["m"]), int(match["d"])):
             yield PrintedDate(match.start(), match.end(), day)
+    for match in _SHORT.finditer(line):
+        if day := _date(2000 + int(match["y"]) - 100 * (int(match["y"]) > 69), int(match["m"]), int(match["d"])):
+            yield PrintedDate(match.start(), match.end(), day)
     for match in _NUMERIC.finditer(line):
         first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
         by_day, by_month = _date(year, second, first), _date(year, first, second)
@@ -108,6 +113,14 @@ def _months_only(line: str, language: str | None) -> Iterator[PrintedDate]:
         month = month_number(match["m"], language)
         if month and (day := _date(int(match["y"]), month, 1)):
             yield PrintedDate(match.start(), match.end(), day, PublishedPrecision.MONTH)
+
+
+def years_in(line: str) -> list[PrintedDate]:
+    """Years named as the time of something ("in 2019")."""
+    return [
+        PrintedDate(match.start(), match.end(), date(int(match["y"]), 1, 1), PublishedPrecision.YEAR)
+        for match in _IN_YEAR.finditer(line)
+    ]
 
 
 def _date(year: int, month: int, day: int) -> date | None:

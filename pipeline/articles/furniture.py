@@ -136,8 +136,24 @@ def _phrases() -> tuple[
     return whole, start, end, pattern, inside
 
 
+@cache
+def label_words() -> frozenset[str]:
+    """Labels of dates that are one word: they add nothing to a line that is a date."""
+    return frozenset(
+        phrase.strip(":")
+        for phrases in _phrases()[1].values()
+        for phrase, kind in phrases
+        if kind in _LABELS and " " not in phrase
+    )
+
+
 def label_of(line: str, end: int) -> Kind | None:
-    """DATE or UPDATE where a part of the line before `end` opens with a label of a date ("Published on"), else None."""
+    """DATE or UPDATE where a label of a date ("Published on") opens a part of the line before `end` or closes it, else None."""
+    head = " ".join(folded(line[:end]).split()).strip(_EDGES + ",")
+    for phrases in _phrases()[1].values():
+        for phrase, kind in phrases:
+            if kind in _LABELS and len(phrase) > 4 and head.endswith(" " + phrase):
+                return kind
     for part in _PARTS.split(line[:end]):
         text = folded(part).strip(_EDGES)
         for phrase, kind in _phrases()[1].get(text[:2], ()):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.articles.body import Region
-from pipeline.articles.dates import PrintedDate, dates_in
+from pipeline.articles.dates import PrintedDate, dates_in, years_in
 from pipeline.articles.furniture import Kind
 from pipeline.articles.lines import TERMINAL, Line, Role
 from schemas.vocabularies import ArticleFlag, PublishedPrecision
@@ -43,8 +43,8 @@ def title_of(lines: Sequence[Line], region: Region) -> int | None:
         (i for i in range(top, region.start) if _is_menu(lines[i]) and any(c > i for c in candidates)), default=-1
     )
     mixed = any(not lines[i].text.isupper() and lines[i].words >= 4 for i in candidates if i > menu)
-    best = max(candidates, key=lambda index: (_title_score(lines, index, menu, mixed), -index))
-    return best if _title_score(lines, best, menu, mixed) > 0 else _title_inside(lines, region)
+    best = max(candidates, key=lambda index: (_title_score(lines, index, menu, mixed, region.start), -index))
+    return best if _title_score(lines, best, menu, mixed, region.start) > 0 else _title_inside(lines, region)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -57,13 +57,13 @@ def _is_menu(line: Line) -> bool:
     return line.role is Role.FURNITURE and line.kind in (Kind.MENU, Kind.SHARE)
 
 
-def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool) -> float:
+def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, body: int) -> float:
     line = lines[index]
     score = 2.0 if line.words >= 4 else 1.5 if line.words == 3 else 0.5 if line.words == 2 else -1.0
-    before, after = _neighbour(lines, index, -1), _neighbour(lines, index, 1)
+    before = _neighbour(lines, index, -1)
     if index > menu:
         score += 2.0
-    if after is not None and (after.role is Role.DATE or after.kind in (Kind.BYLINE, Kind.SHARE)):
+    if any(line.role is Role.DATE or line.kind in (Kind.BYLINE, Kind.SHARE) for line in _following(lines, index)):
         score += 1.0
     if before is not None and (before.role is Role.DATE or before.kind in (Kind.TYPE, Kind.MENU)):
         score += 1.0
@@ -75,6 +75,7 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool) -> f
         and (before is None or index < 3)
     ):
         score -= 4.0 if line.words <= 8 else 1.0
+    score -= max(0, body - index - 12) * 0.05
     if mixed and line.text.isupper() and line.words <= 6:
         score -= 1.5
     if TERMINAL.search(line.text) and not line.text.endswith("?"):
@@ -82,6 +83,11 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool) -> f
     if _LABELLED.match(line.text) and line.words <= 5:
         score -= 2.5
     return score
+
+
+def _following(lines: Sequence[Line], index: int) -> list[Line]:
+    """The next two lines, blank ones left out: a standfirst may come between headline and date."""
+    return [line for line in lines[index + 1 : index + 6] if line.role is not Role.BLANK][:2]
 
 
 def _neighbour(lines: Sequence[Line], index: int, step: int) -> Line | None:
@@ -131,10 +137,12 @@ def published(
 ) -> Published:
     """The printed date: on a line of its own near the headline, in the dateline, below the body; else inferred."""
     anchor = region.start if title is None else title
+    entries = [i for i in range(region.start, region.end) if lines[i].role is Role.DATE]
+    until = region.start + 3 if len(entries) > 1 else (region.start + region.end) // 2
     printed = [
-        (_date_rank(lines[i], i, anchor, region), i)
-        for i in range(len(lines))
-        if lines[i].role is Role.DATE and not region.start + 3 < i < region.end
+        (_date_rank(line, index, anchor, region), index)
+        for index, line in enumerate(lines)
+        if line.role is Role.DATE and (index <= until or index >= region.end)
     ]
     evidence = [found for line in lines[:6] for found in line.dates]
     for rank, index in sorted(printed):
@@ -149,19 +157,16 @@ def published(
         return Published(hint, PublishedPrecision.INFERRED)
     for _, index in sorted(printed):
         return _settled(lines[index].dates[0], language, day_first, evidence, hint)
-    for line in lines[max(0, region.start - _REACH) : region.start]:
-        for found in line.dates:
-            return Published(found.day, PublishedPrecision.INFERRED)
     for paragraph in body.split("\n\n"):
-        for found in dates_in(paragraph, language):
-            if found.other is None and found.precision is PublishedPrecision.DAY:
+        for found in sorted([*dates_in(paragraph, language), *years_in(paragraph)], key=lambda each: each.start):
+            if found.other is None:
                 return Published(found.day, PublishedPrecision.INFERRED)
     return Published()
 
 
 def _date_rank(line: Line, index: int, anchor: int, region: Region) -> float:
     """Lower is better: near the headline, publication before update, full dates before months, below the body last."""
-    distance = abs(index - anchor)
+    distance = min(abs(index - anchor), abs(index - region.start))
     rank = float(distance)
     if line.label is Kind.DATE:
         rank -= 8
@@ -171,8 +176,8 @@ def _date_rank(line: Line, index: int, anchor: int, region: Region) -> float:
         rank += 10
     if index >= region.end:
         rank += 60 if line.label else 900
-    elif distance > _REACH:
-        rank += 900
+    elif distance > _REACH and line.label is None:
+        rank += 400
     return rank
 
 

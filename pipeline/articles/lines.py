@@ -13,8 +13,9 @@ from functools import cache
 from pipeline.articles.canonical import squeezed
 from pipeline.articles.captions import has_caption_mark, is_caption, is_credit
 from pipeline.articles.dates import PrintedDate, dates_in
-from pipeline.articles.furniture import Kind, furniture_kind, is_byline, label_of
+from pipeline.articles.furniture import Kind, furniture_kind, is_byline, label_of, label_words
 from pipeline.language.lexicon import Entry, read_reference
+from schemas.vocabularies import PublishedPrecision
 
 
 class Role(Enum):
@@ -47,13 +48,14 @@ class _Word(Entry):
 
 TERMINAL = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 AGENCY_TAIL = re.compile(
-    r"(?<=[.!?…\"”’»)])\s*(?:\(([A-Z][\w. /-]{1,30})\)|(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|([A-Z]{2,8}))\.?$"
+    r"(?<=[.!?…\"”»)])(?:\s*\(([A-Z][\w. /-]{1,30})\)|\s*(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|\s+([A-Z]{2,8}))\.?$"
 )
 _INTRODUCES = re.compile(r"[:;]$")
 _BULLET = re.compile(r"(?:[-–—•·*▪●■◦‣►▶>»]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _CAROUSEL = re.compile(r"/|\d{1,2}\s?(?:/|of|de|sur|von)\s?\d{1,2}")
+_DATED = re.compile(r"[^.!?]{0,40}\b(?:19|20)\d\d\s?[:–—-]\s")
 _TIME = re.compile(
-    r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|BST|Uhr|hrs?|horas)\b"
+    r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b"
 )
 _GLUE = re.compile(r"[\s,.;:|()\[\]/•·–—-]+")
 _SMALL = frozenset(
@@ -118,7 +120,7 @@ def _classify(raw: str) -> Line:
     if len(text) <= 400 and not (text[-1] == "." and words > 60):
         if words >= 6 and has_caption_mark(text):
             return Line(raw, text, Role.CAPTION, words)
-        if len(text) <= 140:
+        if len(text) <= 140 and text[0] not in "•*":
             dates = tuple(dates_in(text))
             label = label_of(text, dates[0].start) if dates else None
             if dates and _is_date_line(text, dates[0], label):
@@ -140,16 +142,24 @@ def _classify(raw: str) -> Line:
 def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
     """A date on its own: around it only a label, a weekday, a time, a place, a byline or the kind of text."""
     before, after = text[: printed.start], text[printed.end :]
-    if len(dates_in(after)) and label is None:
-        return False
+    others = dates_in(after)
+    if others and label is None:
+        after = after[: others[0].start] + after[others[-1].end :]
+    if printed.precision is not PublishedPrecision.DAY and label is None:
+        return not _content(before) and len(_content(after)) <= 3
     if before and before.rstrip() and before.rstrip()[-1] in ">›»":
         return False
     rest_before = _content(before)
     rest_after = _content(after)
     if label is not None:
-        return len(rest_before) <= 6 and len(rest_after) <= 12
-    if after and after.lstrip() and after.lstrip()[0].isalnum() and rest_after:
+        return len(rest_before) <= 7 and len(rest_after) <= 12
+    if others and len(rest_before) + len(rest_after) <= 3:
+        return True
+    after = _TIME.sub(" ", after)
+    if after.lstrip()[:1].isalnum() and rest_after:
         return False
+    if is_byline(before):
+        return len(rest_after) <= 3
     if rest_before and before.rstrip()[-1:].isalnum() and len(rest_before) > 1:
         return False
     return (len(rest_before) <= 3 or _is_named(rest_before)) and (
@@ -159,11 +169,20 @@ def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
 
 def _content(part: str) -> list[str]:
     words = [word for word in _GLUE.split(_TIME.sub(" ", part)) if word]
-    return [word for word in words if word.casefold() not in _SMALL and word.casefold() not in _weekdays()]
+    return [
+        word
+        for word in words
+        if (low := word.casefold()) not in _SMALL and low not in _weekdays() and low not in label_words()
+    ]
 
 
 def _is_named(words: list[str]) -> bool:
     return len(words) <= 8 and all(word[0].isupper() for word in words)
+
+
+def _may_be_caption(line: Line) -> bool:
+    """A dated line above a carousel mark is an entry of a list of visits, whose photo the mark stood for."""
+    return line.role not in (Role.DATE, Role.FURNITURE) and len(line.text) <= 260 and not _DATED.match(line.text)
 
 
 def _mark_carousels(lines: list[Line]) -> None:
@@ -176,9 +195,5 @@ def _mark_carousels(lines: list[Line]) -> None:
             top -= 1
         block = lines[top:index]
         bounded = top > 0 and lines[top - 1].role is Role.BLANK
-        if (
-            bounded
-            and block
-            and all(each.role not in (Role.DATE, Role.FURNITURE) and len(each.text) <= 260 for each in block)
-        ):
+        if bounded and block and all(_may_be_caption(each) for each in block):
             lines[top:index] = [replace(each, role=Role.CAPTION) for each in block]

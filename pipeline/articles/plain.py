@@ -6,6 +6,7 @@ Belongs here: the order in which the parts of a page are found. Stays out: how e
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -94,6 +95,7 @@ def read_plain(
 def _story(lines: Sequence[Line], region: Region) -> list[int]:
     """The lines of the region that are told: furniture goes, and with a closing kind the headings of its list."""
     kept: list[int] = []
+    often = Counter(line.text for line in lines if line.role in (Role.HEADING, Role.FURNITURE))
     entries = sum(1 for line in lines[region.start : region.end] if line.role is Role.DATE) > 1
     listing = False
     prose_seen = False
@@ -106,7 +108,7 @@ def _story(lines: Sequence[Line], region: Region) -> list[int]:
             prose_seen = prose_seen or line.words >= 15
             if not listing:
                 kept.append(index)
-        elif (line.role is Role.HEADING and not listing) or (
+        elif (line.role is Role.HEADING and not listing and often[line.text] == 1) or (
             entries and line.role is Role.DATE and prose_seen and line.label is None
         ):
             kept.append(index)
@@ -129,7 +131,7 @@ def _orphan_caption(lines: list[Line], top: list[int], region: Region) -> tuple[
 
 def _captions(lines: Sequence[Line], region: Region, title: int | None) -> list[str]:
     first = title if title is not None else max(0, region.start - 6)
-    return [line.text for line in lines[min(first, region.start) : region.end] if line.role is Role.CAPTION]
+    return [line.text.strip(" |") for line in lines[min(first, region.start) : region.end] if line.role is Role.CAPTION]
 
 
 def _dateline(paragraphs: Sequence[str]) -> Dateline | None:
