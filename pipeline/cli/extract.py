@@ -6,7 +6,6 @@ purpose: a newsroom calls this once per article.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,10 @@ from pipeline.cli.group import Stop
 from pipeline.cli.records import Record, compact, plain
 from pipeline.extraction.extract import document_of, extract
 from pipeline.language.document import Document
+from pipeline.language.quantities import printed
+
+PRINTED = {"quantities": printed}
+"""What `--with` adds: the mentions of a document by name, and how they are printed."""
 
 
 @click.command()
@@ -105,12 +108,4 @@ def _document(article: dict[str, Any]) -> Document:
 
 
 def _extras(document: Document, extra: tuple[str, ...]) -> Record:
-    return {name: [_mention(mention) for mention in getattr(document, name)] for name in extra}
-
-
-def _mention(mention: Any) -> Record:
-    """A mention of the language layer as a record: `span` and its like as [start, end]."""
-    return {
-        field.name: [value.start, value.end] if hasattr(value := getattr(mention, field.name), "covers") else value
-        for field in dataclasses.fields(mention)
-    }
+    return {name: PRINTED[name](getattr(document, name)) for name in extra}

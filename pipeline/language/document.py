@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.language.cues import Cue
-from pipeline.language.mentions import DateMention, Identity, Organisation, Person, Place, Quotation
+from pipeline.language.mentions import DateMention, Identity, Organisation, Person, Place, Quantity, Quotation
 from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
 
 if TYPE_CHECKING:
@@ -107,6 +107,13 @@ class Document:
         from pipeline.language.dates import find_dates
 
         return tuple(find_dates(self.text, self.tokens, self.sentences, self.published_on, self.language))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every figure with its unit and what it counts, ordinals included."""
+        from pipeline.language.quantities import find_quantities
+
+        return tuple(find_quantities(self.text, self.tokens, self.sentences, self.dates, self.language))
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a character position (the one before it, for white space between two)."""

@@ -48,6 +48,11 @@ def read_reference(name: str, model: type[E]) -> tuple[E, ...]:
     return tuple(_read(SEEDS / "reference" / f"{name}.tsv", model))
 
 
+def has_lexicon(name: str, language: str) -> bool:
+    """Whether a language has this lexicon; a new language starts with few."""
+    return (SEEDS / "lexicons" / language / f"{name}.tsv").is_file()
+
+
 @cache
 def languages_with(name: str) -> tuple[str, ...]:
     """The languages that have a lexicon of this name, sorted."""

@@ -127,6 +127,7 @@ class Quantity:
     comparator: Comparator
     approximator: str | None
     unit: str
+    """`count`, `percent`, `ratio`, `fold`, an ISO 4217 code, or a UCUM code."""
     kind: QuantityKind
     is_vague: bool = False
     noun: Span | None = None
@@ -135,6 +136,14 @@ class Quantity:
     phrase: Span | None = None
     rate_per: RatePer | None = None
     direction: Direction | None = None
+    unit_name: str = ""
+    """The unit in words ("mile per hour"); the counted noun for a count."""
+    factor: float = 1.0
+    """What the unit as written is in `unit`: 0.01 for cents."""
+    top: float | None = None
+    """Upper end of a vague number's order of magnitude: 120 of "dozens"."""
+    rule: str = ""
+    """Name of the rule that found the measure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,7 @@
-"""Statistics: which quantities count, and what they mean."""
+"""Quantities of an article -> rows of statistics."""
 
 from __future__ import annotations
 
-from pipeline.language.document import Document
-from schemas import Quote, Statistic
+from pipeline.extraction.statistics.statistics import extract_statistics
 
-
-def extract_statistics(document: Document, quotes: list[Quote]) -> list[Statistic]:
-    """The statistics of an article, in the order of their evidence; `quotes` say who a figure is attributed to."""
-    return []
+__all__ = ["extract_statistics"]

@@ -1,0 +1,99 @@
+"""Statistics of an article: the quantities that assert something about the world, one row per figure and measure.
+
+Belongs here: turning a quantity into a row, and what makes two rows the same. Stays out: which quantities count
+(`exclusions.py`), periods, places and speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extraction.statistics.attribution import Attribution, speaker_of
+from pipeline.extraction.statistics.exclusions import Figure, why_no_statistic
+from pipeline.extraction.statistics.periods import Periods
+from pipeline.language.document import Document
+from pipeline.language.mentions import Quantity
+from pipeline.language.text import Span
+from schemas import Quote, Statistic
+from schemas.identifiers import Identifiers
+from schemas.vocabularies import Comparator
+
+_EVIDENCE_LIMIT = 160
+"""Characters. Evidence that would run longer to take in the measure keeps to the figure's own phrase."""
+
+
+def extract_statistics(document: Document, quotes: Sequence[Quote]) -> list[Statistic]:
+    """The rows of one article, in the order of their evidence. `quotes` are the rows of the same article."""
+    figures = _figures(document)
+    if not figures:
+        return []
+    identifiers, periods, attribution = Identifiers("s"), Periods(document), Attribution(quotes)
+    rows: list[Statistic] = []
+    seen: set[tuple[object, ...]] = set()
+    for figure in figures:
+        row = _row(document, figure, periods, attribution, identifiers)
+        key = (row.value, row.value_max, row.comparator, row.unit, row.measure_head, row.direction)
+        if key in seen:
+            continue
+        seen.add(key)
+        rows.append(row)
+    return rows
+
+
+def _figures(document: Document) -> list[Figure]:
+    by_sentence: dict[Span, list[Quantity]] = {}
+    for quantity in document.quantities:
+        by_sentence.setdefault(document.sentence_at(quantity.number.start), []).append(quantity)
+    figures = [
+        Figure(document, quantity, sentence, tuple(siblings))
+        for sentence, siblings in by_sentence.items()
+        for quantity in siblings
+    ]
+    return [figure for figure in figures if why_no_statistic(figure) is None]
+
+
+def _row(
+    document: Document, figure: Figure, periods: Periods, attribution: Attribution, identifiers: Identifiers
+) -> Statistic:
+    quantity = figure.quantity
+    span = _evidence(quantity)
+    evidence = span.of(document.text)
+    period = periods.of(quantity, figure.sentence, figure.siblings)
+    quote = attribution.of(quantity.span)
+    value, value_max = _scaled(quantity.value, quantity), _scaled(quantity.value_max, quantity)
+    return Statistic(
+        statistic_id=identifiers.of(document.article_id, value, value_max, quantity.unit, quantity.measure, evidence),
+        article_id=document.article_id,
+        value=value if value is not None else quantity.value,
+        value_max=value_max,
+        comparator=quantity.comparator,
+        approximator=quantity.approximator if quantity.comparator is not Comparator.EQ else None,
+        is_vague=quantity.is_vague,
+        unit=quantity.unit,
+        measure=quantity.measure,
+        measure_head=quantity.measure_head,
+        direction=quantity.direction,
+        rate_per=quantity.rate_per,
+        period_start=period[0] if period else None,
+        period_end=period[1] if period else None,
+        attributed_to=speaker_of(quote) if quote else None,
+        quote_id=quote.quote_id if quote else None,
+        evidence=evidence,
+        char_start=span.start,
+        char_end=span.end,
+        rule=quantity.rule,
+    )
+
+
+def _scaled(value: float | None, quantity: Quantity) -> float | None:
+    """The value in the unit of the row: a positive number ("a fall of 12" is 12, down), rounded where it is a part."""
+    if value is None:
+        return None
+    scaled = value * quantity.factor
+    return round(scaled, 3) if quantity.unit == "ratio" and scaled else scaled
+
+
+def _evidence(quantity: Quantity) -> Span:
+    """The figure's words with its noun phrase, as long as they stand close."""
+    phrase = quantity.phrase
+    return phrase if phrase is not None and phrase.end - phrase.start <= _EVIDENCE_LIMIT else quantity.span

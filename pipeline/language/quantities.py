@@ -1,0 +1,195 @@
+"""Quantities of a text: every figure with value, comparator, unit and the noun phrase that it quantifies.
+
+Belongs here: the pass over the sentences, and what `dateline extract --with quantities` prints. Stays out: how numbers
+(`numbers.py`), units, comparators (`drafts.py`) and measures are read, and which quantities are statistics (`extraction/`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from pipeline.language.atoms import Atoms
+from pipeline.language.drafts import Draft, draft_reader
+from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon
+from pipeline.language.measures import measures_of
+from pipeline.language.mentions import DateKind, DateMention, Quantity, QuantityKind
+from pipeline.language.text import Span, Tokens
+from pipeline.language.words import words_in
+from schemas.vocabularies import RatePer
+
+
+_DIGITS = re.compile(r"[0-9¼-¾⅐-⅞]+")
+
+
+class RateEntry(Entry):
+    words: str
+    per: RatePer
+
+
+@cache
+def _rates(language: str) -> dict[str, list[tuple[tuple[str, ...], RatePer]]]:
+    by_first: dict[str, list[tuple[tuple[str, ...], RatePer]]] = {}
+    if has_lexicon("rates", language):
+        for entry in read_lexicon("rates", RateEntry, language):
+            parts = tuple(entry.words.split())
+            by_first.setdefault(parts[0], []).append((parts, entry.per))
+    return by_first
+
+
+def find_quantities(
+    text: str, tokens: Tokens, sentences: Sequence[Span], dates: Sequence[DateMention], language: str
+) -> Iterator[Quantity]:
+    """The quantities of a text in order. A sentence without a number word is passed over at the cost of a look-up a word."""
+    triggers = draft_reader(language).triggers
+    hits = [
+        place
+        for low, place in zip(tokens.lowers, tokens.starts, strict=True)
+        if low in triggers or ("-" in low and low.partition("-")[0] in triggers)
+    ]
+    hits.extend(found.start() for found in _DIGITS.finditer(text))
+    hits.sort()
+    blocked = [d.span for d in dates if d.kind not in (DateKind.DURATION, DateKind.STRETCH)]
+    index = 0
+    for sentence in sentences:
+        while index < len(hits) and hits[index] < sentence.start:
+            index += 1
+        if index < len(hits) and hits[index] < sentence.end:
+            yield from _in_sentence(text, sentence, blocked, language)
+
+
+def _in_sentence(text: str, sentence: Span, blocked: Sequence[Span], language: str) -> Iterator[Quantity]:
+    atoms = Atoms(text, sentence.start, sentence.end)
+    drafts = [d for d in draft_reader(language).drafts(atoms) if not _is_dated(atoms, d, blocked)]
+    measures_of(language).fill(atoms, drafts)
+    _add_rates(atoms, drafts, language)
+    for draft in drafts:
+        yield _finished(atoms, draft, language)
+
+
+def _is_dated(atoms: Atoms, draft: Draft, blocked: Iterable[Span]) -> bool:
+    start, end = atoms.starts[draft.number.first], atoms.ends[draft.number.after - 1]
+    if draft.unit.code != "count":
+        return False
+    return any(span.start <= start and end <= span.end for span in blocked)
+
+
+def _add_rates(atoms: Atoms, drafts: list[Draft], language: str) -> None:
+    """Gives "every day", "a year" to the nearest count or amount before it in its clause."""
+    table = _rates(language)
+    if not table or not drafts:
+        return
+    at = drafts[0].after
+    while at < atoms.count:
+        for parts, per in table.get(atoms.lows[at], ()):
+            after = at + len(parts)
+            if tuple(atoms.lows[at:after]) != parts:
+                continue
+            if parts[0] == "a" and atoms.lows[after] in (
+                "ago",
+                "earlier",
+                "later",
+                "before",
+                "after",
+                "long",
+                "-",
+                "early",
+                "late",
+                "old",
+                "in",
+            ):
+                continue
+            owners = [
+                d
+                for d in drafts
+                if d.after <= at and d.kind not in (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO)
+            ]
+            if owners and not _clause_ends(atoms, owners[-1].after, at):
+                owner = owners[-1]
+                direct = owner.after == at or (owner.noun is not None and owner.noun.after >= at)
+                if parts[0] == "a" and not direct and at - owner.after > 4:
+                    continue
+                if owner.kind is not QuantityKind.DURATION or direct:
+                    owner.rate_per = per
+                    if owner.after == at:
+                        owner.after = after
+                    if owner.noun and owner.noun.first <= at < owner.noun.after:
+                        owner.noun = None
+        at += 1
+
+
+def _clause_ends(atoms: Atoms, start: int, end: int) -> bool:
+    return any(atoms.words[i] in (";", ":") or atoms.lows[i] in ("while", "whereas", "but") for i in range(start, end))
+
+
+def _finished(atoms: Atoms, draft: Draft, language: str) -> Quantity:
+    noun = draft.noun
+    span = Span(atoms.starts[draft.first], atoms.ends[draft.after - 1])
+    noun_span = Span(atoms.starts[noun.first], atoms.ends[noun.after - 1]) if noun else None
+    phrase = Span(min(span.start, noun_span.start), max(span.end, noun_span.end)) if noun_span else span
+    unit_name = draft.unit.name
+    code = draft.unit.code
+    if draft.kind is QuantityKind.PERCENT:
+        code = "percent"
+    if draft.kind is QuantityKind.AGE:
+        unit_name = f"{draft.unit.name} of age"
+    if not unit_name and noun is not None and draft.kind is QuantityKind.CARDINAL:
+        words = atoms.of(noun.first, noun.core)
+        unit_name = " ".join([*words.lower().split()[:-1], words_in(language).singular(words.lower().split()[-1])])
+    return Quantity(
+        span=span,
+        number=Span(atoms.starts[draft.number.first], atoms.ends[draft.number.after - 1]),
+        value=draft.value,
+        value_max=draft.value_max,
+        comparator=draft.comparator,
+        approximator=draft.approximator,
+        unit=code,
+        kind=draft.kind,
+        is_vague=draft.is_vague,
+        noun=noun_span,
+        measure=draft.measure,
+        measure_head=draft.head,
+        phrase=phrase,
+        rate_per=draft.rate_per,
+        direction=draft.direction,
+        unit_name=unit_name,
+        factor=draft.unit.factor,
+        top=draft.number.top,
+        rule=draft.rule or "bare",
+    )
+
+
+def as_record(quantity: Quantity) -> dict[str, Any]:
+    """A quantity as `dateline extract --with quantities` prints it: plain values, `unit` in words, spans as [start, end].
+
+    `unit` is the unit's name or the counted noun in the singular, `unit_code` its code. A vague number is printed as
+    its order of magnitude: "dozens" from 12 to 120.
+    """
+    low, high = quantity.value, quantity.value_max
+    if quantity.is_vague and quantity.top is not None:
+        low, high = quantity.top / 10, quantity.top
+    unit = quantity.unit_name or None
+    if unit and quantity.rate_per and quantity.kind is not QuantityKind.RATIO:
+        unit = f"{unit} per {quantity.rate_per.value}"
+    return {
+        "value": low,
+        "value_max": high,
+        "comparator": "range" if high is not None else quantity.comparator.value,
+        "approximator": quantity.approximator,
+        "unit": unit,
+        "unit_code": quantity.unit,
+        "measure": quantity.measure,
+        "measure_head": quantity.measure_head,
+        "kind": quantity.kind.value,
+        "rate_per": quantity.rate_per.value if quantity.rate_per else None,
+        "direction": quantity.direction.value if quantity.direction else None,
+        "rule": quantity.rule,
+        "span": [quantity.span.start, quantity.span.end],
+    }
+
+
+def printed(quantities: Iterable[Quantity]) -> list[dict[str, Any]]:
+    """The records of the quantities that state one; ordinals give a position, and are left out."""
+    return [as_record(q) for q in quantities if q.kind is not QuantityKind.ORDINAL]

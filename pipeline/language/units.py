@@ -1,0 +1,179 @@
+"""Units: the word or sign beside a number -> UCUM or ISO 4217 code, name, and kind of quantity.
+
+Belongs here: matching unit and currency words on atoms. Stays out: which number a unit goes with (`quantities.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.language.atoms import Atoms
+from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon, read_reference
+from pipeline.language.mentions import QuantityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as found: its code, its name in words, and the atom after it."""
+
+    code: str
+    name: str
+    kind: QuantityKind
+    after: int = 0
+    factor: float = 1.0
+    """What one of it is in the unit of `code`: 0.01 for cents, 14 for fortnights."""
+    is_sign: bool = False
+
+
+class UnitEntry(Entry):
+    code: str
+    name: str
+    kind: QuantityKind
+    words: str = ""
+    symbols: str = ""
+    factor: float = 1.0
+
+
+class CurrencySigns(Entry):
+    code: str
+    symbols: str = ""
+
+
+class CurrencyName(Entry):
+    name: str
+    code: str
+
+
+COUNT = Unit("count", "", QuantityKind.CARDINAL)
+_GLUED_ONLY = frozenset("°'\"″′")
+_NUMBER_ONLY_SIGNS = frozenset({"R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL"})
+
+
+class Units:
+    """The units and currencies of one language, by the words that start them."""
+
+    def __init__(self, language: str) -> None:
+        self._words: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        self._signs: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        names: dict[str, str] = {}
+        lexicon = language if has_lexicon("units", language) else "en"
+        for entry in read_lexicon("units", UnitEntry, lexicon):
+            unit = Unit(entry.code, entry.name, entry.kind, factor=entry.factor)
+            for word in filter(None, entry.words.split("|")):
+                self._add(self._words, word.lower(), unit)
+            for symbol in filter(None, entry.symbols.split("|")):
+                self._add(self._signs, symbol, unit)
+        for name in read_lexicon("currencies", CurrencyName, language if has_lexicon("currencies", language) else "en"):
+            names.setdefault(name.code, name.name)
+            self._add(self._words, name.name, Unit(name.code, names[name.code], QuantityKind.MONEY))
+        self._money: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        for signs in read_reference("currencies", CurrencySigns):
+            unit = Unit(signs.code, names.get(signs.code, signs.code), QuantityKind.MONEY, is_sign=True)
+            for symbol in (signs.code, *filter(None, signs.symbols.split("|"))):
+                self._add(self._money, symbol, unit)
+        for table in (self._words, self._signs, self._money):
+            for candidates in table.values():
+                candidates.sort(key=lambda item: -len(item[0]))
+        self._before: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        for candidates in self._money.values():
+            for parts, unit in candidates:
+                self._before.setdefault(parts[-1], []).append((parts, unit))
+        for candidates in self._before.values():
+            candidates.sort(key=lambda item: -len(item[0]))
+
+    @staticmethod
+    def _add(table: dict[str, list[tuple[tuple[str, ...], Unit]]], phrase: str, unit: Unit) -> None:
+        atoms = Atoms(phrase, 0, len(phrase))
+        parts = tuple(atoms.words[: atoms.count])
+        bucket = table.setdefault(parts[0], [])
+        if all(known != parts for known, _ in bucket):
+            bucket.append((parts, unit))
+
+    def before(self, atoms: Atoms, at: int) -> tuple[int, Unit] | None:
+        """The currency sign or code that ends right before atom `at`: its first atom and the currency."""
+        if at == 0:
+            return None
+        for parts, unit in self._before.get(atoms.words[at - 1], ()):
+            first = at - len(parts)
+            if first < 0 or tuple(atoms.words[first:at]) != parts:
+                continue
+            inside = all(atoms.glued(i) for i in range(first + 1, at))
+            letters = parts[0][0].isalpha()
+            if not inside or (letters and first and atoms.glued(first) and atoms.words[first - 1].isalnum()):
+                continue
+            if letters and atoms.starts[at] - atoms.ends[at - 1] > 1:
+                continue
+            if parts[0] in _NUMBER_ONLY_SIGNS and not atoms.glued(at):
+                continue
+            return first, unit
+        return None
+
+    def after(self, atoms: Atoms, at: int, *, compound: bool = True) -> Unit | None:
+        """The unit that starts at atom `at`, right after a number, with its "per" part."""
+        step = at + 1 if atoms.hyphenated(at) else at
+        unit = self._word(atoms, step) or self._symbol(atoms, step)
+        if unit is None:
+            return None
+        return (self._per(atoms, unit) if compound else None) or unit
+
+    def _word(self, atoms: Atoms, at: int) -> Unit | None:
+        for parts, unit in self._words.get(atoms.lows[at], ()):
+            after = self._matches(atoms.lows, atoms, at, parts)
+            if after:
+                return _placed(unit, after)
+        return None
+
+    @staticmethod
+    def _matches(words: list[str], atoms: Atoms, at: int, parts: tuple[str, ...]) -> int:
+        """The atom after `parts` at `at`, where a hyphen may stand for a space; 0 where they do not match."""
+        for part in parts:
+            if words[at] != part:
+                if part != "-" and atoms.hyphenated(at) and words[at + 1] == part:
+                    at += 1
+                else:
+                    return 0
+            at += 1
+        return at
+
+    def _symbol(self, atoms: Atoms, at: int) -> Unit | None:
+        glued = atoms.glued(at)
+        for table in (self._money, self._signs):
+            for parts, unit in table.get(atoms.words[at], ()):
+                after = at + len(parts)
+                if tuple(atoms.words[at:after]) != parts or not all(atoms.glued(i) for i in range(at + 1, after)):
+                    continue
+                if atoms.glued(after) and (atoms.words[after][0].isalnum() or atoms.words[after][0] == "'"):
+                    continue
+                single = len(parts) == 1 and len(parts[0]) == 1
+                if single and not glued and (unit.code in ("A", "K", "T") or atoms.words[at] in _GLUED_ONLY):
+                    continue
+                if table is self._money and parts[0] in _NUMBER_ONLY_SIGNS:
+                    continue
+                return _placed(unit, after)
+        return None
+
+    def _per(self, atoms: Atoms, unit: Unit) -> Unit | None:
+        """ "per barrel", "/kg", "a day": a rate with a unit below the line."""
+        at = unit.after
+        if atoms.words[at] == "/" and atoms.glued(at):
+            below = self._symbol(atoms, at + 1) or self._word(atoms, at + 1)
+        elif atoms.lows[at] == "per":
+            below = self._word(atoms, at + 1) or self._symbol(atoms, at + 1)
+            if below is None and atoms.words[at + 1].isalpha():
+                below = Unit(f"{{{atoms.lows[at + 1]}}}", atoms.lows[at + 1], unit.kind, at + 2)
+        else:
+            return None
+        if below is None or (below.kind is QuantityKind.DURATION and unit.kind is QuantityKind.MONEY):
+            return None
+        return Unit(f"{unit.code}/{below.code}", f"{unit.name} per {below.name}", unit.kind, below.after, unit.factor)
+
+
+def _placed(unit: Unit, after: int) -> Unit:
+    return Unit(unit.code, unit.name, unit.kind, after, unit.factor, unit.is_sign)
+
+
+@cache
+def units_of(language: str) -> Units:
+    """The units of a language, read once."""
+    return Units(language)

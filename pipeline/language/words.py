@@ -1,0 +1,138 @@
+"""What a word can be: function words, verb forms, plural nouns and their singulars, by lexicon and ending.
+
+Belongs here: the word classes that reading a noun phrase needs, without a tagger. Stays out: phrases (`noun_phrases.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon, words_of
+from schemas.vocabularies import Direction
+
+
+class FunctionWord(Entry):
+    word: str
+    kind: str
+
+
+class PluralEntry(Entry):
+    plural: str
+    singular: str
+
+
+class VerbEntry(Entry):
+    base: str
+    past: str = ""
+    participle: str = ""
+    use: str = ""
+    direction: Direction | None = None
+
+
+_SIBILANT = re.compile(r"(?:ss|sh|ch|x|z|o)es$")
+_VOWELS = "aeiou"
+
+
+class Words:
+    """The word classes of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        function = read_lexicon("word_kinds", FunctionWord, language) if _has("word_kinds", language) else ()
+        self.function = {entry.word: entry.kind for entry in function}
+        plurals = read_lexicon("plurals", PluralEntry, language) if _has("plurals", language) else ()
+        self.singulars = {entry.plural: entry.singular for entry in plurals}
+        self._no_plural = words_of("singular_in_s", language) if _has("singular_in_s", language) else frozenset()
+        self.modifiers = words_of("plural_modifiers", language) if _has("plural_modifiers", language) else frozenset()
+        self.verbs: frozenset[str] = frozenset()
+        self.finite: frozenset[str] = frozenset()
+        self.changes: dict[str, Direction] = {}
+        self._read_verbs()
+
+    def _read_verbs(self) -> None:
+        if not _has("verbs", self.language):
+            return
+        forms: set[str] = set()
+        finite: set[str] = set()
+        for verb in read_lexicon("verbs", VerbEntry, self.language):
+            past = verb.past or _past(verb.base)
+            participle = verb.participle or past
+            third = _third(verb.base)
+            forms |= {past, participle}
+            finite.add(third) if third not in self.singulars else None
+            if verb.use in ("finite", "change"):
+                finite |= {past, participle} if verb.past != verb.participle else {past}
+            if verb.direction:
+                for form in (verb.base, past, participle, third, _gerund(verb.base)):
+                    self.changes.setdefault(form, verb.direction)
+        if _has("finite_verbs", self.language):
+            finite |= words_of("finite_verbs", self.language)
+        self.verbs, self.finite = frozenset(forms | finite), frozenset(finite)
+
+    def is_plural(self, low: str) -> bool:
+        """Whether a word looks like a plural noun, or is collective as it stands."""
+        if low in self.singulars:
+            return True
+        if len(low) < 3 or low[-1] not in "sx" or low in self._no_plural or low in self.function:
+            return False
+        return low[-1] == "s" and low[-2:] not in ("ss", "us", "is") if self.language == "en" else True
+
+    def singular(self, low: str) -> str:
+        """The singular of a noun (the word itself where no rule gives one)."""
+        low = low.removesuffix("'s").removesuffix("’s").rstrip("'’")
+        if low in self.singulars:
+            return self.singulars[low]
+        if not self.is_plural(low):
+            return low
+        if self.language != "en":
+            return low[:-1]
+        if low.endswith("ies") and len(low) > 4:
+            return low[:-3] + "y"
+        if _SIBILANT.search(low):
+            return low[:-2]
+        return low[:-1]
+
+    def is_verb(self, low: str) -> bool:
+        return low in self.verbs or self.function.get(low) == "auxiliary"
+
+    def participle(self, low: str) -> bool:
+        """Whether a word looks like a past form that could follow its noun: "seized", "found"."""
+        return low in self.verbs or (low.endswith("ed") and len(low) > 4)
+
+
+def _has(name: str, language: str) -> bool:
+    return has_lexicon(name, language)
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ied"
+    if _doubles(base):
+        return base + base[-1] + "ed"
+    return base + "ed"
+
+
+def _gerund(base: str) -> str:
+    if base.endswith("e") and not base.endswith("ee"):
+        return base[:-1] + "ing"
+    return base + base[-1] + "ing" if _doubles(base) else base + "ing"
+
+
+def _doubles(base: str) -> bool:
+    short = sum(letter in _VOWELS for letter in base) == 1
+    return short and len(base) > 2 and base[-1] not in _VOWELS + "wxyhk" and base[-2] in _VOWELS
+
+
+def _third(base: str) -> str:
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The word classes of a language, read once."""
+    return Words(language)
