@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon
+from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.mentions import QuantityKind
 from schemas.vocabularies import Comparator
 
@@ -41,7 +41,7 @@ class Comparators:
     def __init__(self, language: str) -> None:
         self._before: dict[str, list[tuple[tuple[str, ...], ComparatorEntry]]] = {}
         self._after: dict[str, list[tuple[tuple[str, ...], ComparatorEntry]]] = {}
-        entries = read_lexicon("comparators", ComparatorEntry, language) if has_lexicon("comparators", language) else ()
+        entries = read_lexicon("comparators", ComparatorEntry, language)
         for entry in entries:
             atoms = Atoms(entry.words, 0, len(entry.words))
             parts = tuple(atoms.lows[: atoms.count])

@@ -38,19 +38,17 @@ class _Word(Entry):
 
 @cache
 def read_lexicon(name: str, model: type[E], language: str = "en") -> tuple[E, ...]:
-    """The entries of `seeds/lexicons/<language>/<name>.tsv`, in file order."""
-    return tuple(_read(SEEDS / "lexicons" / language / f"{name}.tsv", model))
+    """The entries of `seeds/lexicons/<language>/<name>.tsv`, in file order; none where only other languages have it."""
+    path = SEEDS / "lexicons" / language / f"{name}.tsv"
+    if not path.is_file() and language not in languages_with(name) and languages_with(name):
+        return ()
+    return tuple(_read(path, model))
 
 
 @cache
 def read_reference(name: str, model: type[E]) -> tuple[E, ...]:
     """The entries of `seeds/reference/<name>.tsv`, in file order."""
     return tuple(_read(SEEDS / "reference" / f"{name}.tsv", model))
-
-
-def has_lexicon(name: str, language: str) -> bool:
-    """Whether a language has this lexicon; a new language starts with few."""
-    return (SEEDS / "lexicons" / language / f"{name}.tsv").is_file()
 
 
 @cache

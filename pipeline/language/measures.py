@@ -15,17 +15,59 @@ from pipeline.language.mentions import QuantityKind
 from pipeline.language.noun_phrases import Phrase, phrase_reader
 from pipeline.language.words import words_in
 
-_PRONOUNS = frozenset("them these those which whom us this that it ellos ellas eux elles".split())
+_PRONOUNS = frozenset(
+    ["them", "these", "those", "which", "whom", "us", "this", "that", "it", "ellos", "ellas", "eux", "elles"]
+)
 _NUMBER_OF = re.compile(
     r"^(?:(?:the|a|an)\s+)?(?:total\s+)?(?:number|amount|total|share|proportion|percentage|volume|average|quantity|count|level|nombre|número)s?\s+of\s+",
     re.IGNORECASE,
 )
-_GENERIC = frozenset("total average maximum minimum sum number amount value worth price mean record equivalent".split())
-_CHANGE_NOUNS = frozenset(
-    "increase rise growth jump surge gain drop fall decline decrease reduction cut improvement rebound boost slump hike"
-    " climb spike plunge loss change upturn downturn".split()
+_GENERIC = frozenset(
+    [
+        "total",
+        "average",
+        "maximum",
+        "minimum",
+        "sum",
+        "number",
+        "amount",
+        "value",
+        "worth",
+        "price",
+        "mean",
+        "record",
+        "equivalent",
+    ]
 )
-_CONTRAST = frozenset("against versus vs from to compared than with at".split())
+_CHANGE_NOUNS = frozenset(
+    [
+        "increase",
+        "rise",
+        "growth",
+        "jump",
+        "surge",
+        "gain",
+        "drop",
+        "fall",
+        "decline",
+        "decrease",
+        "reduction",
+        "cut",
+        "improvement",
+        "rebound",
+        "boost",
+        "slump",
+        "hike",
+        "climb",
+        "spike",
+        "plunge",
+        "loss",
+        "change",
+        "upturn",
+        "downturn",
+    ]
+)
+_CONTRAST = frozenset(["against", "versus", "vs", "from", "to", "compared", "than", "with", "at"])
 
 
 class Measures:
@@ -117,9 +159,8 @@ class Measures:
             phrase = self._phrases.bare(atoms, at + 1)
             return ("money_in", phrase) if phrase and not self._is_place(atoms, phrase) else None
         if draft.kind is QuantityKind.CARDINAL:
-            if low in ("more", "other", "additional", "further", "fewer") and atoms.lows[at + 1] not in ("than",):
-                if low in ("more", "fewer"):
-                    at += 1
+            if low in ("more", "fewer") and atoms.lows[at + 1] != "than":
+                at += 1
             phrase = self._phrases.after(atoms, at, plural=draft.value != 1 or draft.value_max is not None)
             if phrase is None and low in ("more", "fewer"):
                 draft.antecedent = True
@@ -159,7 +200,7 @@ class Measures:
         ):
             draft.antecedent = True
             return None
-        if low == "whom" or low == "which":
+        if low in {"whom", "which"}:
             draft.antecedent = True
             return None
         while self._w.function.get(atoms.lows[step]) in ("determiner", "possessive") or atoms.lows[step][:1].isdigit():
@@ -279,9 +320,7 @@ class Measures:
                 or words.function.get(low) in ("adverb", "negation")
                 or low == "to"
                 or low.endswith("ly")
-            ):
-                start -= 1
-            elif low in ("up", "down", "back", "expected", "set", "likely", "able"):
+            ) or low in ("up", "down", "back", "expected", "set", "likely", "able"):
                 start -= 1
             else:
                 break

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.atoms import DASHES, HYPHENS, ORDINAL_ENDINGS, Atoms
-from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon
+from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.numbers import Form, Number, number_words
 from pipeline.language.units import Unit
 from pipeline.language.words import Words, words_in
@@ -70,35 +70,73 @@ class Rule:
 _PREFIXES = frozenset({"sub", "minus", "to", "and", "over", "under", "nearly", "plus", "than", "or", "about", "record"})
 _SUFFIXES = frozenset({"k", "m", "mm", "b", "t", "g", "c", "f", "x", "s"})
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tues tue wed thu thurs fri sat".split())
-_DATE_WORDS = frozenset("in since by until till during before after from of the around early late mid to and between through for year years fiscal calendar its this that last next at on cy sy fy season q".split())  # fmt: skip
+_WEEKDAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "tues",
+        "tue",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+    ]
+)
+_DATE_WORDS = frozenset(["in", "since", "by", "until", "till", "during", "before", "after", "from", "of", "the", "around", "early", "late", "mid", "to", "and", "between", "through", "for", "year", "years", "fiscal", "calendar", "its", "this", "that", "last", "next", "at", "on", "cy", "sy", "fy", "season", "q"])  # fmt: skip
 _CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "o’clock", "oclock", "noon", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "pdt", "hrs"})  # fmt: skip
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "midnight", "tomorrow", "tonight", "yesterday"})
 _PHONE = frozenset({"phone", "tel", "telephone", "fax", "mobile", "hotline", "helpline", "whatsapp", "dial", "toll", "prefered", "cell"})  # fmt: skip
 _STREETS = frozenset({"street", "st", "road", "avenue", "ave", "boulevard", "blvd", "lane", "square", "drive", "quai", "rue", "place", "strasse", "plaza", "calle"})  # fmt: skip
-_ONE_BEFORE = frozenset("the this that these those each every which any no another first last a only-the other either neither".split())  # fmt: skip
+_ONE_BEFORE = frozenset(["the", "this", "that", "these", "those", "each", "every", "which", "any", "no", "another", "first", "last", "a", "only-the", "other", "either", "neither"])  # fmt: skip
 
 
 @cache
 def _references(language: str) -> dict[str, str]:
-    if not has_lexicon("reference_nouns", language):
-        return {}
     return {entry.word: entry.case for entry in read_lexicon("reference_nouns", ReferenceNoun, language)}
 
 
 @cache
 def _idioms(language: str) -> dict[str, list[tuple[str, ...]]]:
     by_number: dict[str, list[tuple[str, ...]]] = {}
-    if has_lexicon("number_idioms", language):
-        numbers = number_words(language)
-        for entry in read_lexicon("number_idioms", IdiomEntry, language):
-            parts = tuple(entry.words.split())
-            for part in parts:
-                if part in numbers.triggers or part.isdigit():
-                    by_number.setdefault(part, []).append(parts)
+    numbers = number_words(language)
+    for entry in read_lexicon("number_idioms", IdiomEntry, language):
+        parts = tuple(entry.words.split())
+        for part in parts:
+            if part in numbers.triggers or part.isdigit():
+                by_number.setdefault(part, []).append(parts)
     return by_number
 
 
@@ -136,6 +174,11 @@ def _glued_letters(c: Candidate) -> bool:
     return not (c.number.letter is not None or (atoms.lows[after] in _SUFFIXES and c.currency_first is not None))
 
 
+def _decade(c: Candidate) -> bool:
+    after = c.number.after
+    return c.atoms.glued(after) and c.atoms.words[after] == "s" and c.digits.isdigit() and c.digits[-1] == "0"
+
+
 def _number_chain(c: Candidate) -> bool:
     """Digits joined by slashes, full stops, colons, or by two dashes or more: "192.168.1.10", "12/5", "14:30"."""
     atoms, number = c.atoms, c.number
@@ -165,9 +208,7 @@ def _reference(c: Candidate) -> bool:
         return True
     if atoms.words[at] == "." and at:
         at -= 1
-        if atoms.lows[at] in ("no", "nos", "nr", "nrs", "art", "para", "sec", "vol", "pp", "ref", "fig", "p"):
-            return True
-        return False
+        return atoms.lows[at] in ("no", "nos", "nr", "nrs", "art", "para", "sec", "vol", "pp", "ref", "fig", "p")
     case = _references(c.language).get(atoms.lows[at])
     if case is None or case == "dot":
         return False
@@ -177,7 +218,7 @@ def _reference(c: Candidate) -> bool:
         return False
     if c.number.form is Form.WORDS and not atoms.words[at][0].isupper():
         return False
-    return not atoms.lows[c.number.after] in ("times", "percent", "per")
+    return atoms.lows[c.number.after] not in ("times", "percent", "per")
 
 
 def _after_name(c: Candidate) -> bool:
@@ -406,7 +447,8 @@ def _fraction_of_name(c: Candidate) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule("part_of_name", _part_of_word, ("The K-9 squad trained with the T14 crew.",), ("Sub-500 parcels.", "RM20 was paid.")),
-    Rule("glued_letters", _glued_letters, ("The 4D printer broke.", "Songs of the 1990s."), ("They paid €12m.", "A 5kg bag.")),
+    Rule("decade", _decade, ("Songs of the 1990s.",), ("It took 4s.",)),
+    Rule("glued_letters", _glued_letters, ("The 4D printer broke.",), ("They paid €12m.", "A 5kg bag.")),
     Rule("number_chain", _number_chain, ("Host 10.0.0.1 was down.", "Filed on 12/5.", "It began at 14:30."), ("4/5 of the fleet",)),
     Rule("idiom", _idiom, ("The desk is open 24/7.",), ("The desk has 24 chairs.",)),
     Rule("reference", _reference, ("Under Article 3 this is barred.", "See annex 4."), ("Under Article 3, 14 requests failed.",)),

@@ -44,10 +44,7 @@ class PhraseReader:
             return self._quoted(atoms, at)
         head = self._plural_head(atoms, run) if plural else self._last_noun(atoms, run)
         if head is None and plural:
-            if spread := self._coordinated(atoms, at):
-                head = spread
-            else:
-                head = self._last_noun(atoms, run)
+            head = spread if (spread := self._coordinated(atoms, at)) else self._last_noun(atoms, run)
         if head is None:
             return None
         core = head + 1
@@ -106,9 +103,10 @@ class PhraseReader:
         low = atoms.lows[at]
         if atoms.hyphenated(at + 1) or (run and atoms.hyphenated(at - 1)):
             return False
-        if low in self._w.finite and not (self._w.is_plural(low) and not has_noun and not from_preposition):
-            if not has_noun or not self._w.is_plural(low) or self._after_plural(atoms, run):
-                return not (atoms.words[at][0].isupper() and has_noun and not from_preposition)
+        plural = self._w.is_plural(low)
+        opens = plural and not has_noun and not from_preposition
+        if low in self._w.finite and not opens and (not has_noun or not plural or self._after_plural(atoms, run)):
+            return not (atoms.words[at][0].isupper() and has_noun and not from_preposition)
         if self._w.participle(low):
             return has_noun and (
                 from_preposition or self._after_plural(atoms, run) or not self._noun_follows(atoms, at)
@@ -129,7 +127,7 @@ class PhraseReader:
         words = self._w
         for position, at in enumerate(run):
             low = atoms.lows[at]
-            if not words.is_plural(low) or (position + 1 < len(run) and atoms.hyphenated(run[position] + 1)):
+            if not words.is_plural(low) or (position + 1 < len(run) and atoms.hyphenated(at + 1)):
                 continue
             rest = run[position + 1 :]
             if low in words.modifiers and rest:
@@ -207,14 +205,14 @@ class PhraseReader:
             elif not (word[0].isalpha() or (word in "&" and step != last)):
                 break
             elif low in self._link or low in ("in", "to", "on", "from", "by", "at", "en", "sur"):
-                if step == last or step == start:
+                if step in (last, start):
                     break
             elif kind == "determiner":
                 if step == last:
                     break
-            elif kind is not None and not self._inside(atoms, step):
-                break
-            elif low in self._w.finite and step != last and not self._w.is_plural(low):
+            elif (kind is not None and not self._inside(atoms, step)) or (
+                low in self._w.finite and step != last and not self._w.is_plural(low)
+            ):
                 break
             elif step == last or atoms.lows[step + 1] in self._link or atoms.lows[step + 1] in self._prepositions:
                 head = step

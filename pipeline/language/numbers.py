@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon, read_reference
+from pipeline.language.lexicon import Entry, read_lexicon, read_reference
 
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _SCIENTIFIC = re.compile(r"[eE]([+\-−]?\d{1,3})\b|\s?[x×*]\s?10\s?\^?\s?([+\-−⁻]?\d{1,2})\b")
@@ -81,7 +81,7 @@ class NumberWords:
 @cache
 def number_words(language: str) -> NumberWords:
     """The lexicon of number words of a language; digits alone where the language has none."""
-    entries = read_lexicon("number_words", NumberWord, language) if has_lexicon("number_words", language) else ()
+    entries = read_lexicon("number_words", NumberWord, language)
     formats = {entry.language: entry.decimal for entry in read_reference("number_formats", NumberFormat)}
     ordinals = {e.ordinal: e.value for e in entries if e.ordinal}
     scales = {e.word: e.value for e in entries if e.kind in ("hundred", "scale", "collective")}
@@ -307,7 +307,7 @@ class NumberReader:
         if kind == "part":
             return (at + 1, 1 / value) if low.endswith("s") == plural else None
         if kind == "ten":
-            step = at + 1 if atoms.words[at + 1] == "-" else at + 1
+            step = at + 1
             step += atoms.words[step] == "-"
             unit = self._ordinal(atoms.lows[step], plural)
             return (step + 1, value + unit) if unit and unit < 10 else None
@@ -354,15 +354,15 @@ class NumberReader:
         elif number.form is Form.DIGITS and not number.scaled and (mixed := self._mixed(atoms, number)):
             return mixed
         step = at + 1 if atoms.words[at] == "-" else at
-        if not number.scaled or number.form is Form.WORDS:
-            if number.form is not Form.VAGUE and (found := self._denominator(atoms, step, plural=number.value != 1)):
-                value, after = number.value / found[1], found[0]
-                if atoms.lows[after] in words.of and atoms.lows[after + 1] in words.articles:
-                    value, end, scaled = self._scaled(atoms, after + 2, value)
-                    if scaled:
-                        return Number(number.first, end, value, Form.WORDS, scaled=True)
-                value, end, scaled = self._scaled(atoms, after, value)
-                return Number(number.first, end, value, Form.WORDS if scaled else Form.FRACTION, scaled=scaled)
+        divisible = number.form is Form.WORDS or (number.form is Form.DIGITS and not number.scaled)
+        if divisible and (found := self._denominator(atoms, step, plural=number.value != 1)):
+            value, after = number.value / found[1], found[0]
+            if atoms.lows[after] in words.of and atoms.lows[after + 1] in words.articles:
+                value, end, scaled = self._scaled(atoms, after + 2, value)
+                if scaled:
+                    return Number(number.first, end, value, Form.WORDS, scaled=True)
+            value, end, scaled = self._scaled(atoms, after, value)
+            return Number(number.first, end, value, Form.WORDS if scaled else Form.FRACTION, scaled=scaled)
         if words.kinds.get(atoms.lows[at], ("",))[0] == "join" and number.form is not Form.VAGUE:
             return self._and_part(atoms, number, at + 1)
         return number

@@ -13,13 +13,12 @@ from typing import Any
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.drafts import Draft, draft_reader
-from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon
+from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.measures import measures_of
 from pipeline.language.mentions import DateKind, DateMention, Quantity, QuantityKind
 from pipeline.language.text import Span, Tokens
 from pipeline.language.words import words_in
 from schemas.vocabularies import RatePer
-
 
 _DIGITS = re.compile(r"[0-9¼-¾⅐-⅞]+")
 
@@ -32,10 +31,9 @@ class RateEntry(Entry):
 @cache
 def _rates(language: str) -> dict[str, list[tuple[tuple[str, ...], RatePer]]]:
     by_first: dict[str, list[tuple[tuple[str, ...], RatePer]]] = {}
-    if has_lexicon("rates", language):
-        for entry in read_lexicon("rates", RateEntry, language):
-            parts = tuple(entry.words.split())
-            by_first.setdefault(parts[0], []).append((parts, entry.per))
+    for entry in read_lexicon("rates", RateEntry, language):
+        parts = tuple(entry.words.split())
+        by_first.setdefault(parts[0], []).append((parts, entry.per))
     return by_first
 
 

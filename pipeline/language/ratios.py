@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon
+from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.numbers import Form, Number, number_words
 from pipeline.language.words import words_in
 from schemas.vocabularies import Direction
@@ -66,7 +66,7 @@ class Ratios:
     def __init__(self, language: str) -> None:
         self._n = number_words(language)
         self._w = words_in(language)
-        entries = read_lexicon("multiples", MultipleWord, language) if has_lexicon("multiples", language) else ()
+        entries = read_lexicon("multiples", MultipleWord, language)
         self.multiples = {entry.word: entry for entry in entries}
         self._fold = {f"{word}fold": value for word, (_, value) in self._n.kinds.items()} if language == "en" else {}
         self.triggers = frozenset(self.multiples) | frozenset(self._fold)

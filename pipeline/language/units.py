@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon, read_reference
+from pipeline.language.lexicon import Entry, read_lexicon, read_reference
 from pipeline.language.mentions import QuantityKind
 
 
@@ -57,14 +57,14 @@ class Units:
         self._words: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         self._signs: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         names: dict[str, str] = {}
-        lexicon = language if has_lexicon("units", language) else "en"
-        for entry in read_lexicon("units", UnitEntry, lexicon):
+        entries = read_lexicon("units", UnitEntry, language) or read_lexicon("units", UnitEntry)
+        for entry in entries:
             unit = Unit(entry.code, entry.name, entry.kind, factor=entry.factor)
             for word in filter(None, entry.words.split("|")):
                 self._add(self._words, word.lower(), unit)
             for symbol in filter(None, entry.symbols.split("|")):
                 self._add(self._signs, symbol, unit)
-        for name in read_lexicon("currencies", CurrencyName, language if has_lexicon("currencies", language) else "en"):
+        for name in read_lexicon("currencies", CurrencyName, language) or read_lexicon("currencies", CurrencyName):
             names.setdefault(name.code, name.name)
             self._add(self._words, name.name, Unit(name.code, names[name.code], QuantityKind.MONEY))
         self._money: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.language.lexicon import Entry, has_lexicon, read_lexicon, words_of
+from pipeline.language.lexicon import Entry, read_lexicon, words_of
 from schemas.vocabularies import Direction
 
 
@@ -39,20 +39,18 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        function = read_lexicon("word_kinds", FunctionWord, language) if _has("word_kinds", language) else ()
+        function: tuple[FunctionWord, ...] = read_lexicon("word_kinds", FunctionWord, language)
         self.function = {entry.word: entry.kind for entry in function}
-        plurals = read_lexicon("plurals", PluralEntry, language) if _has("plurals", language) else ()
-        self.singulars = {entry.plural: entry.singular for entry in plurals}
-        self._no_plural = words_of("singular_in_s", language) if _has("singular_in_s", language) else frozenset()
-        self.modifiers = words_of("plural_modifiers", language) if _has("plural_modifiers", language) else frozenset()
+        plurals = read_lexicon("plurals", PluralEntry, language)
+        self.singulars: dict[str, str] = {entry.plural: entry.singular for entry in plurals}
+        self._no_plural = words_of("singular_in_s", language)
+        self.modifiers = words_of("plural_modifiers", language)
         self.verbs: frozenset[str] = frozenset()
         self.finite: frozenset[str] = frozenset()
         self.changes: dict[str, Direction] = {}
         self._read_verbs()
 
     def _read_verbs(self) -> None:
-        if not _has("verbs", self.language):
-            return
         forms: set[str] = set()
         finite: set[str] = set()
         for verb in read_lexicon("verbs", VerbEntry, self.language):
@@ -66,8 +64,7 @@ class Words:
             if verb.direction:
                 for form in (verb.base, past, participle, third, _gerund(verb.base)):
                     self.changes.setdefault(form, verb.direction)
-        if _has("finite_verbs", self.language):
-            finite |= words_of("finite_verbs", self.language)
+        finite |= words_of("finite_verbs", self.language)
         self.verbs, self.finite = frozenset(forms | finite), frozenset(finite)
 
     def is_plural(self, low: str) -> bool:
@@ -99,10 +96,6 @@ class Words:
     def participle(self, low: str) -> bool:
         """Whether a word looks like a past form that could follow its noun: "seized", "found"."""
         return low in self.verbs or (low.endswith("ed") and len(low) > 4)
-
-
-def _has(name: str, language: str) -> bool:
-    return has_lexicon(name, language)
 
 
 def _past(base: str) -> str:

@@ -61,7 +61,7 @@ _TAKES = re.compile(
     r"\b(?P<subject>[^\W\d_]+)\s+(?:(?:still|now|used to|can|could|may|would|will|only|typically|usually)\s+){0,2}(?:takes?|took|lasts?|needs?|needed)\s*$",
     re.IGNORECASE,
 )
-_PRONOUN = frozenset("it that which who they he she we i you this there".split())
+_PRONOUN = frozenset(["it", "that", "which", "who", "they", "he", "she", "we", "i", "you", "this", "there"])
 _NOT = re.compile(r"\b(?:not|n't|n’t|non|no)\s*$", re.IGNORECASE)
 _MISREPORTED = re.compile(r"^[^.;]{0,40}\b(?:as (?:first|earlier|previously|originally|initially|wrongly)|(?:first|previously|initially|wrongly|earlier) (?:reported|stated|said|announced|given))\b", re.IGNORECASE)  # fmt: skip
 _RATHER = re.compile(r"\b(?:rather than|instead of)(?: the)?\s*$", re.IGNORECASE)
@@ -74,7 +74,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _WEAPON = re.compile(r"^[\s-]*(?:calib(?:re|er)|pistols?|handguns?|rifles?|rounds?|ammunition|cartridges?|machine|submachine|sub-machine|bullets?|luger|parabellum)", re.IGNORECASE)  # fmt: skip
-_TIME_HEADS = frozenset("minute hour day night week month year decade century time o'clock".split())
+_TIME_HEADS = frozenset(
+    ["minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "time", "o'clock"]
+)
 _CHANGED = re.compile(r"\b(?:down|up)\s+(?:from|to)\b|\bfrom\b[^.;]{0,60}\bto\b", re.IGNORECASE)
 _WAIT = re.compile(r"\b(?:wait(?:s|ing)?|delays?|response|reply|replies|answers?|answered|turnaround|processing|repl(?:y|ied)|queries)\b", re.IGNORECASE)  # fmt: skip
 
@@ -87,7 +89,7 @@ def _is_age(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.kind is QuantityKind.AGE:
         return True
-    if quantity.kind is not QuantityKind.CARDINAL or quantity.noun is not None and quantity.rule == "counted":
+    if quantity.kind is not QuantityKind.CARDINAL or (quantity.noun is not None and quantity.rule == "counted"):
         return False
     before = figure.before
     younger = re.search(r"\b(?:younger than|older than|aged?|youngest (?:is|was)|oldest (?:is|was)|under|over)(?: the age of)?\s*$", before + figure.document.text[quantity.span.start : quantity.number.start], re.IGNORECASE)  # fmt: skip
@@ -137,10 +139,8 @@ def _is_definite_reference(figure: Figure) -> bool:
         return False
     definite = _DEFINITE.search(before)
     return (
-        bool(definite)
-        and not re.search(r"\bof\s+(?:the|these|those|its|their|our)\s*$", before, re.IGNORECASE)
-        or bool(re.search(r"\b(?:our|the) two\b", quantity.span.of(figure.document.text), re.IGNORECASE))
-    )
+        bool(definite) and not re.search(r"\bof\s+(?:the|these|those|its|their|our)\s*$", before, re.IGNORECASE)
+    ) or bool(re.search(r"\b(?:our|the) two\b", quantity.span.of(figure.document.text), re.IGNORECASE))
 
 
 def _is_lone_one(figure: Figure) -> bool:
