@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.extraction.quotes.attribution import Attribution
-from pipeline.extraction.quotes.speakers import speaker_of
+from pipeline.extraction.quotes.speakers import Speakers
 from pipeline.language.document import Document
 from pipeline.language.text import Span
 from schemas import Quote, Segment
@@ -18,13 +18,14 @@ from schemas.identifiers import Identifiers
 def rows_of(document: Document, attributions: list[Attribution]) -> list[Quote]:
     """The rows of an article's attributions, in the order of their evidence."""
     identifiers = Identifiers("q")
-    rows = [_row(document, made, identifiers) for made in sorted(attributions, key=lambda a: (a.start, a.end))]
+    speakers = Speakers(document)
+    rows = [_row(document, made, identifiers, speakers) for made in sorted(attributions, key=lambda a: (a.start, a.end))]
     return sorted(rows, key=lambda row: row.char_start)
 
 
-def _row(document: Document, made: Attribution, identifiers: Identifiers) -> Quote:
+def _row(document: Document, made: Attribution, identifiers: Identifiers, speakers: Speakers) -> Quote:
     text = text_of(document, made.content)
-    speaker = speaker_of(document, made.source)
+    speaker = speakers.of(made.source)
     evidence = evidence_of(document, made)
     cue = made.cue.of(document.text) if made.cue else None
     return Quote(

@@ -1,27 +1,164 @@
 """Source words -> speaker: name, role and organisation.
 
-Belongs here: what a row says of its speaker. Stays out: finding the source's words; knowing people and offices, which is the
-language layer's.
+Belongs here: what a row says of its speaker, and which pronoun goes on with the speaker before. Stays out: finding the
+source's words; knowing people, offices and organisations, which is the language layer's.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.language.document import Document
+from pipeline.language.lexicon import words_of
+from pipeline.language.mentions import Identity, Organisation, Person
+from pipeline.language.text import Span
+
+_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_PEOPLE = frozenset(("he", "she", "him", "her", "his", "i", "who", "we", "they"))
+_THINGS = frozenset(("it", "its"))
+_BEFORE_NAME = re.compile(r"([\w’']+)\W*$")
+_REACH = 3
+"""Sentences without a quote over which a speaker goes on under a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
+    """What a row says of its speaker; `raw` are the words used there."""
+
     name: str | None = None
     role: str | None = None
     organisation: str | None = None
     raw: str | None = None
+    gender: str | None = None
 
 
-def speaker_of(document: Document, source: Source | None) -> Speaker:
-    if source is None:
-        return Speaker()
-    raw = source.span.of(document.text)
-    return Speaker(name=(source.stands_for or source.span).of(document.text), raw=raw)
+class Speakers:
+    """Resolves the sources of one article, in the order of the text."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.people = document.people
+        self.starts = [person.span.start for person in self.people]
+        self.last: Speaker | None = None
+        self.last_at = 0
+
+    def of(self, source: Source | None) -> Speaker:
+        """The speaker that a source's words stand for."""
+        if source is None:
+            return Speaker()
+        raw = source.span.of(self.document.text)
+        speaker = self._resolved(source.stands_for or source.span, raw)
+        if speaker.name or speaker.role or speaker.organisation:
+            self.last, self.last_at = speaker, source.span.end
+        return speaker
+
+    def _resolved(self, span: Span, raw: str) -> Speaker:
+        words = span.of(self.document.text)
+        low = words.lower()
+        if low in _PEOPLE:
+            return self._person_again(span, low, raw)
+        if low in _THINGS:
+            return self._thing_again(span, raw)
+        person = self._head_person(span)
+        if person is not None:
+            identity = self.document.identify(person)
+            return _speaker(identity, raw)
+        organisation = self._organisation(span)
+        if organisation is not None:
+            return Speaker(self._title(words), None, organisation.name, raw)
+        return Speaker(self._title(words), None, None, raw)
+
+    # -- pronouns
+
+    def _person_again(self, span: Span, pronoun: str, raw: str) -> Speaker:
+        """The subject of the sentence so far, else of the sentences since the last speaker, else that speaker."""
+        document = self.document
+        gender = _GENDER.get(pronoun)
+        sentence = document.sentence_at(span.start)
+        here = self._first_person(sentence.start, span.start, gender)
+        if here is not None and here.span.end > self.last_at:
+            return _speaker(document.identify(here), raw)
+        if self.last is not None and self.last.name and self.last.gender in (None, gender) and self._near(sentence):
+            return Speaker(self.last.name, self.last.role, self.last.organisation, raw, gender)
+        found = document.identities.antecedent(span.start, pronoun)
+        if found is not None:
+            return _speaker(found, raw)
+        return Speaker(raw=raw)
+
+    def _near(self, sentence: Span) -> bool:
+        """Whether nobody else became the subject since the last speaker spoke."""
+        document = self.document
+        sentences = document.sentences
+        at = bisect_left(sentences, sentence)
+        for back in range(at - 1, max(at - 1 - _REACH, -1), -1):
+            if sentences[back].end <= self.last_at:
+                return True
+            subject = self._first_person(sentences[back].start, sentences[back].start + 40, None)
+            if subject is not None and subject.span.start > self.last_at:
+                identity = document.identify(subject)
+                return identity.name == (self.last.name if self.last else None)
+        return bool(at) and sentences[max(at - 1 - _REACH, 0)].start <= self.last_at
+
+    def _first_person(self, start: int, end: int, gender: str | None) -> Person | None:
+        at = bisect_left(self.starts, start)
+        while at < len(self.people) and self.people[at].span.start < end:
+            person = self.people[at]
+            at += 1
+            if person.is_group or self._quoted(person.span.start):
+                continue
+            identity = self.document.identify(person)
+            if identity.name and (gender is None or identity.gender in (None, gender)):
+                return person
+        return None
+
+    def _quoted(self, position: int) -> bool:
+        quotations = self.document.quotations
+        at = bisect_left(quotations, position, key=lambda q: q.outer.end)
+        return at < len(quotations) and quotations[at].outer.start <= position
+
+    def _thing_again(self, span: Span, raw: str) -> Speaker:
+        if self.last is not None and self.last.gender is None and not self.last.role:
+            return Speaker(self.last.name, None, self.last.organisation, raw)
+        found = self.document.identities.antecedent(span.start, "it")
+        return _speaker(found, raw) if found else Speaker(raw=raw)
+
+    # -- phrases
+
+    def _head_person(self, span: Span) -> Person | None:
+        """The person or office that the phrase is about: not one inside 'of ...' or 'with ...'."""
+        at = max(bisect_left(self.starts, span.start) - 2, 0)
+        text = self.document.text
+        found: Person | None = None
+        while at < len(self.people) and self.people[at].span.start < span.end:
+            person = self.people[at]
+            at += 1
+            if not person.span.overlaps(span):
+                continue
+            if person.span.start > span.start and not person.span.covers(span):
+                before = _BEFORE_NAME.search(text, span.start, person.span.start)
+                if before and before[1].lower() in words_of("source_prepositions", self.document.language):
+                    continue
+            if person.name:
+                return person
+            found = found or person
+        return found
+
+    def _organisation(self, span: Span) -> Organisation | None:
+        inside = [o for o in self.document.organisations if o.span.overlaps(span)]
+        return max(inside, key=lambda o: o.span.end - o.span.start) if inside else None
+
+    def _title(self, words: str) -> str | None:
+        """The words as the title of a document, where they are one: capitalised, with no small noun in them."""
+        bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
+        parts = bare.split()
+        if len(parts) < 2 or not words_of("document_nouns", self.document.language) & {p.lower() for p in parts}:
+            return None
+        capital = all(p[0].isupper() or p[0].isdigit() or p in ("of", "on", "and", "for", "the", "in") for p in parts)
+        return bare if capital else None
+
+
+def _speaker(identity: Identity, raw: str) -> Speaker:
+    return Speaker(identity.name, identity.role, identity.organisation, raw, identity.gender)
