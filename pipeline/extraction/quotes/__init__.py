@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.extraction.quotes.attribute import LineReader
 from pipeline.extraction.quotes.attribution import Attribution
 from pipeline.extraction.quotes.chains import joined
 from pipeline.extraction.quotes.line import lines_of
+from pipeline.extraction.quotes.reader import LineReader
 from pipeline.extraction.quotes.rows import rows_of
 from pipeline.language.document import Document
 from schemas import Quote
@@ -16,8 +16,12 @@ __all__ = ["attributions_of", "extract_quotes"]
 def attributions_of(document: Document) -> list[Attribution]:
     """Every attribution of an article, in the order of its content."""
     found: list[Attribution] = []
+    previous: LineReader | None = None
     for line in lines_of(document):
-        found += LineReader(line, found[-1] if found else None).read()
+        reader = LineReader(line, previous)
+        if line.says_something:
+            found += reader.read()
+        previous = reader
     return joined(found, document.quotations)
 
 

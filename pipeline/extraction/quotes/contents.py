@@ -6,12 +6,14 @@ Belongs here: the shapes that a cue's frame allows, as patterns over symbols, an
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.extraction.quotes.line import Line
 
 _GAP = r"[rTiwDNkobc,-]"
-_STARTS_CLAUSE = "DNwphrigbisT"
+_FINITE_ONLY = frozenset(("np", "ing", "np_to", "to"))
+"""Frames that only a finite verb's content is taken from: "pointing to the map" adds a circumstance, no report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ SHAPES = (
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNw]{1,6})(?P<content>p[rxvVLw])"),
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
-    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*,?(?P<content>[DNwpbisrgT][^|;:]*?[xvVL])"),
+    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*,?(?P<content>[DNwpbisrgTqhc][^|;:]*?[xvVL])"),
+    _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6})"),
+    _shape("colon_clause", "quote", r"[rTiDNwo]{0,10}:(?P<content>[^Qq|])"),
     _shape("someone_to", "np_to", r"r*(?P<content>(?:o|[DNw])[DNwbiocr,]{0,14}?k)"),
     _shape("infinitive", "to", r"r*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
@@ -63,6 +67,8 @@ def content_after(line: Line, cue: int, *, is_document: bool = False) -> Content
     verb, symbols = found.verb, line.symbols
     limit = line.sentence_end(cue)
     for shape in SHAPES:
+        if symbols[cue] == "G" and shape.frame in _FINITE_ONLY:
+            continue
         if not (verb.takes(shape.frame) or (is_document and verb.takes(f"{shape.frame}@document"))):
             continue
         match = shape.pattern.match(symbols, cue + 1, limit)
@@ -113,7 +119,10 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
             return at
         if symbol == "," and _speaker_goes_on(line, at + 1, limit):
             return at
-        if symbol == "," and at + 1 < limit and symbols[at + 1] in "qQ" and at > first:
+        sets_off = symbol == "," and at + 1 < limit and symbols[at + 1] in "qQ"
+        if sets_off and symbols[first] in "DNwpb" and set("xv") & set(symbols[first:at]):
+            return at
+        if symbol == "-" and _speaker_goes_on(line, at + 1, limit):
             return at
         if symbol == "c" and governing is not None and at > first:
             verb = at + 1
@@ -122,7 +131,7 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
             if verb < limit and symbols[verb] in "V" and pieces[verb].cue is not None:
                 other = pieces[verb].cue
                 assert other is not None
-                if other.form == governing.form and content_like(line, verb):
+                if other.form == governing.form and content_after(line, verb, is_document=True):
                     return at - (symbols[at - 1] == ",")
     return limit
 
@@ -156,3 +165,18 @@ def _speaker_goes_on(line: Line, at: int, limit: int) -> bool:
             verb += 1
         return verb < limit and symbols[verb] == "V" and content_like(line, verb)
     return symbols[at] == "V" and pieces[at].cue is not None
+
+
+def coordinated(line: Line, content: Content, is_quoted: Callable[[int, int], bool]) -> list[tuple[int, int]]:
+    """The content's clauses that are parted by "and that", where some have quoted words and others none; else all as one."""
+    whole = [(content.first, content.after)]
+    if content.shape != "that_clause":
+        return whole
+    parts, first = [], content.first
+    for match in re.finditer(r",?ct", line.symbols[content.first : content.after]):
+        parts.append((first, content.first + match.start()))
+        first = content.first + match.end()
+    parts.append((first, content.after))
+    if len(parts) == 1 or len({is_quoted(*part) for part in parts}) == 1:
+        return whole
+    return [part for part in parts if part[1] > part[0]]

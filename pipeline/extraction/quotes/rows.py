@@ -19,7 +19,9 @@ def rows_of(document: Document, attributions: list[Attribution]) -> list[Quote]:
     """The rows of an article's attributions, in the order of their evidence."""
     identifiers = Identifiers("q")
     speakers = Speakers(document)
-    rows = [_row(document, made, identifiers, speakers) for made in sorted(attributions, key=lambda a: (a.start, a.end))]
+    rows = [
+        _row(document, made, identifiers, speakers) for made in sorted(attributions, key=lambda a: (a.start, a.end))
+    ]
     return sorted(rows, key=lambda row: row.char_start)
 
 

@@ -55,6 +55,7 @@ _OCCASIONS = frozenset(
         "news",
     ]
 )
+_CLAUSES = frozenset(("when", "while", "after", "before", "as", "because", "although"))
 _FRONTED = "irTgGvskLb"
 _FRONTED_PHRASE = re.compile(r"i(?:D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")
 _FRONTED_TIME = re.compile(r"[NwD]T+D?(?=[DNpw])")
@@ -69,6 +70,8 @@ def subject_before(line: Line, verb: int, floor: int = 0) -> Source | None:
     end = verb
     while end > start and symbols[end - 1] in "xro":
         end -= 1
+    if end > start and symbols[end - 1] == "c":
+        return None
     if end > start and symbols[end - 1] == "z":
         return _relative(line, end - 1, start)
     if end > start and symbols[end - 1] == "t" and end - 1 > start and symbols[end - 2] in "wNb":
@@ -78,23 +81,25 @@ def subject_before(line: Line, verb: int, floor: int = 0) -> Source | None:
     return Source(line.span_of(*found)) if found else None
 
 
-def _relative(line: Line, pronoun: int, start: int) -> Source:
-    """`who`, and the phrase before it that it stands for."""
+def _relative(line: Line, pronoun: int, start: int) -> Source | None:
+    """`who`, and the phrase before it that it stands for; `which` and `that` give that phrase itself."""
     symbols = line.symbols
     end = pronoun
     while end > start and symbols[end - 1] in ",c":
         end -= 1
     begin = end
-    while (
-        begin > start
-        and symbols[begin - 1] in "DNwb,ic"
-        and not (symbols[begin - 1] == "i" and line.pieces[begin - 1].low not in _JOINS_NAME)
-    ):
+    while begin > start and symbols[begin - 1] in "DNwbi,":
         begin -= 1
-    while begin < end and symbols[begin] in ",ic":
+    while begin < end and symbols[begin] in ",i":
         begin += 1
-    stands_for = line.span_of(begin, end) if begin < end else None
-    return Source(line.span_of(pronoun, pronoun + 1), stands_for)
+    if begin + 1 < end and symbols[begin] == "w" and symbols[begin + 1] == "i":
+        begin += 2
+    if begin >= end:
+        return None
+    phrase = line.span_of(begin, end)
+    if line.pieces[pronoun].low in ("who", "whom"):
+        return Source(line.span_of(pronoun, pronoun + 1), phrase)
+    return Source(phrase)
 
 
 def _clause_start(line: Line, start: int, end: int) -> int:
@@ -245,19 +250,34 @@ def _is_clause(symbols: str, start: int) -> bool:
     return found is not None
 
 
-def main_subject(line: Line, before: int) -> Source | None:
+def agent_of(line: Line, passive: int) -> Source | None:
+    """Who a passive names after "by"."""
+    limit = min(line.sentence_end(passive), passive + 12)
+    for at in range(passive + 1, limit):
+        if line.pieces[at].low == "by":
+            return source_after(line, at + 1)
+        if line.symbols[at] in "xvVGL":
+            return None
+    return None
+
+
+def main_subject(line: Line, before: int, floor: int = 0) -> Source | None:
     """The subject of the sentence that piece `before` stands in: its first noun phrase that is not fronted."""
     symbols = line.symbols
-    start = line.sentence_start(before)
-    for quotation in range(before - 1, start - 1, -1):
-        if symbols[quotation] in "Qq:;":
-            start = quotation + 1
+    start = max(line.sentence_start(before), floor)
+    for mark in range(before - 1, start - 1, -1):
+        if symbols[mark] in "Qq:;":
+            start = mark + 1
             break
-    end = before
+        if symbols[mark] == "s" and line.pieces[mark].low in _CLAUSES and set("xv") & set(symbols[mark:before]):
+            start = mark + 1
+            break
+    seen = False
     for at in range(start, before):
-        if symbols[at] in "xvVL" and any(s in symbols[start:at] for s in "DNwp"):
+        seen |= symbols[at] in "DNwp"
+        if symbols[at] in "xvVL" and seen:
             found = _phrase_in(line, start, at, at)
             if found:
                 return Source(line.span_of(*found))
-    found = _phrase_in(line, start, end, before)
+    found = _phrase_in(line, start, before, before)
     return Source(line.span_of(*found)) if found else None

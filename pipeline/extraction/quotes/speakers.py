@@ -11,8 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.extraction.quotes.attribution import Source
+from pipeline.extraction.quotes.words import listed
 from pipeline.language.document import Document
-from pipeline.language.lexicon import words_of
 from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.text import Span
 
@@ -139,7 +139,7 @@ class Speakers:
                 continue
             if person.span.start > span.start and not person.span.covers(span):
                 before = _BEFORE_NAME.search(text, span.start, person.span.start)
-                if before and before[1].lower() in words_of("source_prepositions", self.document.language):
+                if before and before[1].lower() in listed("source_prepositions", self.document.language):
                     continue
             if person.name:
                 return person
@@ -154,7 +154,7 @@ class Speakers:
         """The words as the title of a document, where they are one: capitalised, with no small noun in them."""
         bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
         parts = bare.split()
-        if len(parts) < 2 or not words_of("document_nouns", self.document.language) & {p.lower() for p in parts}:
+        if len(parts) < 2 or not listed("document_nouns", self.document.language) & {p.lower() for p in parts}:
             return None
         capital = all(p[0].isupper() or p[0].isdigit() or p in ("of", "on", "and", "for", "the", "in") for p in parts)
         return bare if capital else None

@@ -1,0 +1,41 @@
+"""Where a cue stands beside a quotation: patterns over the symbols of a line.
+
+Belongs here: one named pattern for each place. Stays out: what is done with a match.
+"""
+
+from __future__ import annotations
+
+import re
+
+INVERTED = re.compile(r"[,-]?[rx]*V")
+"""After a quotation: "..." said X."""
+
+SUBJECT_VERB = re.compile(r"[,-]?(?:s|xh)?(?P<source>[^|:;QqVGLAt]{1,60}?)(?P<cue>V)")
+"""After a quotation: "..." X said; "...", as X put it; "..." was how X put it."""
+
+QUOTED_AS_SAYING = re.compile(r"[,-]?(?P<source>[^|:;QqVGLA]{1,40}?)xv[^|:;Qq]{0,30}?s(?P<cue>G)")
+"""After a quotation: "..." X was quoted by Y as saying."""
+
+ACCORDING = re.compile(r",?(?P<phrase>A)")
+"""After a quotation: "...", according to X."""
+
+CREDIT = re.compile(r"\|?-(?=[NDw])")
+"""After a quotation: "..." - X, head of Y."""
+
+INTRODUCED = re.compile(r"(?P<cue>[VGL])(?P<gap>[^|QqVG:;tvx]{0,16})(?P<pause>[,:]?)$")
+"""Before a quotation: X said: "..."; X told reporters on Monday, "...\""""
+
+AFTER_ACCORDING = re.compile(r"(?P<phrase>A)[^|:;QqVGLAtvx]{1,30},?$")
+"""Before a quotation: according to X, "...\""""
+
+VIEW = re.compile(r"i(?P<source>[DNb]*[DN])w,?$")
+"""Before a quotation: in her view, "...\""""
+
+COLON = re.compile(r":$")
+LIST_AFTER_COLON = re.compile(r":[^|:VGQ]{1,40}$")
+
+GOES_ON = re.compile(r"[^QqV|:]{0,24}[,:-]?(?=[Qq])|[^QqV|]{0,40}\|c?(?=[Qq])")
+"""After the source of a quotation: the next one belongs to it."""
+
+TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,-])")
+"""After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""

@@ -1,0 +1,213 @@
+"""The symbol of a word or cue, from its class, its shape and what stands beside it.
+
+Belongs here: telling verbs from nouns of the same spelling, and finite verbs from participles. Stays out: whole lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.quotes.words import listed
+from pipeline.language.cues import Cue, VerbForm
+from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
+
+if TYPE_CHECKING:
+    from pipeline.extraction.quotes.line import Piece
+
+_SYMBOLS = {
+    "determiner": "D",
+    "subject": "p",
+    "object": "o",
+    "preposition": "i",
+    "to": "k",
+    "conjunction": "c",
+    "that": "t",
+    "subordinator": "s",
+    "wh": "h",
+    "relative": "z",
+    "auxiliary": "x",
+    "adverb": "r",
+    "time": "T",
+    "verb": "v",
+    "adjective": "w",
+}
+MARKS = {",": ",", ":": ":", ";": ";", "—": "-", "–": "-", "―": "-", "-": "-"}
+_BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "isn’t",
+        "aren’t",
+        "wasn’t",
+        "weren’t",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+    ]
+)
+_NEGATIONS = frozenset(("not", "never", "nor"))
+_NEGATED = ("n't", "n’t", "cannot")
+_NEVER_NOUNS = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "write",
+        "explain",
+        "urge",
+        "warn",
+        "insist",
+        "stress",
+        "recommend",
+        "describe",
+        "argue",
+        "announce",
+        "declare",
+        "suggest",
+        "believe",
+    ]
+)
+
+
+class _Word(Entry):
+    word: str
+    class_: str
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases that attribute without a verb, and their first words."""
+
+    first: frozenset[str]
+    index: PhraseIndex[str]
+
+
+@cache
+def classes(language: str) -> dict[str, str]:
+    """Symbols of the closed classes of a language."""
+    try:
+        entries = read_lexicon("word_classes", _Word, language)
+    except FileNotFoundError:
+        return {}
+    return {entry.word: _SYMBOLS[entry.class_] for entry in entries}
+
+
+@cache
+def attribution_phrases(language: str) -> Phrases:
+    """ "according to" and its kind."""
+    phrases = listed("attribution_phrases", language)
+    return Phrases(frozenset(p.split()[0] for p in phrases), PhraseIndex((p, p) for p in phrases))
+
+
+def word_symbol(word: str, low: str, before: list[Piece], fresh: bool, language: str) -> str:
+    """The symbol of a word that is no cue. `fresh`: it starts a sentence, so that its capital says nothing."""
+    symbol = classes(language).get(low)
+    previous = before[-1].symbol if before else "|"
+    if word[0].isupper() and not fresh and symbol not in (None, "D", "p", "T"):
+        return "T" if low in ("may", "march") else "N"
+    if symbol is not None:
+        if symbol == "h" and low in ("which", "where") and previous in ",i":
+            return "z"
+        return symbol
+    if word[0].isdigit() or word[0] in "$€£":
+        return "D"
+    if word[0].isupper() and not fresh:
+        return "T" if low in ("may", "march") else "N"
+    if low.endswith("ly") and len(low) > 4:
+        return "r"
+    if len(low) > 4 and previous != "D" and language == "en":
+        if low.endswith("ed"):
+            return "v"
+        if low.endswith("ing"):
+            return "g"
+    return "N" if word[0].isupper() else "w"
+
+
+def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> str | None:
+    """What a form of a reporting verb is here: `V`, `G`, `L`, `v` for a verb that reports nothing, or None for a noun.
+
+    `pieces` are those before it, `following` is the next word.
+    """
+    at = len(pieces) - 1
+    negated = False
+    while at >= 0 and pieces[at].symbol == "r":
+        negated |= pieces[at].low in _NEGATIONS
+        at -= 1
+    before = pieces[at] if at >= 0 else None
+    symbol, low = (before.symbol, before.low) if before else ("|", "")
+    if negated or (symbol == "x" and low.endswith(_NEGATED)):
+        return "v"
+    passive = symbol == "x" and low in _BE
+    if cue.form is VerbForm.GERUND:
+        return _gerund(symbol, low, passive)
+    if symbol == "D" or (symbol == "i" and cue.form is not VerbForm.PAST):
+        return None
+    if cue.form in (VerbForm.PAST, VerbForm.PARTICIPLE):
+        return _past(cue, symbol, low, passive, following)
+    if cue.form is VerbForm.THIRD:
+        if symbol in "xk|" or (symbol == "w" and not _shows_verb(following, cue, language)):
+            return None
+        return "V"
+    if symbol in "xp":
+        return "V"
+    if symbol == "k":
+        return _infinitive(pieces, at, cue)
+    if symbol in "wN" and following == "that":
+        return "V"
+    if symbol in "wNc" and (low.endswith("s") or low in ("people", "police", "and", "who")):
+        return "V" if _shows_verb(following, cue, language) else None
+    return None
+
+
+def _gerund(symbol: str, low: str, passive: bool) -> str | None:
+    if passive:
+        return "V"
+    if symbol == "D":
+        return None
+    if symbol == "i":
+        return "G" if low in ("by", "in", "after", "before", "while") else "g"
+    return "G"
+
+
+def _past(cue: Cue, symbol: str, low: str, passive: bool, following: str) -> str | None:
+    if passive:
+        return "L"
+    if symbol == "i" or (symbol == "s" and low != "than") or symbol == "|":
+        return "v"
+    if cue.form is VerbForm.PARTICIPLE and symbol != "x":
+        return "v"
+    if (
+        following == "by"
+        and symbol in "wNb"
+        and not cue.verb.takes("quote_only")
+        and cue.verb.frames & {"np", "as", "complement"}
+    ):
+        return "v"
+    return "V"
+
+
+def _infinitive(pieces: list[Piece], at: int, cue: Cue) -> str:
+    """ "went on to say", "used the visit to warn that": a verb of the sentence's speaker; "declined to say": none."""
+    before = pieces[at - 1] if at else None
+    if before is None or (before.symbol in "xVvg" and before.low not in ("went", "going", "continued")):
+        return "v"
+    if before.symbol in "iDNw" and cue.verb.takes("that") and before.low not in listed("unsaid", "en"):
+        return "G"
+    return "v"
+
+
+def _shows_verb(following: str, cue: Cue, language: str) -> bool:
+    """Whether the word after a form that may be a noun shows that it is a verb."""
+    if " " in cue.verb.lemma or cue.verb.lemma in _NEVER_NOUNS:
+        return True
+    symbol = classes(language).get(following)
+    return symbol in ("t", "h", "D", "p", "o") or not following[:1].isalnum()

@@ -1,0 +1,19 @@
+"""Word lists of this room, by language. A language without a list has none of its words.
+
+Belongs here: reading them. Stays out: what they are used for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.language.lexicon import words_of
+
+
+@cache
+def listed(name: str, language: str) -> frozenset[str]:
+    """The words of `seeds/lexicons/<language>/<name>.tsv`; none where there is no such list."""
+    try:
+        return words_of(name, language)
+    except FileNotFoundError:
+        return frozenset()
