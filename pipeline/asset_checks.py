@@ -16,18 +16,26 @@ from pipeline.tables.shown import markdown
 _SEVERITY = {Severity.BLOCKING: dg.AssetCheckSeverity.ERROR, Severity.WARN: dg.AssetCheckSeverity.WARN}
 
 
-def _spec(check: Check) -> dg.AssetCheckSpec:
-    return dg.AssetCheckSpec(
-        check.name,
-        asset=check.table,
-        description=check.description,
-        blocking=check.severity is Severity.BLOCKING,
-        metadata={"query": dg.MetadataValue.md(f"```sql\n{check.sql}\n```")},
-    )
+def _families(tables: tuple[str, ...]) -> dict[str, list[Check]]:
+    """The checks about these tables. Each family is one asset check: every event costs a run some milliseconds."""
+    families: dict[str, list[Check]] = {}
+    for one in all_checks():
+        if one.table in tables:
+            families.setdefault(one.family, []).append(one)
+    return families
 
 
 def _specs(tables: tuple[str, ...]) -> list[dg.AssetCheckSpec]:
-    return [_spec(check) for check in all_checks() if check.table in tables]
+    return [
+        dg.AssetCheckSpec(
+            name,
+            asset=checks[0].table,
+            description=" ".join(one.description for one in checks),
+            blocking=checks[0].severity is Severity.BLOCKING,
+            metadata={"queries": dg.MetadataValue.md("\n".join(f"```sql\n{one.sql}\n```" for one in checks))},
+        )
+        for name, checks in _families(tables).items()
+    ]
 
 
 @dg.multi_asset_check(specs=_specs(READ), required_resource_keys={RUN})
@@ -44,15 +52,17 @@ def check_facts(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetChec
 
 def _results(context: dg.AssetCheckExecutionContext, tables: tuple[str, ...]) -> Iterator[dg.AssetCheckResult]:
     run: Run = getattr(context.resources, RUN)
-    for result in check(run, tables):
+    failed = {result.check.name: result for result in check(run, tables) if not result.passed}
+    for name, checks in _families(tables).items():
+        failures = [failed[one.name] for one in checks if one.name in failed]
         yield dg.AssetCheckResult(
-            asset_key=result.check.table,
-            check_name=result.check.name,
-            passed=result.passed,
-            severity=_SEVERITY[result.check.severity],
-            description=None if result.passed else f"{result.failing} rows fail: {result.check.description}",
-            metadata={"failing": result.failing}
-            | ({} if result.passed else {"rows": dg.MetadataValue.md(_rows(result))}),
+            asset_key=checks[0].table,
+            check_name=name,
+            passed=not failures,
+            severity=_SEVERITY[checks[0].severity],
+            description=" ".join(f"{one.failing} rows fail {one.check.name}." for one in failures) or None,
+            metadata={"failing": sum(one.failing for one in failures)}
+            | {one.check.name: dg.MetadataValue.md(_rows(one)) for one in failures},
         )
 
 

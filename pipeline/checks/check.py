@@ -25,6 +25,8 @@ class Check:
     severity: Severity
     description: str
     sql: str
+    family: str
+    """Checks of one family are one line in an overview: its own name, or `<table>_integrity` for what is derived."""
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,9 @@ def _about(table: Table, column: str, value: str, condition: str) -> str:
 
 
 def _blocking(table: Table, name: str, description: str, sql: str) -> Check:
-    return Check(f"{table.name}_{name}", table.name, Severity.BLOCKING, description, sql)
+    return Check(
+        f"{table.name}_{name}", table.name, Severity.BLOCKING, description, sql, family=f"{table.name}_integrity"
+    )
 
 
 _MAKERS: tuple[Callable[[Table], Iterator[Check]], ...] = (

@@ -36,4 +36,4 @@ def read_check(name: str, text: str) -> Check:
     if header["severity"] not in set(Severity):
         raise CheckFileError(f"{name}.sql has severity {header['severity']!r}; known are {', '.join(Severity)}")
     sql = "\n".join(line for line in text.splitlines() if not line.startswith("--")).strip().rstrip(";")
-    return Check(name, header["table"], Severity(header["severity"]), header["description"], sql)
+    return Check(name, header["table"], Severity(header["severity"]), header["description"], sql, family=name)

@@ -1,4 +1,4 @@
-"""SQL over a set of tables: a DuckDB connection in memory in which every table is a view.
+"""SQL over a set of tables: a DuckDB connection in memory in which every table stands under its name.
 
 Belongs here: connecting, and the locked form for statements that come from outside. Stays out: the statements.
 """
@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
-from pyarrow.dataset import dataset
 
 Files = Mapping[str, Sequence[Path]]
 
@@ -22,12 +21,18 @@ class NotReadOnlyError(ValueError):
     """The statement does more than read."""
 
 
+IN_MEMORY = 16 << 20
+"""Bytes of files up to which the tables are read once and kept in memory, which answers many small questions faster."""
+
+
 def connect(files: Files) -> duckdb.DuckDBPyConnection:
-    """A connection whose views read exactly these files; they are named once, so the set cannot change underneath."""
+    """A connection that shows exactly these files; they are named once, so the set cannot change underneath."""
     connection = duckdb.connect()
+    size = sum(path.stat().st_size for paths in files.values() for path in paths)
+    kind = "TABLE" if size <= IN_MEMORY else "VIEW"
     for table, paths in files.items():
         listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{listed}])')
+        connection.execute(f'CREATE {kind} "{table}" AS SELECT * FROM read_parquet([{listed}])')
     return connection
 
 
@@ -36,6 +41,8 @@ def connect_locked(files: Files) -> duckdb.DuckDBPyConnection:
 
     DuckDB itself has no file access here at all: even a SELECT may hold a COPY in its WITH clause. Arrow reads the files.
     """
+    from pyarrow.dataset import dataset
+
     connection = duckdb.connect()
     for table, paths in files.items():
         connection.register(table, dataset(list(map(str, paths)), format="parquet"))
