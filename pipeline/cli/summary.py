@@ -28,7 +28,7 @@ EXAMPLES = {
         FROM quotes JOIN articles USING (article_id)
         ORDER BY kind <> 'direct', speaker_name IS NULL, speaker_role IS NULL, abs(length(quotes.text) - 90), id LIMIT 1""",
     "statistics": """
-        SELECT statistic_id AS id, concat_ws(' ', comparator, value::VARCHAR, unit) AS who, measure AS what, title AS article
+        SELECT statistic_id AS id, concat_ws(' ', comparator, format('{:,.15g}', value), unit) AS who, measure AS what, title AS article
         FROM statistics JOIN articles USING (article_id)
         ORDER BY measure IS NULL, comparator = 'eq', period_start IS NULL, abs(length(measure) - 40), id LIMIT 1""",
     "meetings": """

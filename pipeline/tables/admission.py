@@ -29,32 +29,42 @@ class Admitted:
 
 def admit(rows: Mapping[str, Sequence[Row]], article_id: str, text: str) -> Admitted:
     """Check the rows of one article. A row that points at a refused row is refused too."""
-    ids: dict[str, set[str]] = {name: set() for name in rows}
     admitted = Admitted()
-    for name in (name for name in TABLES if name in rows):
-        table = TABLES[name]
-        (key,) = table.key
+    for name, of_table in rows.items():
+        taken: set[Any] = set()
         admitted.rows[name] = []
-        own = {getattr(row, key, None) for row in rows[name]}
-        for row in rows[name]:
-            row_id = getattr(row, key, None)
-            # A meeting may point at one that comes later in the same table, so its own table counts as a whole.
-            reasons = _reasons(row, table, article_id, text, {**ids, name: own})
-            if row_id in ids[name]:
-                reasons = "its id is taken"
-            if reasons:
-                admitted.refused.append(f"{name} {row_id}: {reasons}")
+        for row in of_table:
+            faults = list(_faults(row, TABLES[name], article_id, text, taken))
+            if faults:
+                admitted.refused.append(f"{name} {_id(row, TABLES[name])}: {'; '.join(faults)}")
             else:
                 admitted.rows[name].append(row)
-                ids[name].add(str(row_id))
+                taken.add(_id(row, TABLES[name]))
+    while _drop_dangling(admitted):
+        pass
     return admitted
 
 
-def _reasons(row: Row, table: Table, article_id: str, text: str, ids: Mapping[str, set[Any]]) -> str:
-    return "; ".join(_faults(row, table, article_id, text, ids))
+def _drop_dangling(admitted: Admitted) -> bool:
+    """Refuse the rows that point at no admitted row of this article; whether there were any."""
+    ids = {name: {_id(row, TABLES[name]) for row in rows} for name, rows in admitted.rows.items()}
+    before = len(admitted.refused)
+    for name, rows in admitted.rows.items():
+        for column, (other, _) in TABLES[name].references.items():
+            if other in ids:
+                dangling = [
+                    row for row in rows if getattr(row, column) is not None and getattr(row, column) not in ids[other]
+                ]
+                for row in dangling:
+                    rows.remove(row)
+                    admitted.refused.append(
+                        f"{name} {_id(row, TABLES[name])}: its {column} {getattr(row, column)} is no row of {other}"
+                    )
+    return len(admitted.refused) > before
 
 
-def _faults(row: Row, table: Table, article_id: str, text: str, ids: Mapping[str, set[Any]]) -> Iterator[str]:
+def _faults(row: Row, table: Table, article_id: str, text: str, taken: set[Any]) -> Iterator[str]:
+    """What is wrong with a row by itself."""
     try:
         table.row.model_validate(dict(row.__dict__))
     except ValidationError as error:
@@ -64,6 +74,8 @@ def _faults(row: Row, table: Table, article_id: str, text: str, ids: Mapping[str
     values = row.__dict__
     if not _ID.fullmatch(values[table.key[0]]):
         yield "its id has not the form of an id"
+    if values[table.key[0]] in taken:
+        yield "its id is taken"
     if values.get("article_id", article_id) != article_id:
         yield "it belongs to another article"
     if isinstance(row, EvidenceRow) and text[row.char_start : row.char_end] != row.evidence:
@@ -71,6 +83,7 @@ def _faults(row: Row, table: Table, article_id: str, text: str, ids: Mapping[str
     for segment in values.get("segments", ()):
         if isinstance(segment, Segment) and not segment.char_start < segment.char_end <= len(text):
             yield f"its segment {segment.char_start}:{segment.char_end} lies outside the text"
-    for column, (other, _) in table.references.items():
-        if other in ids and values[column] is not None and values[column] not in ids[other]:
-            yield f"its {column} {values[column]} is no row of {other}"
+
+
+def _id(row: Row, table: Table) -> Any:
+    return getattr(row, table.key[0], None)
