@@ -26,7 +26,7 @@ import pyarrow as pa
 from pipeline.checks import Result, all_checks, run_checks
 from pipeline.identity import Identities, resolve
 from pipeline.runners import Runner, runner_for
-from pipeline.runners.batches import EXTRACTED, ORIGIN, PARSED, articles_schema, extract_batch, parse_batch, reject
+from pipeline.runners.batches import EXTRACTED, EXTRACTING, ORIGIN, PARSED, PARSING, articles_schema, reject
 from pipeline.settings import ARTICLES, Outputs
 from pipeline.sources.documents import RawDocument
 from pipeline.tables.lock import exclusive
@@ -71,12 +71,15 @@ class NothingToReadError(ValueError):
 
 @dataclass(frozen=True)
 class RunSettings:
-    """What a run reads and writes. `workers` is the number of processes; as many as processors where it is None."""
+    """What a run reads and writes. `workers` is the number of processes; as many as processors where it is
+    None, none but this one where it is 0."""
 
     inputs: tuple[Path, ...] = (ARTICLES,)
     outputs: Outputs = field(default_factory=Outputs)
     workers: int | None = None
     full: bool = False
+    cluster: str | None = None
+    """Address of a Dask scheduler that does the work instead, or `local`."""
 
 
 @dataclass
@@ -110,7 +113,7 @@ def begin(settings: RunSettings, watcher: Watcher | None = None) -> Iterator[Run
     """A run that holds the lock until it ends. Raises `BusyError` where another run holds it."""
     with exclusive(settings.outputs.lock):
         staging = Staging.start(settings.outputs)
-        runner = runner_for(settings.workers)
+        runner = runner_for(settings.workers, settings.cluster)
         try:
             yield Run(settings, staging, Spool(staging.work), runner, watcher or Watcher())
         finally:
@@ -120,7 +123,7 @@ def begin(settings: RunSettings, watcher: Watcher | None = None) -> Iterator[Run
 
 def read_articles(run: Run) -> None:
     """Inputs -> articles, article_texts, and rejects for what gave no article."""
-    for batches in run.runner.map(parse_batch, _document_batches(run, _read(run.settings.inputs))):
+    for batches in run.runner.map(PARSING, _document_batches(run, _read(run.settings.inputs))):
         text = batches["article_texts"].column("text")
         run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
         run.refuse(batches["rejects"].to_pylist())
@@ -174,7 +177,7 @@ def _once(articles: pa.Table) -> tuple[pa.Table, pa.Table]:
 
 def extract_rows(run: Run) -> None:
     """Articles -> meetings, participants, statistics, quotes; and who and what is the same in them."""
-    for found in run.runner.map(extract_batch, _article_batches(run)):
+    for found in run.runner.map(EXTRACTING, _article_batches(run)):
         for name in EXTRACTED:
             run.spool.add(name, found[name])
         run.refuse(found["rejects"].to_pylist())

@@ -154,6 +154,7 @@ class RejectCode(Term):
     DUPLICATE_DOCUMENT = "duplicate_document", "The same bytes under the same path were already read."
     UNSUPPORTED = "unsupported", "A known format that Dateline does not read."
     TIMEOUT = "timeout", "Took longer than the limit."
+    OUT_OF_MEMORY = "out_of_memory", "Took more memory than the limit."
     CRASHED = "crashed", "The reader or extractor died on it."
     INTERNAL_ERROR = "internal_error", "An error of Dateline itself; please report it."
     INVALID_ROW = "invalid_row", "A row did not fit its model."

@@ -34,10 +34,13 @@ from pipeline.tables.snapshot import SnapshotError
     help="Folder or file of articles; may be given several times.  [default: the sample articles]",
 )
 @outputs_option
-@click.option("--workers", type=click.IntRange(min=1), help="Processes.  [default: one per processor]")
+@click.option("--workers", type=click.IntRange(min=0), help="Processes; 0 for this one.  [default: one per processor]")
+@click.option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: its scheduler's address, or `local`.")
 @click.option("--full", is_flag=True, help="Read and extract everything anew.")
 @click.option("--json", "as_json", is_flag=True, help="Print what came out as JSON.")
-def command(inputs: tuple[Path, ...], outputs: Path, workers: int | None, full: bool, as_json: bool) -> None:
+def command(
+    inputs: tuple[Path, ...], outputs: Path, workers: int | None, cluster: str | None, full: bool, as_json: bool
+) -> None:
     """Read articles, extract their meetings, statistics and quotes, check the tables and publish them as one set.
 
     Readers keep the set of the run before until the new one is complete and every blocking check has passed. Where the
@@ -47,7 +50,7 @@ def command(inputs: tuple[Path, ...], outputs: Path, workers: int | None, full: 
         if not path.exists():
             raise NotFound(f"There is no {path} to read.")
     asked = tuple(path.absolute() for path in inputs) or (ARTICLES,)
-    settings = RunSettings(asked, Outputs(outputs.absolute()), workers, full)
+    settings = RunSettings(asked, Outputs(outputs.absolute()), workers, full, cluster)
     with _watcher() as watcher:
         failure = _execute(settings, watcher)
     failed = [result for result in watcher.results if not result.passed]

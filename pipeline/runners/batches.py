@@ -1,7 +1,8 @@
 """The seam that scales: a batch in, record batches by table out. Every runner runs these two functions.
 
 Both are pure and picklable, never raise for one bad document, and give the same rows for any batching. Belongs here: taking
-one document of a batch after another, and keeping its failure to itself. Stays out: where batches come from and go to.
+one document of a batch after another, and keeping its failure to itself; cutting and joining batches. Stays out: where
+batches come from and go to, and what happens to a worker that dies (`pool.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import pyarrow as pa
 
 from pipeline.articles.parse import parse
 from pipeline.extraction.extract import Extracted, document_of, extract
+from pipeline.runners.limits import TimeLimitReached, time_limit
+from pipeline.runners.work import Work
 from pipeline.sources.documents import RawDocument
 from pipeline.tables.admission import admit
 from schemas import TABLES, Article, ArticleText, Meeting, Participant, Reject
@@ -22,6 +25,8 @@ from schemas.arrow import arrow_schema, record_batch
 from schemas.identifiers import row_id
 from schemas.rows import Row
 from schemas.vocabularies import RejectCode, RejectStage
+
+Documents = Sequence[RawDocument | Reject]
 
 Batches = dict[str, pa.RecordBatch]
 """Record batches by table. Each has a column `article_id`, `rejects` aside, so that its rows find their place."""
@@ -35,6 +40,9 @@ EXTRACTED = ("meetings", "meeting_participants", "statistics", "quotes")
 ORIGIN = ("source_id", "source_path", "raw_sha256")
 """Where a row of `rejects` says that something came from."""
 
+TOOK_TOO_LONG = "The work on it took longer than an article may take."
+TOOK_TOO_MUCH = "The work on it took more memory than an article may take."
+
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 
 
@@ -44,7 +52,7 @@ def articles_schema() -> pa.Schema:
     return pa.schema([*arrow_schema(Article), arrow_schema(ArticleText).field("text")])
 
 
-def parse_batch(documents: Sequence[RawDocument | Reject]) -> Batches:
+def parse_batch(documents: Documents) -> Batches:
     """Raw documents -> articles, article_texts, and rejects for what gave no article; refusals of the reader pass through."""
     rows: dict[str, list[Row]] = {name: [] for name in (*PARSED, "rejects")}
     for document in documents:
@@ -53,14 +61,15 @@ def parse_batch(documents: Sequence[RawDocument | Reject]) -> Batches:
             continue
         origin = {name: getattr(document, name) for name in ORIGIN}
         try:
-            parsed = parse(document)
+            with time_limit():
+                parsed = parse(document)
             if isinstance(parsed, Reject):
                 rows["rejects"].append(parsed)
                 continue
             text = ArticleText(article_id=parsed.article.article_id, text=parsed.text)
             admitted = admit({"articles": [parsed.article], "article_texts": [text]}, text.article_id, text.text)
-        except Exception as error:  # whatever a document does, it costs this document alone
-            rows["rejects"].append(reject(origin, RejectStage.ARTICLE, RejectCode.INTERNAL_ERROR, _words(error)))
+        except (Exception, TimeLimitReached) as error:  # whatever a document does, it costs this document alone
+            rows["rejects"].append(reject(origin, RejectStage.ARTICLE, *_verdict(error)))
             continue
         if admitted.refused:
             message = "; ".join(admitted.refused)
@@ -77,10 +86,11 @@ def extract_batch(batch: pa.RecordBatch) -> Batches:
     for article in batch.to_pylist():
         text = article["text"]
         try:
-            found = extract(document_of(article, text))
+            with time_limit():
+                found = extract(document_of(article, text))
             admitted = admit(_by_table(found), article["article_id"], text)
-        except Exception as error:  # whatever an article does, it costs this article alone
-            rows["rejects"].append(reject(article, RejectStage.EXTRACTION, RejectCode.INTERNAL_ERROR, _words(error)))
+        except (Exception, TimeLimitReached) as error:  # whatever an article does, it costs this article alone
+            rows["rejects"].append(reject(article, RejectStage.EXTRACTION, *_verdict(error)))
             continue
         for name in EXTRACTED:
             rows[name] += admitted.rows[name]
@@ -116,6 +126,43 @@ def _by_table(found: Extracted) -> dict[str, list[Row]]:
     }
 
 
-def _words(error: Exception) -> str:
-    """An error as words that are the same on every run: without addresses in memory, and of bounded length."""
-    return f"{type(error).__name__}: {_ADDRESS.sub('0x', str(error))}"[:500]
+def _verdict(error: BaseException) -> tuple[RejectCode, str]:
+    """Code and message for an error, the same on every run: without addresses in memory, and of bounded length."""
+    if isinstance(error, TimeLimitReached):
+        return RejectCode.TIMEOUT, TOOK_TOO_LONG
+    if isinstance(error, MemoryError):
+        return RejectCode.OUT_OF_MEMORY, TOOK_TOO_MUCH
+    return RejectCode.INTERNAL_ERROR, f"{type(error).__name__}: {_ADDRESS.sub('0x', str(error))}"[:500]
+
+
+def _refused_documents(documents: Documents, code: RejectCode, message: str) -> Batches:
+    rows: dict[str, list[Row]] = {name: [] for name in (*PARSED, "rejects")}
+    for document in documents:
+        origin = {name: getattr(document, name) for name in ORIGIN}
+        rows["rejects"].append(reject(origin, RejectStage.ARTICLE, code, message))
+    return _batches(rows)
+
+
+def _refused_articles(batch: pa.RecordBatch, code: RejectCode, message: str) -> Batches:
+    rows: dict[str, list[Row]] = {name: [] for name in (*EXTRACTED, "rejects")}
+    for origin in batch.select(ORIGIN).to_pylist():
+        rows["rejects"].append(reject(origin, RejectStage.EXTRACTION, code, message))
+    return _batches(rows)
+
+
+def _joined(parts: Sequence[Batches]) -> Batches:
+    return {name: pa.concat_batches([part[name] for part in parts]) for name in parts[0]}
+
+
+def _halves_of_documents(documents: Documents) -> tuple[Documents, Documents]:
+    middle = len(documents) // 2
+    return documents[:middle], documents[middle:]
+
+
+def _halves_of_articles(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+    middle = batch.num_rows // 2
+    return batch.slice(0, middle), batch.slice(middle)
+
+
+PARSING: Work[Documents, Batches] = Work(parse_batch, len, _halves_of_documents, _joined, _refused_documents)
+EXTRACTING: Work[pa.RecordBatch, Batches] = Work(extract_batch, len, _halves_of_articles, _joined, _refused_articles)

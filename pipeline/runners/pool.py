@@ -1,0 +1,99 @@
+"""A pool of processes that loses at most one article to whatever that article does.
+
+Python code and regular expressions are stopped inside the worker (`limits.py`). Native code that hangs or crashes costs the
+worker: its batch is cut in halves until the article stands alone, and that one is refused. Belongs here: time limits of
+batches, and what follows a worker's death. Stays out: processes themselves, which are Pebble's.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import islice
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.runners.limits import SECONDS_PER_ARTICLE, limit_memory
+from pipeline.runners.work import In, Out, Work
+from schemas.vocabularies import RejectCode
+
+AHEAD = 2
+"""Batches handed out per worker before the oldest result is waited for: keeps workers busy and memory bounded."""
+
+_SECONDS_MORE_PER_ITEM = 0.25
+"""Many times what an article takes, so that only a hang reaches the limit of a batch."""
+
+
+@dataclass
+class Pool:
+    """Runs batches on `workers` processes that start with the first batch.
+
+    Processes are spawned, not forked: they inherit neither threads nor the lock of the run. They end when this process ends,
+    whatever way it ends.
+    """
+
+    workers: int
+    _pool: ProcessPool | None = None
+    _processes: int = 0
+
+    def map(self, work: Work[In, Out], batches: Iterable[In]) -> Iterator[Out]:
+        rest = iter(batches)
+        opening = list(islice(rest, AHEAD * self.workers))
+        self._open(min(self.workers, len(opening)))
+        waiting = deque((batch, self._start(work, batch)) for batch in opening)
+        for batch in rest:
+            yield self._result(work, *waiting.popleft())
+            waiting.append((batch, self._start(work, batch)))
+        while waiting:
+            yield self._result(work, *waiting.popleft())
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool, self._processes = None, 0
+
+    def _open(self, processes: int) -> None:
+        """Have at least that many processes: a run of one batch starts one, for starting costs more than the batch."""
+        if processes > self._processes:
+            self.close()
+            self._pool = ProcessPool(processes, initializer=_begin, context=multiprocessing.get_context("spawn"))
+            self._processes = processes
+
+    def _start(self, work: Work[In, Out], batch: In) -> Future[Out]:
+        assert self._pool is not None, "work is started only through map"
+        limit = 2 * SECONDS_PER_ARTICLE + _SECONDS_MORE_PER_ITEM * work.count(batch)
+        future: Future[Out] = self._pool.schedule(work.run, args=[batch], timeout=limit)
+        return future
+
+    def _result(self, work: Work[In, Out], batch: In, started: Future[Out]) -> Out:
+        try:
+            return started.result()
+        except TimeoutError:
+            code, message = RejectCode.TIMEOUT, "The work on it did not end and could not be stopped."
+        except ProcessExpired:
+            code, message = RejectCode.CRASHED, "The process that worked on it died."
+        if work.count(batch) == 1:
+            return work.refuse(batch, code, message)
+        halves = work.halves(batch)
+        # Both are started before either is waited for: with two workers the healthy half costs no time.
+        pending = [(half, self._start(work, half)) for half in halves]
+        return work.join([self._result(work, half, future) for half, future in pending])
+
+
+def _begin() -> None:
+    """In a worker: a ceiling for its memory, and the end of it as soon as the process that started it is gone."""
+    limit_memory()
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
