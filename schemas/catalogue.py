@@ -47,10 +47,10 @@ _TABLES = (
           {"article_id": ("articles", "article_id"), "event_id": ("events", "event_id"), "part_of_meeting_id": ("meetings", "meeting_id")}),
     Table("meeting_participants", Participant, ("participant_id",), ("meeting_id", "ordinal"),
           {"meeting_id": ("meetings", "meeting_id"), "person_id": ("people", "person_id"), "organisation_id": ("organisations", "organisation_id")}),
-    Table("statistics", Statistic, ("statistic_id",), ("article_id", "char_start", "statistic_id"),
-          {"article_id": ("articles", "article_id"), "quote_id": ("quotes", "quote_id")}),
     Table("quotes", Quote, ("quote_id",), ("article_id", "char_start", "quote_id"),
           {"article_id": ("articles", "article_id"), "person_id": ("people", "person_id"), "organisation_id": ("organisations", "organisation_id")}),
+    Table("statistics", Statistic, ("statistic_id",), ("article_id", "char_start", "statistic_id"),
+          {"article_id": ("articles", "article_id"), "quote_id": ("quotes", "quote_id")}),
     Table("rejects", Reject, ("reject_id",), ("source_id", "source_path", "reject_id"), {"source_id": ("sources", "source_id")}, per_article=False),
 )  # fmt: skip
 

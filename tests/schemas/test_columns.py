@@ -38,3 +38,9 @@ def test_keys_and_references_are_columns(table: Table) -> None:
     for column, (other, key) in table.references.items():
         assert column in columns
         assert (key,) == TABLES[other].key
+
+
+@ALL
+def test_a_table_stands_after_those_that_it_points_at(table: Table) -> None:
+    before = list(TABLES)[: list(TABLES).index(table.name) + 1]
+    assert {other for other, _ in table.references.values()} <= set(before)
