@@ -77,7 +77,8 @@ class _Complements:
         if found is None:
             return None
         after = found.after + found.brackets
-        if not article and found.entry is None and preposition == "of" and self._another_body(after):
+        short = not article and found.entry is None and found.after - found.first < 3 and not found.country
+        if preposition == "of" and (short or (not article and self._another_body(after))):
             return after  # "Director General of Judicial Police at the Ministry": what it is director of
         office = self.office
         office.body = office.body or found

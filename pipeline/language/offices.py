@@ -26,7 +26,8 @@ class Office:
     after: int
     noun: OfficeNoun
     plural: bool
-    role: str = ""
+    role: tuple[int, int] = (0, 0)
+    """First token of the role and the one after it."""
     determiner: str | None = None
     owner: str | None = None
     """The possessor in the words of the text, where it is neither a country nor an organisation: "the country's", "its"."""
@@ -70,10 +71,12 @@ class OfficeFinder:
             core += 1
         if lower == "general" and self._is_adjective(head):
             return None
+        if shapes.classes[head] & Is.MODIFIER and self._modifies_behind(core):
+            return None
         office = Office(head, head, core, noun, plural)
         role_first = self._before(office, reached)
         role_after = read_complements(shapes, office, core, self.by_first)
-        office.role = shapes.slice(role_first, role_after)
+        office.role = (role_first, role_after)
         if self._is_bare(office, role_after - role_first):
             return None
         return office
@@ -92,6 +95,11 @@ class OfficeFinder:
                 break
             at += 1
         return head
+
+    def _modifies_behind(self, core: int) -> bool:
+        """Whether "deputy" is part of an office behind an organisation: "Deputy United Nations Police Adviser"."""
+        body = self.by_first.get(core)
+        return bool(body and body.after < self.shapes.count and self.shapes.classes[body.after] & Is.OFFICE)
 
     def _is_adjective(self, head: int) -> bool:
         """Whether "general" belongs to a noun behind it ("General Assembly"), or is no officer's rank at all."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.language.affiliations import Affiliations
 from pipeline.language.mentions import Person
 from pipeline.language.names import Name, addressed_name, bare_name, name_from
 from pipeline.language.offices import Office, OfficeFinder
@@ -27,6 +28,12 @@ class Phrase:
     offices: list[Office]
     organisation: Found | None = None
     country: str | None = None
+    predicate: Office | None = None
+    """An office that the sentence gives a name: "Ada Brandt is the agency's legal adviser"."""
+
+    @property
+    def body(self) -> Found | None:
+        return self.organisation or next((o.body for o in self.offices if o.body), None)
 
 
 class PeopleFinder:
@@ -34,12 +41,14 @@ class PeopleFinder:
 
     def __init__(self, shapes: Shapes, organisations: list[Found]) -> None:
         self.shapes = shapes
+        self.language = shapes.lexicon.language
         self.organisations = organisations
         self.org_first = {o.first: o for o in organisations}
         self.org_last = {o.after: o for o in organisations}
         self.org_inside = {i for o in organisations for i in range(o.first, o.after)}
         self.offices = OfficeFinder(shapes, organisations).find()
         self.office_first = {o.first: o for o in self.offices}
+        self.office_after = {o.after: o for o in self.offices}
         self.taken: set[int] = set()
 
     def find(self) -> list[Person]:
@@ -48,11 +57,16 @@ class PeopleFinder:
         people += self._bare()
         people += self._again(people)
         used = {id(office) for person in people for office in person.offices}
-        people += [
-            Phrase(office.first, office.after, None, [office])
-            for office in self.offices
-            if id(office) not in used and not self.taken.intersection(range(office.first, office.after))
-        ]
+        free = {office.first: office for office in self.offices if id(office) not in used}
+        affiliations = Affiliations(self.shapes, self.organisations, free, self.language)
+        for person in people:
+            affiliations.tie(person)
+            if person.predicate:
+                free.pop(person.predicate.first, None)
+        for office in free.values():
+            if not self.taken.intersection(range(office.first, office.after)):
+                affiliations.own(office)
+                people.append(Phrase(office.first, office.after, None, [office]))
         people.sort(key=lambda p: (p.first, -p.after))
         return [self._person(p) for p in people]
 
@@ -72,8 +86,17 @@ class PeopleFinder:
             if ranked and ranked.start >= office.after:
                 people.append(self._take(Phrase(ranked.first, ranked.after, ranked, [])))
             elif name := self._name_behind(office):
-                people.append(self._take(Phrase(office.first, name.after, name, [office])))
+                offices = [*self._joint(office), office]
+                people.append(self._take(Phrase(offices[0].first, name.after, name, offices)))
         return people
+
+    def _joint(self, office: Office) -> list[Office]:
+        """The office before "and" that the same person holds: "Deputy Prime Minister and Interior Minister Ada Brandt"."""
+        before = self.office_after.get(office.first - 1)
+        if before is None or before.plural or self.shapes.lowers[office.first - 1] != "and":
+            return []
+        alone = office.determiner or office.owner or office.body or office.country or before.body
+        return [] if alone or before.first in self.taken else [before]
 
     def _name_behind(self, office: Office) -> Name | None:
         shapes = self.shapes
@@ -271,7 +294,7 @@ class PeopleFinder:
         country = office.country if office else None
         for other in found.offices:
             country = country or other.country
-        role = office.role if office else (name.rank if name else None)
+        role = self._role(found, office) if office else (name.rank if name else None)
         name_span = shapes.span(name.start, name.after) if name else None
         return Person(
             span=shapes.span(found.first, found.after),
@@ -281,13 +304,23 @@ class PeopleFinder:
             role=role,
             organisation=body.mention(shapes).name if body else None,
             country=country or found.country or (body.country if body else None),
-            gender=name.gender if name else None,
+            gender=(name.gender if name else None) or (office.noun.gender if office else None),
             is_group=bool(office and office.plural),
         )
 
+    def _role(self, found: Phrase, office: Office) -> str:
+        """The role in words; with the next one where the same person holds both and neither names a body."""
+        first, after = office.role
+        at = found.offices.index(office) if office in found.offices else -1
+        if 0 <= at < len(found.offices) - 1:
+            other = found.offices[at + 1]
+            if not (office.body or other.body) and self.shapes.lowers[after] == "and" and other.role[0] == after + 1:
+                after = other.role[1]
+        return self.shapes.slice(first, after)
+
     def _main(self, found: Phrase) -> Office | None:
         """The office that a row carries: the one before the name, else the first with an organisation, else the first."""
-        offices = found.offices
+        offices = found.offices or ([found.predicate] if found.predicate else [])
         if found.name and offices and offices[0].first < found.name.first:
             return offices[0]
         return next((o for o in offices if o.body), offices[0] if offices else None)

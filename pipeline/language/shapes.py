@@ -53,6 +53,7 @@ class OfficeNoun(Entry):
     rank: str
     takes: str = ""
     of: str = ""
+    gender: str | None = None
 
 
 class OrganisationKind(Entry):
@@ -69,6 +70,7 @@ class NameLexicon:
     """The words of one language that build names of people, offices and organisations."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         honorifics = read_lexicon("honorifics", Honorific, language)
         self.honorifics = {h.word: h.gender for h in honorifics}
         self.honorific_index = PhraseIndex((h.word, h.gender) for h in honorifics)

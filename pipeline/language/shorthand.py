@@ -35,7 +35,9 @@ def _standing_alone(shapes: Shapes, introduced: dict[str, Found]) -> Iterator[Fo
     for index, word in enumerate(shapes.words):
         name = introduced.get(word)
         if name and not name.first <= index < name.after + name.brackets:
-            yield replace(name, first=index, after=index + 1, brackets=0, full=name.text(shapes))
+            listed = name.entry is not None and name.country == name.entry.country
+            full = None if listed else name.text(shapes)
+            yield replace(name, first=index, after=index + 1, brackets=0, full=full)
 
 
 def definite(shapes: Shapes, found: list[Found]) -> list[Found]:

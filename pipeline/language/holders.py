@@ -1,0 +1,147 @@
+"""Who holds an office that stands without a name: "the Minister", "the INTERPOL Chief", "the visitor".
+
+Belongs here: finding the holder in the article, else in the reference of office holders at the article's date. Stays out:
+names (`identities.py`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.language.mentions import Identity, Person
+from pipeline.language.reference import holder_of, organisation_index
+from pipeline.language.shapes import POSSESSIVES
+
+if TYPE_CHECKING:
+    from pipeline.language.identities import Identities, Individual
+
+_TOP = frozenset({"chief", "head", "boss", "leader"})
+_LEADERS = (
+    "secretary general",
+    "director general",
+    "executive director",
+    "president",
+    "director",
+    "commissioner",
+    "chief",
+    "head",
+    "administrator",
+)
+_INDEFINITE = frozenset({"a", "an", "one", "another", "its", "his", "her", "their", "former"})
+_GUESTS = frozenset({"visitor", "guest"})
+
+
+def key_of(organisation: str) -> str | None:
+    """The reference key of an organisation's name, with or without its abbreviation in brackets."""
+    words = organisation.split("(", maxsplit=1)[0].split()
+    words = [word[:-2] if word.endswith(POSSESSIVES) else word for word in words]
+    match = organisation_index().match(words, 0) if words else None
+    return match[1].key if match and match[0] == len(words) else None
+
+
+class Holders:
+    """The holders of the offices of one article."""
+
+    def __init__(self, identities: Identities) -> None:
+        self.identities = identities
+        self.document = identities.document
+
+    def of(self, person: Person) -> Identity:
+        """The holder in this article, else by the reference at its date, else the office as the article names it fully."""
+        if (person.role or "").lower() in _GUESTS and (guest := self._guest(person)):
+            return guest.identity
+        if self._first_word(person) in _INDEFINITE:
+            return self.identities.bare(person)
+        here = self._here(person)
+        if here:
+            return here.identity
+        return self._listed(person) or self._fuller(person)
+
+    def _first_word(self, person: Person) -> str:
+        return self.document.text[person.span.start : person.span.end].split(" ", 1)[0].lower()
+
+    def _here(self, person: Person) -> Individual | None:
+        """The named person of the article whom the office fits best: the closer fit, then who is named before it, nearest."""
+        best: tuple[int, int] = (0, -1)
+        holder: Individual | None = None
+        for one in self.identities.individuals:
+            score = max((self._fit(person, mention) for mention in one.mentions), default=0)
+            if score:
+                starts = [m.span.start for m in one.mentions if m.span.start < person.span.start]
+                ranked = (score + 2 * bool(starts), max(starts, default=-1))
+                if ranked > best:
+                    best, holder = ranked, one
+        return holder
+
+    def _fit(self, person: Person, other: Person) -> int:
+        """How well an office alone fits a mention with a name; 0 where it can't be the same."""
+        role = _words(person.role)
+        theirs = _words(f"{other.role or ''} {other.honorific or ''}")
+        if not role or not theirs:
+            return 0
+        if person.country and other.country and person.country != other.country:
+            return 0
+        same = bool(person.organisation and other.organisation and self.same(person.organisation, other.organisation))
+        if person.organisation and other.organisation and not same:
+            return 0
+        if set(role) <= set(theirs):
+            return 6 if same else 4
+        if role[-1] in _TOP and same and " ".join(theirs).startswith(_LEADERS):
+            return 5
+        return 0
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two names mean one organisation."""
+        if one.casefold() == other.casefold():
+            return True
+        key = key_of(one)
+        return key is not None and key == key_of(other)
+
+    def _listed(self, person: Person) -> Identity | None:
+        on = self.document.published_on
+        if on is None or not person.role:
+            return None
+        body = key_of(person.organisation) if person.organisation else person.country
+        holder = holder_of(body, person.role, on) if body else None
+        if holder is None:
+            return None
+        return Identity(holder.name, holder.office.split("|")[0], person.organisation, person.country, holder.gender)
+
+    def _fuller(self, person: Person) -> Identity:
+        """The same office where the article names it more fully before: "the Inspector General" of "... of Police"."""
+        role = _words(person.role)
+        bare = self.identities.bare(person)
+        for other in self.document.people:
+            if other.span.start >= person.span.start:
+                break
+            if other.name or other.is_group or not set(role) <= set(_words(other.role)):
+                continue
+            if person.organisation and (
+                not other.organisation or not self.same(person.organisation, other.organisation)
+            ):
+                continue
+            if person.country and other.country != person.country:
+                continue
+            if len(_words(other.role)) > len(role) or (other.organisation and not person.organisation):
+                return self.identities.bare(other)
+        return bare
+
+    def _guest(self, person: Person) -> Individual | None:
+        """ "The visitor", "his guest": the named person before it who is not the host, where only one is left."""
+        before = [one for one in self.identities.individuals if one.start < person.span.start]
+        if self._first_word(person) in ("his", "her"):
+            owner = self.identities.antecedent(person.span.start, self._first_word(person))
+            before = [one for one in before if owner is None or one.identity.name != owner.name]
+        elif len(before) > 1 and self._same_body_as_most(before[0]):
+            before = before[1:]
+        return before[0] if before else None
+
+    def _same_body_as_most(self, one: Individual) -> bool:
+        """Whether a person belongs to the body at which the article is set: the one it names most."""
+        dominant = self.identities.dominant
+        organisation = one.identity.organisation
+        return bool(dominant and organisation and self.same(dominant.name, organisation))
+
+
+def _words(role: str | None) -> list[str]:
+    return (role or "").casefold().replace("-", " ").split()

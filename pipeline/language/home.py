@@ -1,0 +1,49 @@
+"""The country of an office or body that names none, from where the sentence or the article is: "In Juba she met the
+Inspector General of Police".
+
+Belongs here: that inference alone. Stays out: countries that the words themselves name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from pipeline.language.reference import organisations
+
+if TYPE_CHECKING:
+    from pipeline.language.document import Document
+
+NATIONAL_KINDS = frozenset({"police", "ministry", "agency", "court", "military", "school"})
+"""Kinds of bodies that mostly belong to a state."""
+
+
+def home_country(document: Document, position: int) -> str | None:
+    """The country of the place nearest to a position in its sentence, else that of the dateline.
+
+    A dateline at the seat of an international body that the article names tells nothing: its releases are dated there.
+    """
+    sentence = document.sentence_at(position)
+    places = document.places
+    at = bisect_left(places, sentence.start, key=lambda p: p.span.start)
+    best: tuple[int, str] | None = None
+    while at < len(places) and places[at].span.start < sentence.end:
+        place = places[at]
+        distance = abs(place.span.start - position)
+        if (
+            place.country
+            and (place.city or place.span.end == place.span.start)
+            and (best is None or distance < best[0])
+        ):
+            best = (distance, place.country)
+        at += 1
+    if best:
+        return best[1]
+    return None if _is_seat(document) else document.dateline_country
+
+
+def _is_seat(document: Document) -> bool:
+    city = (document.dateline_place or "").casefold()
+    keys = {organisation.key for organisation in document.organisations if organisation.key}
+    listed = organisations()
+    return any(not listed[key].country and (listed[key].seat or "").casefold() == city for key in keys)
