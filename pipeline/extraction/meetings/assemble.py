@@ -1,0 +1,122 @@
+"""From the text to the meetings of an article: the steps in their order, sentence by sentence, then for the whole.
+
+Belongs here: the order and what passes between the steps. Stays out: the rules of each step.
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.attach import attach
+from pipeline.extraction.meetings.ellipses import ellipsis_sightings
+from pipeline.extraction.meetings.events import Event
+from pipeline.extraction.meetings.frames import fill_parties
+from pipeline.extraction.meetings.joining import LEAD, distribute, join
+from pipeline.extraction.meetings.lexicon import MeetingLexicon
+from pipeline.extraction.meetings.links import link
+from pipeline.extraction.meetings.nouns import noun_sightings
+from pipeline.extraction.meetings.roles import read_roles
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.speakers import add_speakers
+from pipeline.extraction.meetings.status import read_status, status_by_day
+from pipeline.extraction.meetings.verbs import is_no_meeting, verb_sightings
+from pipeline.extraction.meetings.view import Sentence, View
+from pipeline.extraction.meetings.when import inherit_days, set_days, week_of_article
+from pipeline.extraction.meetings.where import set_place
+from pipeline.language.tense import looks_ahead
+from schemas import Quote
+from schemas.vocabularies import MeetingKind, MeetingStatus, Participation
+
+
+def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[Event]:
+    """The meetings of an article, complete."""
+    sightings: list[Sighting] = []
+    loose: list[tuple[int, Party]] = []
+    bound: list[tuple[Sighting, Party]] = []
+    for number in range(len(view.sentences)):
+        found, roles = _read_sentence(Sentence(view, lexicon, number))
+        sightings += found
+        for target, party in roles:
+            if target is None:
+                loose.append((number, party))
+            else:
+                bound.append((target, party))
+    for target, party in bound:
+        target.parties.append(party)
+        if party.participation is Participation.HOST and target.host is None:
+            target.host = party.organisation or party.role or party.name
+    parts = [part for found in sightings for part in distribute(view, found)]
+    events = join(parts)
+    _complete(view, events, loose, quotes)
+    return events
+
+
+def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sighting | None, Party]]]:
+    """The sightings of a sentence with their days, places and parties, and what its role verbs add."""
+    nouns = list(noun_sightings(sentence))
+    sightings = sorted(
+        (*nouns, *verb_sightings(sentence), *ellipsis_sightings(sentence)), key=lambda s: (s.start, s.end)
+    )
+    roles = read_roles(sentence, nouns)
+    if not sightings:
+        return [], roles
+    sightings = link(sentence, sightings)
+    attach(sentence, sightings)
+    read_status(sentence, sightings)
+    document = sentence.view.document
+    kept: list[Sighting] = []
+    for index, found in enumerate(sightings):
+        end = sightings[index + 1].phrase_start if index + 1 < len(sightings) else sentence.last
+        position = document.tokens.starts[found.end - 1]
+        found.ahead = looks_ahead(document.tokens, document.sentences[sentence.number], position, document.language)
+        if sentence.tells("remote", found.start, end):
+            found.kind = MeetingKind.CALL
+        if is_no_meeting(sentence, found) and found.status is None:
+            continue
+        if fill_parties(sentence, found, max(end, found.end)):
+            kept.append(found)
+    return kept, roles
+
+
+def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], quotes: list[Quote]) -> None:
+    """Days, status, place and parties of each event, those of the article's own meeting first."""
+    published = view.document.published_on
+    for event in events:
+        set_days(event, published)
+    news = _news(view, events)
+    if news is not None:
+        news.is_news = True
+        if news.start is None:
+            week_of_article(news, published)
+    for event in events:
+        if event.start is None and (child := next((e for e in events if e.parent is event), None)) is not None:
+            inherit_days(event, child)
+        cancelled = any(s.status is MeetingStatus.CANCELLED for s in event.sightings)
+        background = event.first.contrast == "past"
+        event.status = (
+            MeetingStatus.CANCELLED
+            if cancelled
+            else status_by_day(
+                event.start, event.end, published, ahead=event.first.ahead, background=background, news=event.is_news
+            )
+        )
+        set_place(view, event, news)
+        for found in event.sightings:
+            for party in found.parties:
+                event.add_party(party)
+            event.host = event.host or found.host
+    if news is not None:
+        for _, party in loose:
+            news.add_party(party)
+        if news.status is MeetingStatus.HELD:
+            add_speakers(view, news, quotes)
+
+
+def _news(view: View, events: list[Event]) -> Event | None:
+    """The meeting that the article reports as its news: the first one told in its lead that is neither past nor called off."""
+    published = view.document.published_on
+    for event in events:
+        if event.first.sentence > LEAD + 2 or event.first.contrast is not None or event.first.is_side:
+            continue
+        if event.start is not None and published is not None and abs((event.start - published).days) > 31:
+            continue
+        return event
+    return None

@@ -1,0 +1,106 @@
+"""One meeting of an article: the sightings that tell it, and what they say together.
+
+Belongs here: the noun and what is read off its sightings. Stays out: which sightings are one meeting (`joining`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.language.mentions import Place
+from schemas.vocabularies import (
+    DateBasis,
+    DatePrecision,
+    MeetingKind,
+    MeetingStatus,
+    Participation,
+    PlaceSource,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """A meeting while it is put together. Sightings stand in the order of the text; the first one gives the evidence."""
+
+    sightings: list[Sighting]
+    antecedent: Event | None = None
+    """The meeting whose earlier or later edition this one is, where the words leave its name to that one."""
+    parent: Event | None = None
+    start: date | None = None
+    end: date | None = None
+    precision: DatePrecision = DatePrecision.UNKNOWN
+    basis: DateBasis | None = None
+    place: Place | None = None
+    place_source: PlaceSource | None = None
+    status: MeetingStatus = MeetingStatus.HELD
+    is_news: bool = False
+    parties: dict[tuple[str, ...], Party] = field(default_factory=dict)
+    host: str | None = None
+
+    @property
+    def first(self) -> Sighting:
+        return self.sightings[0]
+
+    @property
+    def family(self) -> str:
+        families = [s.family for s in self.sightings if s.family != "any"]
+        if families:
+            return families[0]
+        return self.antecedent.family if self.antecedent else "any"
+
+    @property
+    def edition(self) -> int | None:
+        return next((s.edition for s in self.sightings if s.edition is not None), None)
+
+    @property
+    def name(self) -> str | None:
+        """The fullest name that a sighting gives; an edition without its name takes its antecedent's."""
+        names = [s.name for s in self.sightings if s.name and not s.rule.startswith("ellipsis")]
+        if names:
+            capital = [name for name in names if name[:1].isupper() or name[:1].isdigit()]
+            return max(capital or names[:1], key=len)
+        if self.antecedent is None or self.antecedent.name is None:
+            return next((s.name for s in self.sightings if s.name), None)
+        series = self.antecedent.series_name
+        own = next((s.name for s in self.sightings if s.name), None)
+        return f"{own} {series}" if own and series else series
+
+    @property
+    def series_name(self) -> str | None:
+        """The name without its ordinal."""
+        name = self.name
+        if name is None:
+            return None
+        first, _, rest = name.partition(" ")
+        return (
+            rest
+            if rest
+            and (first[0].isdigit() or (self.edition is not None and len(name.split()) > 1 and _is_ordinal(first)))
+            else name
+        )
+
+    @property
+    def days(self) -> int | None:
+        return next((s.days for s in self.sightings if s.days), None)
+
+    def kinds(self) -> Iterator[MeetingKind]:
+        for sighting in self.sightings:
+            if sighting.kind is not None:
+                yield sighting.kind
+        if self.antecedent is not None:
+            yield from self.antecedent.kinds()
+
+    def add_party(self, party: Party) -> None:
+        """Add a party once; a function of its own wins over plain presence."""
+        known = self.parties.get(party.key())
+        if known is None:
+            self.parties[party.key()] = party
+        elif known.participation is Participation.PRINCIPAL and party.participation is not Participation.PRINCIPAL:
+            known.participation = party.participation
+
+
+def _is_ordinal(word: str) -> bool:
+    return word.lower().endswith(("st", "nd", "rd", "th", "first", "second", "third"))

@@ -1,0 +1,226 @@
+"""Who is who at a sighting: each frame's parties, and whether the frame has what it needs to be a meeting at all.
+
+Belongs here: the frames of `meeting_verbs.tsv` and of meeting nouns. Stays out: role verbs (`roles`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.extraction.meetings.parties import (
+    object_items,
+    parties_of,
+    pronoun_party,
+    subject_items,
+)
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.view import Item, Sentence
+from pipeline.language.mentions import Person
+from schemas.vocabularies import MeetingKind, ParticipantType, Participation
+
+P = Participation
+
+
+def fill_parties(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """Add a sighting's parties; False where it is no meeting because its frame's need is not met."""
+    if found.frame is None:
+        _noun(sentence, found, last)
+        return True
+    return _FRAMES[found.frame](sentence, found, last)
+
+
+def _subject(sentence: Sentence, found: Sighting, participation: P) -> list[Party]:
+    parties = parties_of(sentence, subject_items(sentence, found.start), participation, found.rule)
+    if not parties and (one := pronoun_party(sentence, found.start, participation, found.rule)) is not None:
+        parties = [one]
+    return parties
+
+
+def _objects(sentence: Sentence, start: int, last: int) -> list[Item]:
+    return list(object_items(sentence, start, last))
+
+
+def _people_of(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.kind in {"person", "organisation"}]
+
+
+def _meet(sentence: Sentence, found: Sighting, last: int) -> bool:
+    subject = _subject(sentence, found, P.PRINCIPAL)
+    objects = _direct(sentence, found.end, _objects(sentence, found.end, last), 6)
+    found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
+    if objects and _people_of(objects):
+        return bool(subject) or bool(found.dates) or bool(found.place)
+    plural = (
+        len(subject) > 1
+        or any(p.type is not ParticipantType.PERSON for p in subject)
+        or _plural_pronoun(sentence, found.start)
+    )
+    if len(subject) != 2:
+        found.kind = found.kind or MeetingKind.MULTILATERAL
+    return plural and bool(found.dates or found.place)
+
+
+def _plural_pronoun(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.has(t, "plural_pronoun") for t in range(max(sentence.first, verb - 4), verb))
+
+
+def _direct(sentence: Sentence, start: int, items: list[Item], reach: int) -> list[Item]:
+    """The items, where the first of them follows within `reach` tokens that are no day or place."""
+    if not items:
+        return []
+    gap = [t for t in range(start, items[0].start) if t not in sentence.dated and t not in sentence.covering]
+    return items if len(gap) <= reach else []
+
+
+def _gather(sentence: Sentence, found: Sighting, last: int) -> bool:
+    found.parties += _subject(sentence, found, P.MEMBER)
+    found.kind = found.kind or MeetingKind.MULTILATERAL
+    return bool(found.dates or found.place)
+
+
+def _receive(sentence: Sentence, found: Sighting, last: int) -> bool:
+    objects = _direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), 5)
+    people = [i for i in objects if i.kind == "person"]
+    if not people or (found.rule == "verb.welcome" and not any(_is_named_or_one(i) for i in people)):
+        return False
+    found.parties += _subject(sentence, found, P.HOST)
+    found.parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
+    return bool(found.parties)
+
+
+def _is_named_or_one(item: Item) -> bool:
+    return isinstance(item.mention, Person) and not item.mention.is_group
+
+
+def _received(sentence: Sentence, found: Sighting, last: int) -> bool:
+    by = next((t for t in range(found.end, min(found.end + 10, last)) if sentence.has(t, "passive_by")), None)
+    subject = _subject(sentence, found, P.PRINCIPAL)
+    found.parties += subject
+    if by is not None:
+        found.parties += parties_of(sentence, _objects(sentence, by + 1, last), P.HOST, found.rule)
+    elif not (subject and found.place) and "at" not in sentence.lowers[found.end : found.end + 2]:
+        return False
+    return any(
+        p.type in {ParticipantType.PERSON, ParticipantType.GROUP} or p.organisation or p.country for p in subject
+    )
+
+
+def _visit(sentence: Sentence, found: Sighting, last: int) -> bool:
+    subject = _subject(sentence, found, P.PRINCIPAL)
+    people = [p for p in subject if p.type is not ParticipantType.ORGANISATION]
+    if not people:
+        return False
+    found.parties += people
+    objects = list(sentence.between(found.end, min(found.end + 4, last)))
+    found.parties += parties_of(sentence, [i for i in objects[:1] if i.kind != "place"], P.PRINCIPAL, found.rule)
+    return bool(objects) and (found.place is not None or bool(found.dates) or objects[0].kind == "person")
+
+
+def _brief(sentence: Sentence, found: Sighting, last: int) -> bool:
+    objects = _direct(sentence, found.end, _objects(sentence, found.end, last), 3)
+    subject = _subject(sentence, found, P.PRINCIPAL)
+    audience = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
+    found.parties += subject + audience
+    if any(p.type is ParticipantType.GROUP for p in audience):
+        found.kind = MeetingKind.MULTILATERAL
+    return bool(subject and audience and (found.dates or found.place))
+
+
+def _call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
+    objects = _direct(sentence, found.end, _objects(sentence, found.end, last), 2)
+    if (
+        not objects
+        or objects[0].kind != "person"
+        or not _is_named_or_one(objects[0])
+        or not (found.dates or found.place)
+    ):
+        return False
+    found.parties += _subject(sentence, found, P.PRINCIPAL)
+    found.parties += parties_of(sentence, objects[:1], P.PRINCIPAL, found.rule)
+    return True
+
+
+def _travel(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """Travel is a meeting where its purpose is one: 'to talk about', 'to hear', 'to meet'."""
+    purpose = any(
+        sentence.lowers[t] == "to" and sentence.lowers[t + 1 : t + 2] and sentence.has(t + 1, "purpose")
+        for t in range(found.end, min(found.end + 14, last - 1))
+    )
+    if not (purpose and found.place and found.dates):
+        return False
+    found.parties += [p for p in _subject(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION]
+    return bool(found.parties)
+
+
+def _guest(sentence: Sentence, found: Sighting, last: int) -> bool:
+    hosts = _direct(sentence, found.end, _objects(sentence, found.end, last), 1)
+    found.parties += _subject(sentence, found, P.PRINCIPAL)
+    found.parties += parties_of(sentence, hosts[:1], P.HOST, found.rule)
+    return bool(hosts) and bool(found.dates or found.place)
+
+
+def _sit(sentence: Sentence, found: Sighting, last: int) -> bool:
+    after = next((t for t in range(found.end, min(found.end + 9, last)) if sentence.has(t, "with")), None)
+    if after is None:
+        return False
+    objects = _objects(sentence, after + 1, last)
+    found.parties += _subject(sentence, found, P.PRINCIPAL)
+    found.parties += parties_of(sentence, objects, P.PRINCIPAL, found.rule)
+    return bool(_people_of(objects))
+
+
+def _committee_sits(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """Only a committee sits in this sense; the noun in front of the verb names it (see `links`)."""
+    return bool(found.linked) and bool(found.dates or found.place)
+
+
+_FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
+    "meet": _meet,
+    "gather": _gather,
+    "receive": _receive,
+    "received": _received,
+    "visit": _visit,
+    "brief": _brief,
+    "call_on": _call_on,
+    "travel": _travel,
+    "guest": _guest,
+    "sit": _sit,
+    "committee_sits": _committee_sits,
+}
+
+
+def _noun(sentence: Sentence, found: Sighting, last: int) -> None:
+    """What stands behind a noun ('with', 'between', 'of', 'by') and its possessor."""
+    end = found.phrase_end
+    token = found.end
+    while token < min(end + 12, last):
+        lower = sentence.lowers[token]
+        if sentence.has(token, "with", "between"):
+            items = _people_or_countries(sentence, token + 1, last)
+            found.parties += parties_of(sentence, items, P.PRINCIPAL, found.rule)
+            break
+        if sentence.has(token, "of_visitor") and found.family in {"visit", "talks", "call"}:
+            items = list(object_items(sentence, token + 1, last))
+            people = [i for i in items[:1] if i.kind == "person"]
+            found.parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
+            token = people[0].end if people else token + 1
+            continue
+        if (
+            token not in sentence.covering
+            and token not in sentence.dated
+            and token >= end
+            and (lower in sentence.lexicon.verb_like or sentence.words[token] in ".;:")
+        ):
+            break
+        token += 1
+    owner = found.possessor
+    if owner is None:
+        return
+    if owner.kind == "person" and found.family in {"visit", "talks", "call"}:
+        found.parties += parties_of(sentence, [owner], P.PRINCIPAL, found.rule)
+    elif owner.kind == "organisation" and found.family not in {"visit", "talks"}:
+        found.host = getattr(owner.mention, "name", None)
+
+
+def _people_or_countries(sentence: Sentence, start: int, last: int) -> list[Item]:
+    return list(object_items(sentence, start, last))

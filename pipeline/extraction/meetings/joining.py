@@ -1,0 +1,160 @@
+"""Which sightings of an article are one meeting: 'met with', 'the visit' and 'today's talks' are, two editions are not.
+
+Belongs here: the tests for sameness, in one place, and what may start a meeting of its own. Stays out: filling meetings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extraction.meetings.events import Event
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import View
+from pipeline.extraction.meetings.when import own_days
+
+LEAD = 3
+"""Sentences. A meeting told in them is what the article is about."""
+_MAX_BACK = 60
+"""Sentences over which words such as 'the meeting' refer back."""
+
+
+def distribute(view: View, found: Sighting) -> list[Sighting]:
+    """Several meetings that one plural names: 'two meetings in Lyon, on 3 April and 18 June' is two sightings.
+
+    Places are dealt out in the order of the days where there is one each, and each part keeps the parties next to its day.
+    """
+    dates = [d for d in found.dates if d.start is not None]
+    if len(dates) < 2 or not (found.plural or found.rule == "ellipsis.pronoun"):
+        return [found]
+    places = view.places_in(found.end, view.sentences[found.sentence][1])
+    parts: list[Sighting] = []
+    for index, day in enumerate(dates):
+        part = replace(found, dates=[day], parties=[], linked=list(found.linked), topics=list(found.topics))
+        if len(places) == len(dates):
+            part.place = places[index]
+        start = view.tokens.at(dates[index - 1].span.end) if index else 0
+        end = view.tokens.at(day.span.start)
+        shared = [p for p in found.parties if p.start < found.start]
+        own = [p for p in found.parties if p.start >= found.start]
+        near = [p for p in own if start <= p.start < end] if len(own) >= len(dates) else own
+        part.parties = [replace(p) for p in (*shared, *near)]
+        parts.append(part)
+    return parts
+
+
+def join(sightings: list[Sighting]) -> list[Event]:
+    """The meetings of an article, in the order in which they are first told."""
+    events: list[Event] = []
+    by_sighting: dict[int, Event] = {}
+    for found in sightings:
+        event = _same(found, events)
+        if event is not None:
+            event.sightings.append(found)
+        elif (antecedent := _antecedent(found, events)) is not None or _may_start(found):
+            event = Event([found], antecedent=antecedent)
+            events.append(event)
+        if event is not None:
+            by_sighting[id(found)] = event
+    for event in events:
+        for found in event.sightings:
+            parent = by_sighting.get(id(found.side_of)) if found.side_of is not None else None
+            if parent is not None and parent is not event:
+                event.parent = parent
+    return events
+
+
+def _same(found: Sighting, events: list[Event]) -> Event | None:
+    """The meeting told before that a sighting is about; the latest that fits, the article's own before others."""
+    candidates = [e for e in reversed(events) if found.sentence - e.sightings[-1].sentence <= _MAX_BACK]
+    for event in candidates:
+        if _fits(found, event):
+            return event
+    return None
+
+
+def _fits(found: Sighting, event: Event) -> bool:
+    if found.side_of is not None and found.side_of in event.sightings:
+        return False
+    if found.contrast is not None or (found.edition and event.edition and found.edition != event.edition):
+        return False
+    mine, its = own_days(found), next((d for s in event.sightings if (d := own_days(s))), None)
+    if mine and its and (mine[0] > its[1] or mine[1] < its[0]):
+        return False
+    if found.place and (place := next((s.place for s in event.sightings if s.place), None)):
+        if found.place.city and place.city and found.place.city != place.city:
+            return False
+        if found.place.country and place.country and found.place.country != place.country:
+            return False
+    if found.rule == "ellipsis.pronoun":
+        return not mine and event.first.is_noun
+    if not found.is_noun:
+        return _shares_people(found, event) and (not mine or bool(its))
+    if _same_name(found, event):
+        return True
+    if found.name and any(c.isupper() for c in found.name) and event.name and any(c.isupper() for c in event.name):
+        return False
+    families = {event.family, *(s.family for s in event.sightings)}
+    related = (
+        found.family in families or "any" in {found.family, event.family} or {found.family, event.family} <= _TALKING
+    )
+    if not related:
+        return False
+    return found.definite or (not mine and not found.place and not found.parties)
+
+
+_TALKING = {"talks", "visit", "meeting"}
+
+
+def _same_name(found: Sighting, event: Event) -> bool:
+    if not found.name or not event.name:
+        return False
+    mine, its = _content(found.name), _content(event.name)
+    proper = any(c.isupper() for c in found.name)
+    return bool(mine) and proper and (mine <= its or its <= mine) and found.family == event.family
+
+
+def _content(name: str) -> set[str]:
+    return {word.strip("’'(),").lower() for word in name.split() if word[0].isupper() or word[0].isdigit()}
+
+
+def _shares_people(found: Sighting, event: Event) -> bool:
+    mine = {p.name for p in found.parties if p.name}
+    its = {p.name for s in event.sightings for p in s.parties if p.name}
+    return bool(mine) and len(mine & its) >= 2
+
+
+def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
+    """The meeting whose other edition an elliptic or repeated name stands for."""
+    if not (found.dates or found.place):
+        return None
+    if found.support == "ellipsis":
+        candidates = [e for e in reversed(events) if e.first.is_noun or e.family in {"visit", "course"}]
+        return candidates[0] if candidates else None
+    if found.definite and found.is_noun and found.support in {"event", "plain", "reference"}:
+        return next((e for e in reversed(events) if e.family == found.family and e.first.is_noun), None)
+    return None
+
+
+def _may_start(found: Sighting) -> bool:
+    """Whether a sighting is enough for a meeting of its own."""
+    told = bool(found.dates) or found.place is not None
+    lead = found.sentence < LEAD
+    match found.support:
+        case "verb":
+            return True
+        case "event":
+            return (
+                (told and (bool(found.dates) or found.occurs or found.is_side))
+                or (lead and (found.occurs or found.host is not None))
+                or (found.is_side and found.name is not None)
+            )
+        case "plain":
+            return (
+                bool(found.dates) or (found.place is not None and bool(found.parties)) or (lead and bool(found.parties))
+            )
+        case "body":
+            return bool(found.dates) and found.occurs
+        case "weak":
+            return bool(found.dates) and (found.place is not None or bool(found.parties))
+        case _:
+            return False

@@ -1,0 +1,44 @@
+"""What kind of meeting it is, and its mode in PLOVER.
+
+Belongs here: the decision, from nouns, modifiers and sides. Stays out: the words (lexicons).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.events import Event
+from schemas.vocabularies import MeetingKind, ParticipantType, PloverMode
+
+
+def kind_of(event: Event) -> MeetingKind:
+    """The kind that the words give; for a plain meeting, by its sides: two confer, more gather, none named works."""
+    kinds = list(event.kinds())
+    if MeetingKind.CALL in kinds:
+        return MeetingKind.CALL
+    if kinds:
+        return kinds[0]
+    sides = len(event.parties)
+    groups = sum(p.type is ParticipantType.GROUP for p in event.parties.values())
+    if event.family in {"talks", "visit"} or (event.family == "any" and sides):
+        return MeetingKind.BILATERAL if sides <= 4 else MeetingKind.MULTILATERAL
+    if event.family in {"assembly", "conference", "body"}:
+        return MeetingKind.MULTILATERAL
+    if 1 <= sides <= 3 and not groups and not event.host:
+        return MeetingKind.BILATERAL
+    return MeetingKind.WORKING
+
+
+def plover_mode_of(event: Event, kind: MeetingKind) -> PloverMode | None:
+    """PLOVER's mode of CONSULT: by telephone, of three or more sides, by visit, or at a third place."""
+    match kind:
+        case MeetingKind.CALL:
+            return PloverMode.PHONE
+        case MeetingKind.MULTILATERAL | MeetingKind.WORKING:
+            return PloverMode.MULTILATERAL
+        case _:
+            pass
+    if event.place is None:
+        return PloverMode.VISIT if event.family == "visit" else None
+    countries = {p.country for p in event.parties.values() if p.country}
+    if countries and event.place.country not in countries and len(countries) > 1 and event.family != "visit":
+        return PloverMode.THIRD_PARTY
+    return PloverMode.VISIT

@@ -1,0 +1,113 @@
+"""The words of meetings: nouns, verbs, modifiers, traps and cues, read from the language's lexicons and indexed once.
+
+Belongs here: the models of those files and their indexes. Stays out: what the words do in a sentence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import field_validator
+
+from pipeline.language.lexicon import Entry, PhraseIndex, languages_with, read_lexicon, words_of
+from schemas.vocabularies import MeetingKind
+
+
+class MeetingNoun(Entry):
+    """A noun that can name a meeting; the columns are explained at the head of `meeting_nouns.tsv`."""
+
+    noun: str
+    plural: str = ""
+    kind: MeetingKind | None = None
+    family: str
+    support: str
+
+
+class MeetingVerb(Entry):
+    """A verb that reports a meeting; the frames are explained at the head of `meeting_verbs.tsv`."""
+
+    name: str
+    words: tuple[str, ...]
+    frame: str
+    kind: MeetingKind | None = None
+    example: str = ""
+    counterexample: str = ""
+
+    @field_validator("words", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(word.strip() for word in value.split(",")) if isinstance(value, str) else value
+
+
+class Modifier(Entry):
+    word: str
+    kind: MeetingKind
+
+
+class Trap(Entry):
+    before: str = ""
+    trigger: str
+    after: str = ""
+
+
+class Cue(Entry):
+    """A word or phrase of `meeting_cues.tsv` and what it does."""
+
+    cue: str
+    words: str
+
+
+class MeetingLexicon:
+    """All of one language's words of meetings."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        nouns = read_lexicon("meeting_nouns", MeetingNoun, language)
+        forms = [(n.noun, (n, False)) for n in nouns] + [(n.plural, (n, True)) for n in nouns if n.plural]
+        self.nouns: PhraseIndex[tuple[MeetingNoun, bool]] = PhraseIndex(forms)
+        self.verbs: PhraseIndex[MeetingVerb] = PhraseIndex(
+            (words, verb) for verb in read_lexicon("meeting_verbs", MeetingVerb, language) for words in verb.words
+        )
+        self.modifiers = {m.word: m.kind for m in read_lexicon("meeting_modifiers", Modifier, language)}
+        self.traps: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for trap in read_lexicon("meeting_traps", Trap, language):
+            sides = (tuple(trap.before.split()), tuple(trap.after.split()))
+            self.traps.setdefault(trap.trigger, []).append(sides)
+        cues: dict[str, list[str]] = {}
+        for cue in read_lexicon("meeting_cues", Cue, language):
+            cues.setdefault(cue.cue, []).append(cue.words)
+        self._words = {kind: frozenset(words) for kind, words in cues.items()}
+        self._phrases = {kind: PhraseIndex((w, w) for w in words) for kind, words in cues.items()}
+        self.stops = frozenset(
+            words_of("function_words", language) | words_of("finite_verbs", language) | self.words("noun_phrase_stop")
+        )
+
+        self.verb_like = words_of("finite_verbs", language)
+        self.ordinals = {w: n for n, w in enumerate(self._ordered("ordinal", cues), start=1)}
+
+    @staticmethod
+    def _ordered(cue: str, cues: dict[str, list[str]]) -> list[str]:
+        return cues.get(cue, [])
+
+    def words(self, cue: str) -> frozenset[str]:
+        """The words of a cue, as a set."""
+        return self._words.get(cue, frozenset())
+
+    def phrases(self, cue: str) -> PhraseIndex[str]:
+        """The words of a cue, as an index of phrases."""
+        return self._phrases.get(cue) or PhraseIndex([])
+
+    def trapped(self, lowers: list[str], start: int, end: int) -> bool:
+        """Whether the trigger `lowers[start:end]` stands in a phrase that is no meeting."""
+        for before, after in self.traps.get(" ".join(lowers[start:end]), ()):
+            if (not before or tuple(lowers[max(start - len(before), 0) : start]) == before) and (
+                not after or tuple(lowers[end : end + len(after)]) == after
+            ):
+                return True
+        return False
+
+
+@cache
+def meeting_lexicon(language: str) -> MeetingLexicon | None:
+    """The lexicon of a language; None where it has no meeting files, and its articles then have no meetings."""
+    return MeetingLexicon(language) if language in languages_with("meeting_nouns") else None

@@ -1,0 +1,98 @@
+"""Sightings of one clause that tell one meeting: 'flew in for talks', 'gathered for the conference', 'the committee met'.
+
+Belongs here: which verb takes which noun, and which noun another. Stays out: links across clauses (`joining`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import Sentence
+
+_REACH = 16
+"""Tokens between a verb and the noun that it takes."""
+
+
+def link(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
+    """The sightings of a sentence with linked nouns folded into their verb, and side meetings pointed at their parent."""
+    kept: list[Sighting] = []
+    sides = sentence.lexicon.words("side")
+    for found in sightings:
+        before = kept[-1] if kept else None
+        preposition = _preposition(sentence, found)
+        if preposition in sides:
+            found.is_side = True
+        elif before is not None and _takes(sentence, before, found, preposition):
+            _fold(before, found)
+            continue
+        elif before is not None and _sits(sentence, before, found):
+            _fold(found, before)
+            kept.pop()
+        kept.append(found)
+    _point_at_parents(sentence, kept)
+    return kept
+
+
+def _preposition(sentence: Sentence, found: Sighting) -> str:
+    """What governs a noun phrase: 'for', 'at', 'margins of' ... over its article and words such as 'the opening of'."""
+    token = sentence.over_determiners(found.phrase_start - 1)
+    if token < sentence.first:
+        return ""
+    if sentence.lowers[token] == "of" and token > sentence.first:
+        if (pair := f"{sentence.lowers[token - 1]} of") in sentence.lexicon.words("side"):
+            return pair
+        if sentence.has(token - 1, "opening", "closing"):
+            token = sentence.over_determiners(token - 2)
+    return sentence.lowers[token] if token >= sentence.first else ""
+
+
+def _takes(sentence: Sentence, verb: Sighting, noun: Sighting, preposition: str) -> bool:
+    """Whether a verb takes the noun behind it as its occasion ('sat down for the first workshop', 'for talks')."""
+    if verb.frame is None or not noun.is_noun or noun.start - verb.end > _REACH:
+        return False
+    if preposition not in sentence.lexicon.words("occasion"):
+        return False
+    return not (
+        preposition in {"at", "in", "during"}
+        and verb.frame in {"meet", "receive", "received", "visit", "brief"}
+        and noun.definite
+    )
+
+
+def _sits(sentence: Sentence, body: Sighting, found: Sighting) -> bool:
+    """Whether a body is the subject of what follows: 'the Council came together', 'the committee will hold a session'."""
+    if body.support != "body" or not body.is_noun or found.start - body.phrase_end > 12:
+        return False
+    if found.frame in {"gather", "meet", "committee_sits"}:
+        return found.start - body.phrase_end <= 4
+    return found.is_noun and found.family in {"meeting", "assembly"} and found.end > found.start and not found.definite
+
+
+def _fold(kept: Sighting, other: Sighting) -> None:
+    """Let one sighting take over what the other's noun says."""
+    kept.linked.append(other)
+    kept.name = other.name if other.support == "body" else (kept.name or other.name)
+    if kept.frame is not None or other.support == "body":
+        kept.name = other.name or kept.name
+    kept.edition = kept.edition or other.edition
+    kept.contrast = kept.contrast or other.contrast
+    kept.definite = kept.definite or other.definite
+    kept.plural = kept.plural or other.plural
+    kept.host = kept.host or other.host
+    if other.support not in {"plain", "body", "weak"} or kept.frame == "travel":
+        kept.kind = other.kind or kept.kind
+        kept.family = other.family
+    kept.parties += other.parties
+    kept.dates += other.dates
+    kept.days = kept.days or other.days
+    if kept.place is None:
+        kept.place, kept.place_source = other.place, other.place_source
+
+
+def _point_at_parents(sentence: Sentence, sightings: list[Sighting]) -> None:
+    """Set `side_of` where the sentence says 'on the margins of' a meeting, before or after the side meeting."""
+    parents = [s for s in sightings if s.is_side]
+    if not parents:
+        return
+    for found in sightings:
+        if found not in parents:
+            found.side_of = parents[0]

@@ -1,0 +1,178 @@
+"""Who takes part, as a clause gives it: its subject, its object, what follows 'with', 'between' or 'by'.
+
+Belongs here: which mentions around a verb or noun are its parties, and the party that a mention makes. Stays out: in which
+function, where a verb other than the meeting's own says so (`roles`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.extraction.meetings.sightings import Party
+from pipeline.extraction.meetings.view import Item, Sentence
+from pipeline.language.mentions import Identity, Organisation, Person, Place
+from schemas.vocabularies import ParticipantType, Participation
+
+_MARKS = frozenset('.;:!?“”„»«…—–"')
+
+
+def party_of(sentence: Sentence, item: Item, participation: Participation, rule: str) -> Party | None:
+    """The party that a mention stands for; None for who never takes part, such as reporters, and for cities."""
+    mention = item.mention
+    if isinstance(mention, Person):
+        return _person(sentence, item, mention, participation, rule)
+    if isinstance(mention, Organisation):
+        return Party(
+            item.start,
+            item.end,
+            ParticipantType.ORGANISATION,
+            participation,
+            organisation=mention.name,
+            country=mention.country,
+            rule=rule,
+        )
+    if isinstance(mention, Place) and mention.city is None and _is_country(sentence, item):
+        return Party(item.start, item.end, ParticipantType.COUNTRY, participation, country=mention.country, rule=rule)
+    return None
+
+
+def _is_country(sentence: Sentence, item: Item) -> bool:
+    """Whether a place names a country, and not the people or language of one."""
+    from pipeline.language.reference import country_names
+
+    return sentence.view.slice(item.start, item.end).removesuffix("’s").removesuffix("'s") in country_names()
+
+
+def _person(sentence: Sentence, item: Item, mention: Person, participation: Participation, rule: str) -> Party | None:
+    role_words = (mention.role or "").lower().split()
+    if not mention.name and any(word in sentence.lexicon.words("no_party") for word in role_words):
+        return None
+    if mention.is_group:
+        return Party(
+            item.start,
+            item.end,
+            ParticipantType.GROUP,
+            participation,
+            role=mention.role,
+            organisation=mention.organisation,
+            country=mention.country,
+            rule=rule,
+        )
+    return person_party(sentence.view.document.identify(mention), item.start, item.end, participation, rule)
+
+
+def person_party(identity: Identity, start: int, end: int, participation: Participation, rule: str) -> Party | None:
+    """The party of somebody who was identified; None where neither a name nor an office is known."""
+    if not identity.name and not identity.role:
+        return None
+    return Party(
+        start,
+        end,
+        ParticipantType.PERSON,
+        participation,
+        name=identity.name,
+        role=identity.role,
+        organisation=identity.organisation,
+        country=identity.country,
+        rule=rule,
+    )
+
+
+def parties_of(sentence: Sentence, items: Iterable[Item], participation: Participation, rule: str) -> list[Party]:
+    """The parties of a list of mentions; 'officials of Chad, Mali and Niger' are three."""
+    found: list[Party] = []
+    group: Party | None = None
+    before: Item | None = None
+    for item in items:
+        party = party_of(sentence, item, participation, rule)
+        if party is None:
+            continue
+        joined = before is not None and all(sentence.has(t, "list") for t in range(before.end, item.start))
+        if party.type is ParticipantType.GROUP and (party.country or party.organisation):
+            group = party
+        elif group is not None and joined and party.type in {ParticipantType.COUNTRY, ParticipantType.ORGANISATION}:
+            party = replace(
+                group, start=party.start, end=party.end, organisation=party.organisation, country=party.country
+            )
+        else:
+            group = None
+        found.append(party)
+        before = item
+    return found
+
+
+def subject_items(sentence: Sentence, verb: int) -> list[Item]:
+    """The mentions that are the subject of a verb: those of its clause before it that no preposition governs."""
+    token = verb - 1
+    while token >= sentence.first and token not in sentence.covering and sentence.has(token, "auxiliary"):
+        token -= 1
+    if token > sentence.first and sentence.has(token, "relative"):
+        end = token - 1 if sentence.words[token - 1] == "," else token
+        return [i for i in sentence.between(sentence.first, token) if i.kind != "place" and i.end >= end - 1][-1:]
+    start = clause_start(sentence, verb)
+    return [
+        i
+        for i in sentence.between(start, verb)
+        if not _governed(sentence, i, start) and i.end <= verb and not _is_city(i)
+    ]
+
+
+def _is_city(item: Item) -> bool:
+    return isinstance(item.mention, Place) and item.mention.city is not None
+
+
+def clause_start(sentence: Sentence, verb: int) -> int:
+    """The token that the clause of a verb starts with: behind a mark, a conjunction or a reporting verb."""
+    for token in range(verb - 1, sentence.first - 1, -1):
+        item = sentence.covering.get(token)
+        if item is not None and item.kind == "person":
+            continue
+        if sentence.words[token] in _MARKS or sentence.has(token, "clause_opener"):
+            return token + 1
+    return sentence.first
+
+
+def _governed(sentence: Sentence, item: Item, start: int) -> bool:
+    """Whether a preposition stands right before a mention, over an article."""
+    token = sentence.over_articles(item.start - 1)
+    return token >= start and sentence.has(token, "preposition")
+
+
+def pronoun_party(sentence: Sentence, verb: int, participation: Participation, rule: str) -> Party | None:
+    """The person that a pronoun before a verb stands for."""
+    for token in range(verb - 1, clause_start(sentence, verb) - 1, -1):
+        if sentence.has(token, "person_pronoun"):
+            identity = sentence.view.document.identify(sentence.view.span(token, token + 1))
+            return person_party(identity, token, token + 1, participation, rule)
+    return None
+
+
+def object_items(sentence: Sentence, start: int, last: int, *, stop_at_to: bool = True) -> Iterator[Item]:
+    """The mentions behind a verb or noun that are its object: up to a mark, a verb, a purpose or a topic."""
+    token = start
+    while token < last:
+        item = sentence.covering.get(token)
+        if item is not None:
+            if not _is_city(item) and not _located(sentence, item, start):
+                yield item
+            token = item.end
+            continue
+        if token not in sentence.dated:
+            if sentence.words[token] in _MARKS or sentence.has(token, "object_end"):
+                return
+            if stop_at_to and sentence.lowers[token] == "to" and not _leads_to_mention(sentence, token + 1):
+                return
+            if sentence.lowers[token] in sentence.lexicon.verb_like and not sentence.has(token, "party_verb"):
+                return
+        token += 1
+
+
+def _leads_to_mention(sentence: Sentence, token: int) -> bool:
+    return token in sentence.covering or (token < sentence.last and sentence.is_article(token))
+
+
+def _located(sentence: Sentence, item: Item, start: int) -> bool:
+    """Whether 'in', 'at' or the like stands before a mention."""
+    token = sentence.over_articles(item.start - 1)
+    return token >= start and sentence.has(token, "locative")

@@ -1,0 +1,93 @@
+"""In which function somebody takes part, where a verb of its own says so: 'hosted by', 'was accompanied by', 'opened'.
+
+Belongs here: role verbs and what their subject, object and 'by' give. Stays out: the meeting's own verb (`frames`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.verbs import is_passive
+from pipeline.extraction.meetings.view import Sentence
+from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
+from schemas.vocabularies import Participation
+
+
+class RoleVerb(Entry):
+    """A verb of `meeting_roles.tsv`; its columns are explained there."""
+
+    words: str
+    subject: Participation | None = None
+    object: Participation | None = None
+    by: Participation | None = None
+    needs: str = ""
+
+
+@cache
+def _role_verbs(language: str) -> PhraseIndex[RoleVerb]:
+    return PhraseIndex((verb.words, verb) for verb in read_lexicon("meeting_roles", RoleVerb, language))
+
+
+def read_roles(sentence: Sentence, sightings: list[Sighting]) -> list[tuple[Sighting | None, Party]]:
+    """The parties that the role verbs of a sentence give, each with its meeting; None for the article's own meeting."""
+    found: list[tuple[Sighting | None, Party]] = []
+    verbs = _role_verbs(sentence.lexicon.language)
+    for start, end, verb in verbs.find(sentence.lowers, sentence.first, sentence.last):
+        if start in sentence.covering or any(s.start <= start < s.end for s in sightings):
+            continue
+        agent = _agent(sentence, end)
+        passive = agent is not None or is_passive(sentence, start)
+        target = _target(sightings, start, end, passive=passive)
+        if target is None and verb.needs == "noun":
+            continue
+        parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end)
+        found += [(target, party) for party in parties]
+        if target is not None:
+            target.occurs = True
+    return found
+
+
+def _rule(verb: RoleVerb) -> str:
+    return f"role.{verb.words.replace(' ', '_')}"
+
+
+def _agent(sentence: Sentence, end: int) -> int | None:
+    """The token behind 'by', where it follows the verb over days and places."""
+    for token in range(end, min(end + 8, sentence.last)):
+        if sentence.has(token, "passive_by"):
+            return token + 1
+        if token not in sentence.covering and token not in sentence.dated and not sentence.has(token, "agent_gap"):
+            return None
+    return None
+
+
+def _target(sightings: list[Sighting], start: int, end: int, *, passive: bool) -> Sighting | None:
+    """The noun that a role verb has as its object, or as its subject in the passive and in 'which X hosted'."""
+    after = [s for s in sightings if 0 <= s.phrase_start - end <= 8]
+    before = [s for s in sightings if 0 <= start - s.end <= 22]
+    choice = before[-1:] + after[:1] if passive else after[:1] + before[-1:]
+    return choice[0] if choice else None
+
+
+def _by(sentence: Sentence, verb: RoleVerb, start: int, agent: int | None) -> list[Party]:
+    """The parties of a passive: what follows 'by'; who 'was represented'."""
+    if agent is not None and verb.by is not None:
+        return parties_of(sentence, object_items(sentence, agent, sentence.last), verb.by, _rule(verb))
+    if agent is None and verb.by is Participation.DELEGATION:
+        return parties_of(sentence, subject_items(sentence, start), verb.by, _rule(verb))
+    return []
+
+
+def _doers(sentence: Sentence, verb: RoleVerb, start: int, end: int) -> list[Party]:
+    """The parties of an active: its subject, as observers where it says so."""
+    if verb.subject is None:
+        return []
+    found = parties_of(sentence, subject_items(sentence, start), verb.subject, _rule(verb))
+    if not found and (one := pronoun_party(sentence, start, verb.subject, _rule(verb))) is not None:
+        found = [one]
+    if sentence.tells("observer", end, sentence.last):
+        for party in found:
+            party.participation = Participation.OBSERVER
+    return found

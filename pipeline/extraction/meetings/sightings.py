@@ -1,0 +1,80 @@
+"""A sighting: one place in the text where a meeting is named or told, before it is known which sightings are one meeting.
+
+Belongs here: the noun. Stays out: how sightings are found (`nouns`, `verbs`, `ellipses`), filled and joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.extraction.meetings.view import Item
+from pipeline.language.mentions import DateMention, Place
+from schemas.vocabularies import MeetingKind, MeetingStatus, ParticipantType, Participation, PlaceSource
+
+
+@dataclass(slots=True)
+class Party:
+    """Somebody who takes part, as the words of one sentence give them; `start:end` are the tokens of those words."""
+
+    start: int
+    end: int
+    type: ParticipantType
+    participation: Participation
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+    rule: str = ""
+
+    def key(self) -> tuple[str, ...]:
+        """What makes two parties of one meeting the same."""
+        if self.name:
+            return ("name", self.name.casefold())
+        if self.role:
+            return ("role", self.role.casefold(), (self.organisation or self.country or "").casefold())
+        return ("body", (self.organisation or self.country or "").casefold())
+
+
+@dataclass(slots=True)
+class Sighting:
+    """Tokens `start:end` are the trigger, `phrase_start:phrase_end` its noun phrase or verb group."""
+
+    rule: str
+    sentence: int
+    start: int
+    end: int
+    phrase_start: int
+    phrase_end: int
+    family: str
+    support: str
+    frame: str | None = None
+    kind: MeetingKind | None = None
+    name: str | None = None
+    edition: int | None = None
+    plural: bool = False
+    definite: bool = False
+    contrast: str | None = None
+    """`past`, `next` or `other`, where a modifier sets the meeting apart from the one told before."""
+    possessor: Item | None = None
+    dates: list[DateMention] = field(default_factory=list)
+    inherited_date: bool = False
+    place: Place | None = None
+    place_source: PlaceSource | None = None
+    parties: list[Party] = field(default_factory=list)
+    host: str | None = None
+    status: MeetingStatus | None = None
+    ahead: bool | None = None
+    occurs: bool = False
+    """Whether its clause says that it takes place, is held, attended, opened ..."""
+    side_of: Sighting | None = None
+    is_side: bool = False
+    edge: str | None = None
+    """`opening` or `closing`, where the day given is only the first or the last one."""
+    days: int | None = None
+    topics: list[str] = field(default_factory=list)
+    linked: list[Sighting] = field(default_factory=list)
+    """Nouns that the same clause uses for this meeting ('flew in for talks')."""
+
+    @property
+    def is_noun(self) -> bool:
+        return self.frame is None

@@ -1,0 +1,61 @@
+"""What became of a meeting: held, scheduled, cancelled, or past background.
+
+Belongs here: cues in its clause and the distance of its day from the article's. Stays out: the days themselves (`when`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import Sentence
+from schemas.vocabularies import MeetingStatus
+
+RECENT = 10
+"""Days before the article up to which an earlier meeting is still told as news; before that it is background."""
+
+
+def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
+    """Set the status that a sentence's cues give: cancelled, or scheduled where a new day was set; and opening or closing."""
+    for start, _ in sentence.phrases("cancelled"):
+        if (owner := _owner(sightings, start)) is not None:
+            owner.status = MeetingStatus.CANCELLED
+    for start, end in sentence.phrases("postponed"):
+        owner = _owner(sightings, start)
+        later = [d for d in owner.dates if sentence.view.tokens.at(d.span.start) >= end - 1] if owner else []
+        if owner is not None and later:
+            owner.dates = later[:1]
+            owner.status = MeetingStatus.SCHEDULED
+    for edge in ("opening", "closing"):
+        for start, _ in sentence.phrases(edge):
+            _set_edge(sightings, start, edge)
+
+
+def _owner(sightings: list[Sighting], token: int) -> Sighting | None:
+    """The meeting that a cue is about: the last one named before it, else the first after it."""
+    before = [s for s in sightings if s.start <= token]
+    return before[-1] if before else next(iter(sightings), None)
+
+
+def _set_edge(sightings: list[Sighting], token: int, edge: str) -> None:
+    for found in sightings:
+        if -6 <= token - found.phrase_end <= 3 or 0 <= found.phrase_start - token <= 6:
+            found.edge = edge
+            return
+
+
+def status_by_day(
+    start: date | None, end: date | None, published: date | None, *, ahead: bool | None, background: bool, news: bool
+) -> MeetingStatus:
+    """The status of a meeting that is not cancelled, by its days; by the tense of its clause where it has none."""
+    if published is not None and end is not None and start is not None:
+        if start > published:
+            return MeetingStatus.SCHEDULED
+        if end < published and not news and (published - end).days > RECENT:
+            return MeetingStatus.PAST
+        if ahead and end > published and not news:
+            return MeetingStatus.SCHEDULED
+        return MeetingStatus.HELD
+    if ahead:
+        return MeetingStatus.SCHEDULED
+    return MeetingStatus.PAST if background else MeetingStatus.HELD

@@ -1,0 +1,79 @@
+"""Meetings told by a verb: 'met with', 'was received by', 'gathered', 'sat down with', 'flew to ... for talks'.
+
+Belongs here: which verb forms report a meeting at all. Stays out: who takes part (`parties`), when and where (`attach`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extraction.meetings.lexicon import MeetingVerb
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import Sentence
+
+_BEFORE = 4
+"""Tokens before a verb in which a negation, a condition or a habit holds for it."""
+
+
+def verb_sightings(sentence: Sentence) -> Iterator[Sighting]:
+    """The meeting verbs of a sentence that may report a meeting."""
+    lowers = sentence.lowers
+    for start, end, verb in sentence.lexicon.verbs.find(lowers, sentence.first, sentence.last):
+        if sentence.lexicon.trapped(lowers, start, end) or start in sentence.covering or _is_noun(sentence, start, end):
+            continue
+        found = Sighting(
+            rule=f"verb.{verb.name}",
+            sentence=sentence.number,
+            start=start,
+            end=end,
+            phrase_start=start,
+            phrase_end=end,
+            family="visit" if verb.frame in {"visit", "travel", "guest"} else "talks",
+            support="verb",
+            frame=_frame(sentence, verb, start),
+            kind=verb.kind,
+            occurs=True,
+        )
+        if verb.frame == "gather":
+            found.family = "any"
+        yield found
+
+
+def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a form such as 'meeting' or 'visits' stands as a noun: behind a determiner or an adjective, not behind 'be'."""
+    if end - start > 1:
+        return False
+    found = sentence.lexicon.nouns.match(sentence.lowers, start)
+    if found is None:
+        return False
+    before = sentence.lowers[start - 1] if start > sentence.first else ""
+    if sentence.lowers[start].endswith("ing"):
+        return before not in sentence.lexicon.words("be")
+    covering = sentence.covering.get(start - 1) if start > sentence.first else None
+    if covering is not None and covering.kind in {"person", "organisation"} and not before.endswith(("'s", "’s")):
+        return False
+    return before not in sentence.lexicon.words("verb_opener")
+
+
+def _frame(sentence: Sentence, verb: MeetingVerb, start: int) -> str:
+    """The verb's frame, `received` for `receive` in the passive."""
+    if verb.frame == "receive" and is_passive(sentence, start):
+        return "received"
+    return verb.frame
+
+
+def is_passive(sentence: Sentence, start: int) -> bool:
+    """Whether a form of 'be' stands before the verb, with at most an adverb between."""
+    return any(sentence.has(token, "be") for token in range(max(start - 2, sentence.first), start))
+
+
+def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:
+    """Whether a verb is negated, a habit or only a wish: 'did not meet', 'meets once a year', 'would like to meet'."""
+    before = max(found.start - _BEFORE, sentence.first)
+    if any(sentence.has(token, "negation") for token in range(before, found.start)):
+        return True
+    if sentence.tells("negation", before, found.start):
+        return True
+    if sentence.tells("hypothetical", before, found.start) and not found.dates:
+        return True
+    return sentence.tells("generic", before, found.end + _BEFORE)

@@ -1,0 +1,166 @@
+"""An article as the meeting grammar reads it: its tokens with the mentions that cover them, sentence by sentence.
+
+Belongs here: look-ups by token. Stays out: what any of it means for a meeting.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pipeline.extraction.meetings.lexicon import MeetingLexicon
+from pipeline.language.document import Document
+from pipeline.language.mentions import DateMention, Organisation, Person, Place
+from pipeline.language.text import Span
+
+Kind = Literal["person", "organisation", "place", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention and the tokens that it covers, `start:end`."""
+
+    kind: Kind
+    start: int
+    end: int
+    mention: Person | Organisation | Place | DateMention
+
+
+class View:
+    """Items never overlap: a person's words keep their office's organisation, an organisation's name keeps its city."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.tokens = document.tokens
+        self.lowers = document.tokens.lowers
+        self.words = document.tokens.words
+        self.dates = self._items("date", document.dates)
+        self.all_places = self._items("place", document.places)
+        covering: dict[int, Item] = {}
+        kept: list[Item] = []
+        for items in (
+            self._items("person", document.people),
+            self._items("organisation", document.organisations),
+            self.all_places,
+        ):
+            for item in items:
+                if item.start not in covering and item.end - 1 not in covering:
+                    kept.append(item)
+                    covering.update(dict.fromkeys(range(item.start, item.end), item))
+        self.items = sorted(kept, key=lambda item: item.start)
+        self.covering = covering
+        self._starts = [item.start for item in self.items]
+        self.dated: dict[int, Item] = {token: item for item in self.dates for token in range(item.start, item.end)}
+
+    def _items(
+        self,
+        kind: Kind,
+        mentions: tuple[Person, ...] | tuple[Organisation, ...] | tuple[Place, ...] | tuple[DateMention, ...],
+    ) -> list[Item]:
+        at = self.tokens.at
+        return [Item(kind, at(m.span.start), at(m.span.end - 1) + 1, m) for m in mentions]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """First token and token after the last, of each sentence."""
+        at = self.tokens.at
+        return tuple((at(s.start), at(s.end - 1) + 1) for s in self.document.sentences)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens between quotation marks, without the marks."""
+        return frozenset(
+            token for q in self.document.quotations for token in self.tokens.between(q.span.start, q.span.end)
+        )
+
+    def between(self, start: int, end: int) -> Iterator[Item]:
+        """The people, organisations and places that start in `start:end`."""
+        for index in range(bisect_left(self._starts, start), len(self.items)):
+            if self.items[index].start >= end:
+                return
+            yield self.items[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens `start:end`."""
+        return Span(self.tokens.starts[start], self.tokens.ends[end - 1])
+
+    def slice(self, start: int, end: int) -> str:
+        return self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
+
+    def places_in(self, start: int, end: int) -> list[Place]:
+        """The cities named in tokens `start:end`."""
+        return [
+            item.mention
+            for item in self.all_places
+            if start <= item.start < end and isinstance(item.mention, Place) and item.mention.city
+        ]
+
+
+class Sentence:
+    """One sentence, tokens `first:last` of its article, with the lexicon that reads it."""
+
+    __slots__ = ("covering", "dated", "first", "last", "lexicon", "lowers", "number", "view", "words")
+
+    def __init__(self, view: View, lexicon: MeetingLexicon, number: int) -> None:
+        self.view = view
+        self.lexicon = lexicon
+        self.number = number
+        self.first, self.last = view.sentences[number]
+        self.lowers = view.lowers
+        self.words = view.words
+        self.covering = view.covering
+        self.dated = view.dated
+
+    def has(self, token: int, *cues: str) -> bool:
+        """Whether a token is a word of one of these cues."""
+        lower = self.lowers[token]
+        return any(lower in self.lexicon.words(cue) for cue in cues)
+
+    def tells(self, cue: str, start: int, end: int) -> bool:
+        """Whether a phrase of a cue stands in tokens `start:end`."""
+        return (
+            next(self.lexicon.phrases(cue).find(self.lowers, max(start, self.first), min(end, self.last)), None)
+            is not None
+        )
+
+    def phrases(self, cue: str) -> Iterator[tuple[int, int]]:
+        """Where the phrases of a cue stand."""
+        for start, end, _ in self.lexicon.phrases(cue).find(self.lowers, self.first, self.last):
+            yield start, end
+
+    def between(self, start: int, end: int) -> Iterator[Item]:
+        """The people, organisations and places that start in tokens `start:end`."""
+        return self.view.between(start, end)
+
+    def within(self, items: list[Item]) -> Iterator[Item]:
+        """Those of a sorted list of items that start in the sentence."""
+        for index in range(bisect_left(items, self.first, key=_start_of), len(items)):
+            if items[index].start >= self.last:
+                return
+            yield items[index]
+
+    def is_determiner(self, token: int) -> bool:
+        return self.has(token, "article_definite", "article_indefinite", "possessive")
+
+    def is_article(self, token: int) -> bool:
+        return self.has(token, "article_definite", "article_indefinite")
+
+    def over_articles(self, token: int) -> int:
+        """The token at or before this one that is no article; one before the sentence where there is none."""
+        while token >= self.first and self.is_article(token):
+            token -= 1
+        return token
+
+    def over_determiners(self, token: int) -> int:
+        """The token at or before this one that is no article and no possessive pronoun."""
+        while token >= self.first and self.is_determiner(token):
+            token -= 1
+        return token
+
+
+def _start_of(item: Item) -> int:
+    return item.start

@@ -1,0 +1,96 @@
+"""The days of a meeting: what its sightings say, projected over its length, or inherited; never invented.
+
+Belongs here: from date mentions to first and last day, precision, basis and EDTF. Stays out: finding dates, and which of a
+sentence's dates is whose (`attach`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.extraction.meetings.events import Event
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.language.mentions import DateKind, DateMention
+from schemas.vocabularies import DateBasis, DatePrecision
+
+_COARSE = {DatePrecision.YEAR: 3, DatePrecision.MONTH: 2, DatePrecision.WEEK: 1, DatePrecision.DAY: 0}
+_ENDS = frozenset({"until", "till", "through"})
+
+
+def own_days(found: Sighting) -> tuple[date, date, DatePrecision] | None:
+    """The days that a sighting's own dates give: the finest one, an 'until' as the last day."""
+    dated = [d for d in found.dates if d.start is not None and d.end is not None]
+    if not dated:
+        return None
+    starts = [d for d in dated if d.preposition not in _ENDS] or dated
+    chosen = min(starts, key=lambda d: (_COARSE.get(d.precision, 4), d.span.start))
+    start, end = chosen.start, chosen.end
+    assert start is not None
+    assert end is not None
+    if chosen.precision is DatePrecision.YEAR:
+        start, end = date(start.year, 1, 1), date(end.year, 12, 31)
+    until = next((d.end for d in dated if d.preposition in _ENDS and d.end is not None), None)
+    if until is not None and until > end and chosen.precision is DatePrecision.DAY:
+        end = until
+    return start, end, chosen.precision
+
+
+def set_days(event: Event, published: date | None) -> None:
+    """Set first and last day, precision and basis from the event's own sightings."""
+    for found in event.sightings:
+        days = own_days(found)
+        if days is None:
+            continue
+        event.start, event.end, event.precision = days
+        event.basis = _basis(found.dates)
+        _project(event, found)
+        return
+    for found in event.sightings:
+        if found.inherited_date:
+            return
+
+
+def _basis(dates: list[DateMention]) -> DateBasis:
+    return DateBasis.RELATIVE if any(d.kind is DateKind.RELATIVE for d in dates) else DateBasis.EXPLICIT
+
+
+def _project(event: Event, found: Sighting) -> None:
+    """Stretch a single day over the length that the text gives, from its first or its last day."""
+    days = event.days
+    if days is None or not 1 < days < 60 or event.precision is not DatePrecision.DAY or event.start != event.end:
+        return
+    assert event.start is not None
+    edge = next((s.edge for s in event.sightings if s.edge), None)
+    if edge == "closing":
+        event.start -= timedelta(days - 1)
+    else:
+        event.end = event.start + timedelta(days - 1)
+
+
+def week_of_article(event: Event, published: date | None) -> None:
+    """The news of an article without any date words: the week of its publication."""
+    if published is None:
+        return
+    event.start = published - timedelta(published.weekday())
+    event.end = event.start + timedelta(6)
+    event.precision, event.basis = DatePrecision.WEEK, DateBasis.ARTICLE
+
+
+def inherit_days(event: Event, other: Event) -> None:
+    """Take the days of the meeting that the same words tie this one to."""
+    event.start, event.end, event.precision = other.start, other.end, other.precision
+    event.basis = DateBasis.INHERITED if other.start is not None else None
+
+
+def edtf(event: Event) -> str | None:
+    """The dates in EDTF level 0: `2019-06-12`, `2019-06-12/2019-06-13`, `2016-03`, `2020`; a week as its days."""
+    if event.start is None or event.end is None:
+        return None
+    match event.precision:
+        case DatePrecision.YEAR:
+            first, last = str(event.start.year), str(event.end.year)
+        case DatePrecision.MONTH:
+            first, last = f"{event.start:%Y-%m}", f"{event.end:%Y-%m}"
+        case _:
+            first, last = event.start.isoformat(), event.end.isoformat()
+    return first if first == last else f"{first}/{last}"

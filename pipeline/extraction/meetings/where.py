@@ -1,0 +1,38 @@
+"""The place of a meeting: from the words, else from the meeting that it is part of, else from the dateline.
+
+Belongs here: the order of these. Stays out: which place of a sentence is whose (`attach`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.events import Event
+from pipeline.extraction.meetings.view import View
+from pipeline.language.mentions import Place
+from pipeline.language.text import Span
+from schemas.vocabularies import MeetingStatus, PlaceSource
+
+
+def set_place(view: View, event: Event, news: Event | None) -> None:
+    """Set the place and what it rests on; a meeting without any keeps none."""
+    placed = [s for s in event.sightings if s.place is not None]
+    best = next((s for s in placed if s.place and s.place.city), placed[0] if placed else None)
+    if best is not None:
+        event.place, event.place_source = best.place, best.place_source
+        return
+    document = view.document
+    if event is news and document.dateline_place and event.status is MeetingStatus.HELD:
+        event.place = Place(Span(0, 0), document.dateline_place, document.dateline_place, document.dateline_country)
+        event.place_source = PlaceSource.DATELINE
+        return
+    near = event.parent or (news if _within(event, news) else None)
+    if near is not None and near is not event:
+        if near.place is None:
+            set_place(view, near, news)
+        event.place, event.place_source = near.place, near.place_source
+
+
+def _within(event: Event, news: Event | None) -> bool:
+    """Whether a meeting lies inside the days of the article's own."""
+    if news is None or event.start is None or event.end is None or news.start is None or news.end is None:
+        return False
+    return news.start <= event.start and event.end <= news.end and news.start != news.end
