@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.extraction.quotes.line import Line
+from pipeline.extraction.quotes.words import listed
+from pipeline.language.cues import VerbForm
 
 _GAP = r"[rTiwDNkobc,-]"
 _FINITE_ONLY = frozenset(("np", "ing", "np_to", "to"))
@@ -39,7 +41,9 @@ SHAPES = (
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
     _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*,?(?P<content>[DNwpbisrgTqhc][^|;:]*?[xvVL])"),
     _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6})"),
-    _shape("colon_clause", "quote", r"[rTiDNwo]{0,10}:(?P<content>[^Qq|])"),
+    _shape("colon_clause", "that", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
+    _shape("colon_clause", "quote_only", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
+    _shape("colon_clause", "addressee", r"[DNwo]{1,6}:(?P<content>[^Qq|])"),
     _shape("someone_to", "np_to", r"r*(?P<content>(?:o|[DNw])[DNwbiocr,]{0,14}?k)"),
     _shape("infinitive", "to", r"r*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
@@ -91,6 +95,9 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
     between = line.symbols[cue + 1 : match.start("content")]
     if shape.name == "that_clause" and "c" in between and "," in between:
         return False
+    if shape.name == "someone_to":
+        verb = line.pieces[match.end() : match.end() + 1]
+        return not (verb and verb[0].low in listed("conferring_verbs", line.document.language))
     if shape.name == "bare_clause":
         pieces = line.pieces
         first = match.start("content")
@@ -124,16 +131,22 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
             return at
         if symbol == "-" and _speaker_goes_on(line, at + 1, limit):
             return at
-        if symbol == "c" and governing is not None and at > first:
-            verb = at + 1
-            while verb < limit and symbols[verb] == "r":
-                verb += 1
-            if verb < limit and symbols[verb] in "V" and pieces[verb].cue is not None:
-                other = pieces[verb].cue
-                assert other is not None
-                if other.form == governing.form and content_after(line, verb, is_document=True):
-                    return at - (symbols[at - 1] == ",")
+        if symbol == "c" and at > first:
+            if symbols[at - 1] in "qQ" and _speaker_goes_on(line, at, limit):
+                return at
+            if governing is not None and _shares_subject(line, governing.form, at + 1, limit):
+                return at - (symbols[at - 1] == ",")
     return limit
+
+
+def _shares_subject(line: Line, form: VerbForm, at: int, limit: int) -> bool:
+    """Whether what follows "and" is a verb of the same speaker: of the same form, with something that it can report."""
+    symbols = line.symbols
+    while at < limit and symbols[at] == "r":
+        at += 1
+    if at >= limit or symbols[at] != "V" or line.cue_at(at).form != form:
+        return False
+    return form is VerbForm.THIRD or symbols[at + 1 : at + 2] in ("q", "Q") or content_after(line, at) is not None
 
 
 def content_like(line: Line, verb: int) -> bool:

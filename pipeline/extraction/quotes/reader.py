@@ -20,6 +20,8 @@ from pipeline.language.text import Span
 from schemas.vocabularies import QuoteKind
 
 _ASKS = "!?…"
+_NOBODY = Attribution("term", QuoteKind.MIXED, [], None, None)
+"""The owner of quotation marks around a term."""
 
 
 @dataclass(slots=True)
@@ -182,10 +184,7 @@ class LineReader:
     def _go_on(self, cue: int, made: Attribution) -> None:
         line = self.line
         symbols = line.symbols
-        after = cue + 1
-        source_end = made.source.span.end if made.source else 0
-        while after < len(symbols) and line.pieces[after].start < source_end:
-            after += 1
+        after = self._piece_after(cue + 1, made.source, len(symbols))
         tail = patterns.GOES_ON.match(symbols, after)
         if tail is None or tail.end() in self.owner or self._has_own_cue(tail.end()):
             return
@@ -215,6 +214,8 @@ class LineReader:
             self._claim(quotation, "source_cue_quotation", cue, self.source_of(cue))
             return
         if not verb.reports:
+            return
+        if symbols[cue - 1 : cue] == "," and symbols[cue] == "V" and self._trailing(cue):
             return
         source = self.source_of(cue)
         if symbols[cue] == "L" and source is None:
@@ -288,50 +289,61 @@ class LineReader:
         self.owner.update(dict.fromkeys(inside, made))
         self.found.append(made)
 
-    def _trailing(self, cue: int) -> None:
+    def _trailing(self, cue: int) -> bool:
         """ "The pier, he added, was safe."; "The pier was safe, he told reporters."; "The pier was safe, said Mr X."."""
         line = self.line
         symbols = line.symbols
         verb = line.cue_at(cue).verb
         if not verb.takes("bare") and not verb.takes("that"):
-            return
+            return False
         start, limit = line.sentence_start(cue), line.sentence_end(cue)
+        while start < cue and symbols[start] in "cr":
+            start += 1
         source: Source | None
-        if symbols[cue - 1 : cue] == ",":
+        if inverted := symbols[cue - 1 : cue] == ",":
             comma, source = cue - 1, source_after(line, cue + 1)
-            after = cue + 1
-            while source and after < limit and line.pieces[after].start < source.span.end:
-                after += 1
+            after = self._piece_after(cue + 1, source, limit)
+            if source is None or not set("xvVL") & set(symbols[start:comma]):
+                return False
         else:
             source = self.source_of(cue)
             if source is None:
-                return
+                return False
             comma = next((i for i in range(cue - 1, start, -1) if line.pieces[i].end <= source.span.start), start)
-            ends = patterns.TRAILING.match(symbols, cue + 1)
-            if ends is None and cue + 1 < limit:
-                return
-            after = ends.end() if ends else cue + 1
-        if source is None or comma <= start or symbols[comma] not in ",-":
-            return
+            after = cue + 1
+        if ends := patterns.TRAILING.match(symbols, after, limit):
+            after = ends.end()
+        elif after < limit:
+            return False
+        if comma <= start or symbols[comma] not in ",-":
+            return False
         before, behind = symbols[start:comma], symbols[after + 1 : limit]
-        if "q" in before or (
-            "Q" in before and not all(is_term(line, i) for i in range(start, comma) if symbols[i] in "qQ")
-        ):
-            return
-        spans = []
+        if any(symbols[i] in "qQ" and not is_term(line, i) and self._long(i) for i in range(start, comma)):
+            return False
         if (
             symbols[after : after + 1] in (",", "-")
             and re.match(r"[rtx]*[xvw]", behind)
             and not set("xvV") & set(before)
         ):
+            self.sources[cue] = source
             spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
         elif set("xvVL") & set(before):
             spans = [line.span_of(start, comma)]
-        if spans and spans[0].end > spans[0].start:
-            self.used.update(i for i in range(start, limit))
-            self.found.append(
-                Attribution("clause_source_cue", QuoteKind.INDIRECT, spans, source, self._cue_span(cue), list(spans))
-            )
+            limit = after if inverted else limit
+        else:
+            return False
+        self.used.update(range(start, limit))
+        self.owner.update({i: self.owner.get(i, _NOBODY) for i in range(start, comma) if symbols[i] in "qQ"})
+        self.found.append(
+            Attribution("clause_source_cue", QuoteKind.INDIRECT, spans, source, self._cue_span(cue), list(spans))
+        )
+        return True
+
+    def _piece_after(self, at: int, source: Source | None, limit: int) -> int:
+        """The first piece from `at` on that the source's words do not hold."""
+        while source and at < limit and self.line.pieces[at].start < source.span.end:
+            at += 1
+        return at
 
     def _according(self, phrase: int) -> None:
         """ "According to X, the pier was safe."; "The pier was safe, according to X."."""
@@ -339,14 +351,12 @@ class LineReader:
         symbols = line.symbols
         if phrase in self.used:
             return
-        source = source_after(line, phrase + 1)
+        start, limit = line.sentence_start(phrase), line.sentence_end(phrase)
+        source = source_after(line, phrase + 1, before_clause=not symbols[start:phrase].strip("cr"))
         if source is None:
             return
-        start, limit = line.sentence_start(phrase), line.sentence_end(phrase)
         self.used.add(phrase)
-        after = phrase + 1
-        while after < limit and line.pieces[after].start < source.span.end:
-            after += 1
+        after = self._piece_after(phrase + 1, source, limit)
         while start < phrase and symbols[start] in "cr":
             start += 1
         before_end = phrase - (symbols[phrase - 1 : phrase] == ",")

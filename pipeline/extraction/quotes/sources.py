@@ -60,6 +60,7 @@ _FRONTED = "irTgGvskLb"
 _FRONTED_PHRASE = re.compile(r"i(?:D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")
 _FRONTED_TIME = re.compile(r"[NwD]T+D?(?=[DNpw])")
 _STARTS_PHRASE = "DNwpb"
+_APPOSITION = re.compile(r"[DNwbi]{1,14},[^|]*[xvV]")
 _JOINS_NAME = frozenset(("of", "for", "from"))
 
 
@@ -197,8 +198,11 @@ def _within(line: Line, start: int, end: int) -> tuple[int, int] | None:
     return (start, at) if at > start else None
 
 
-def source_after(line: Line, start: int) -> Source | None:
-    """The noun phrase that starts at piece `start`: name, office and appositions, without relative clauses and occasions."""
+def source_after(line: Line, start: int, *, before_clause: bool = False) -> Source | None:
+    """The noun phrase that starts at piece `start`: name, office and appositions, without relative clauses and occasions.
+
+    `before_clause`: what follows its comma is the content, unless a further comma closes an apposition first.
+    """
     symbols, pieces = line.symbols, line.pieces
     stop = len(symbols)
     while start < stop and symbols[start] in "ro":
@@ -223,6 +227,8 @@ def source_after(line: Line, start: int) -> Source | None:
                 break
         elif symbol == ",":
             if at + 1 >= stop or symbols[at + 1] not in "DNwb" or _is_clause(symbols, at + 1):
+                break
+            if before_clause and not _APPOSITION.match(symbols, at + 1):
                 break
             apposition = True
         else:

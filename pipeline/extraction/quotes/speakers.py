@@ -110,7 +110,7 @@ class Speakers:
             if person.is_group or self._quoted(person.span.start):
                 continue
             identity = self.document.identify(person)
-            if identity.name and (gender is None or identity.gender in (None, gender)):
+            if (identity.name or identity.role) and (gender is None or identity.gender in (None, gender)):
                 return person
         return None
 

@@ -56,26 +56,6 @@ _BE = frozenset(
 )
 _NEGATIONS = frozenset(("not", "never", "nor"))
 _NEGATED = ("n't", "n’t", "cannot")
-_NEVER_NOUNS = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "write",
-        "explain",
-        "urge",
-        "warn",
-        "insist",
-        "stress",
-        "recommend",
-        "describe",
-        "argue",
-        "announce",
-        "declare",
-        "suggest",
-        "believe",
-    ]
-)
 
 
 class _Word(Entry):
@@ -93,12 +73,14 @@ class Phrases:
 
 @cache
 def classes(language: str) -> dict[str, str]:
-    """Symbols of the closed classes of a language."""
+    """Symbols of the closed classes of a language, and of verbs that are no nouns."""
     try:
         entries = read_lexicon("word_classes", _Word, language)
     except FileNotFoundError:
         return {}
-    return {entry.word: _SYMBOLS[entry.class_] for entry in entries}
+    found = dict.fromkeys(listed("finite_verbs", language), "v")
+    found.update((entry.word, _SYMBOLS[entry.class_]) for entry in entries)
+    return found
 
 
 @cache
@@ -154,7 +136,7 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
     if cue.form in (VerbForm.PAST, VerbForm.PARTICIPLE):
         return _past(cue, symbol, low, passive, following)
     if cue.form is VerbForm.THIRD:
-        if symbol in "xk|" or (symbol == "w" and not _shows_verb(following, cue, language)):
+        if symbol in "xk|vgVGLD" or (symbol in "wN" and not _shows_verb(following, cue, language)):
             return None
         return "V"
     if symbol in "xp":
@@ -207,7 +189,7 @@ def _infinitive(pieces: list[Piece], at: int, cue: Cue) -> str:
 
 def _shows_verb(following: str, cue: Cue, language: str) -> bool:
     """Whether the word after a form that may be a noun shows that it is a verb."""
-    if " " in cue.verb.lemma or cue.verb.lemma in _NEVER_NOUNS:
+    if " " in cue.verb.lemma or not cue.verb.takes("noun"):
         return True
     symbol = classes(language).get(following)
     return symbol in ("t", "h", "D", "p", "o") or not following[:1].isalnum()
