@@ -56,7 +56,7 @@ def _parse(document: RawDocument) -> ParsedArticle:
         raise RefusedError(RejectCode.BINARY, f"The document {error}.") from error
     except UndecodableError as error:
         raise RefusedError(RejectCode.UNDECODABLE, f"The document {error}.") from error
-    draft = read_plain(decoded.text, hint=hints.published_on, title_hint=hints.title)
+    draft = read_plain(decoded.text, day_first=hints.day_first, hint=hints.published_on, title_hint=hints.title)
     if draft is None:
         raise RefusedError(RejectCode.NO_BODY, "No paragraph of prose was found.")
     return made(document, draft, decoded.flags)
@@ -65,8 +65,11 @@ def _parse(document: RawDocument) -> ParsedArticle:
 def made(document: RawDocument, draft: Draft, flags: tuple[ArticleFlag, ...] = ()) -> ParsedArticle:
     """The article's row and text. The id hashes the address, so that an edit of the text keeps it."""
     hints, text = document.hints, draft.text
+    again = (document.raw_sha256,) if hints.same_name else ()
+    if hints.same_name:
+        flags = (*flags, ArticleFlag.DUPLICATE_NAME)
     article = Article(
-        article_id=row_id("a", document.source_id, hints.url or document.source_path),
+        article_id=row_id("a", document.source_id, hints.url or document.source_path, *again),
         source_id=document.source_id,
         source_path=document.source_path,
         url=hints.url,

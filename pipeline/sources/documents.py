@@ -9,6 +9,18 @@ from functools import cached_property
 
 
 @dataclass(frozen=True)
+class Layout:
+    """Where an HTML page of a source has what, as XPath expressions; `since` is the first day of this layout."""
+
+    since: date = date.min
+    body: str | None = None
+    drop: tuple[str, ...] = ()
+    title: str | None = None
+    published_on: str | None = None
+    captions: str | None = None
+
+
+@dataclass(frozen=True)
 class Hints:
     """What the origin itself says about the document; the parser prefers the document's own words where they differ."""
 
@@ -19,6 +31,12 @@ class Hints:
     charset: str | None = None
     media_type: str | None = None
     publisher: str | None = None
+    day_first: bool | None = None
+    """How the source means 03/04/2017; None where it does not say."""
+    layouts: tuple[Layout, ...] = ()
+    """Of the source's pages, oldest first."""
+    same_name: bool = False
+    """Another document of the source has the same address and other content."""
 
 
 @dataclass(frozen=True)

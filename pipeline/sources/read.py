@@ -1,0 +1,236 @@
+"""Paths -> raw documents: folders, files, archives, dumps, feeds and web archives, whatever is in whatever.
+
+What a file is, its bytes tell. Order is fixed: inputs and folders by name, archives and dumps in their own order. One
+document is held in memory at a time, besides the archive or feed that it came in where that cannot be streamed.
+
+Belongs here: which reader reads an entry, and names that come twice. Stays out: any format.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pipeline.sources.archives import is_left_by_a_system, tar_members, zip_members
+from pipeline.sources.catalogue import FILE_NAME, Catalogue, SourceSettings, catalogue_for
+from pipeline.sources.compressed import BombError, CorruptError, decompressed
+from pipeline.sources.documents import Hints, RawDocument
+from pipeline.sources.entries import Entry, Found, RefusedError, read_all
+from pipeline.sources.feeds import feed_entries
+from pipeline.sources.limits import LIMITS, Limits
+from pipeline.sources.records import json_document, json_lines
+from pipeline.sources.sniff import COMPRESSED, HEAD, Format, format_of
+from pipeline.sources.warc import warc_records
+from schemas import Reject
+from schemas.vocabularies import RejectCode
+
+
+def read(inputs: Iterable[Path], catalogue: Catalogue | None = None, limits: Limits = LIMITS) -> Found:
+    """Every document below these paths, or why it could not be read. Raises FileNotFoundError for an input that is not there.
+
+    The same bytes under the same address are read once; another document of the same address is kept and marked.
+    """
+    paths = sorted({Path(each) for each in inputs})
+    known = catalogue_for(paths) if catalogue is None else catalogue
+    names = _Names()
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise FileNotFoundError(f"There is no {path}.")
+        for found in _read_path(path, known, limits):
+            yield names.checked(found)
+
+
+class _Names:
+    """Which addresses were seen with which content: thirty-two bytes a document."""
+
+    def __init__(self) -> None:
+        self._seen: dict[bytes, set[bytes]] = {}
+
+    def checked(self, found: RawDocument | Reject) -> RawDocument | Reject:
+        if isinstance(found, Reject):
+            return found
+        key = _short(f"{found.source_id}\x1f{found.hints.url or found.source_path}".encode())
+        content = bytes.fromhex(found.raw_sha256)[:16]
+        seen = self._seen.setdefault(key, set())
+        if content in seen:
+            entry = Entry(SourceSettings(source_id=found.source_id), found.source_path, _nothing, found.hints)
+            message = "The same bytes with the same address were already read."
+            return entry.refuse(RejectCode.DUPLICATE_DOCUMENT, message, sha256=found.raw_sha256)
+        again = bool(seen)
+        seen.add(content)
+        return replace(found, hints=replace(found.hints, same_name=True)) if again else found
+
+
+def _short(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+def _read_path(path: Path, catalogue: Catalogue, limits: Limits) -> Found:
+    pages: dict[str, dict[str, dict[str, str]]] = {}
+    for file in _files(path):
+        source, place = catalogue.source_of(file)
+        if source.source_id == "input":
+            place = path.resolve()
+        if source.source_id not in pages:
+            pages[source.source_id] = catalogue.urls_of(source)
+        relative = os.path.relpath(file.parent.resolve() / file.name, place)
+        name = file.name if relative == "." else Path(relative).as_posix()
+        hints = _with_page(source.hints, pages[source.source_id].get(name))
+        entry = Entry(source, _utf8(name), partial(_open, file), hints, limits=limits)
+        reason = _not_a_file(file)
+        if reason is not None:
+            yield entry.refuse(RejectCode.UNSAFE_PATH, reason)
+            continue
+        yield from _guarded(replace(entry, size=file.stat().st_size))
+
+
+def _with_page(hints: Hints, page: dict[str, str] | None) -> Hints:
+    if page is None:
+        return hints
+    return replace(
+        hints,
+        url=page.get("url") or hints.url,
+        publisher=page.get("publisher") or hints.publisher,
+        language=page.get("language") or hints.language,
+    )
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The files of a folder and its folders, sorted; links are given, but never followed. Hidden ones are left out."""
+    if not path.is_dir():
+        yield path
+        return
+    for child in sorted(path.iterdir(), key=lambda each: os.fsencode(each.name)):
+        if child.name.startswith(".") or is_left_by_a_system(child.name) or child.name == FILE_NAME:
+            continue
+        if child.is_dir() and not child.is_symlink():
+            yield from _files(child)
+        else:
+            yield child
+
+
+def _not_a_file(path: Path) -> str | None:
+    """Why a path is not read: a link could lead anywhere, a device or pipe might never end."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return f"The file cannot be read: {error.strerror}."
+    if stat.S_ISLNK(mode):
+        return "This is a symbolic link, and links are not followed."
+    if not stat.S_ISREG(mode):
+        return "This is a device, socket or pipe."
+    return None
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[BinaryIO]:
+    with path.open("rb") as stream:
+        yield stream
+
+
+@contextmanager
+def _nothing() -> Iterator[BinaryIO]:
+    yield io.BytesIO()
+
+
+@contextmanager
+def _held(content: bytes) -> Iterator[BinaryIO]:
+    yield io.BytesIO(content)
+
+
+def _guarded(entry: Entry) -> Found:
+    """What is in an entry; whatever goes wrong with it becomes a refusal, and the next entry is read."""
+    try:
+        yield from _read_entry(entry)
+    except RefusedError as refusal:
+        yield entry.refuse(refusal.code, str(refusal))
+    except BombError as error:
+        yield entry.refuse(RejectCode.COMPRESSION_BOMB, str(error))
+    except CorruptError as error:
+        yield entry.refuse(RejectCode.CORRUPT, str(error))
+    except RecursionError:
+        yield entry.refuse(RejectCode.TOO_DEEP, "It is nested too deeply to be read.")
+    except MemoryError:
+        yield entry.refuse(RejectCode.TOO_LARGE, "It needs more memory than there is.")
+    except OSError as error:
+        yield entry.refuse(RejectCode.CORRUPT, f"It cannot be read: {error.strerror or error}.")
+
+
+def _read_entry(entry: Entry) -> Found:
+    with entry.open() as stream:
+        yield from _read_stream(entry, stream)
+
+
+def _read_stream(entry: Entry, stream: BinaryIO) -> Found:
+    stream, head = _peeked(stream)
+    kind = format_of(head)
+    if entry.depth > entry.limits.depth and (kind in COMPRESSED or kind in (Format.ZIP, Format.TAR)):
+        raise RefusedError(RejectCode.TOO_DEEP, f"More than {entry.limits.depth} archives within one another.")
+    if kind is Format.EMPTY:
+        yield entry.refuse(RejectCode.EMPTY, "The document is empty.")
+    elif kind in COMPRESSED:
+        inner = decompressed(stream, kind, entry.limits)
+        yield from _read_stream(
+            replace(entry, path=_without_ending(entry.path), size=None, depth=entry.depth + 1), inner
+        )
+    elif kind is Format.ZIP:
+        yield from _members(zip_members(entry, _seekable(entry, stream)))
+    elif kind is Format.TAR:
+        yield from _members(tar_members(entry, stream))
+    elif kind is Format.WARC:
+        yield from warc_records(entry, stream)
+    elif kind is Format.FEED:
+        yield from feed_entries(entry, stream)
+    elif kind is Format.JSON_LINES:
+        yield from json_lines(entry, stream)
+    elif kind is Format.JSON:
+        yield from json_document(entry, stream)
+    else:
+        yield entry.document(read_all(stream, entry.limits.document))
+
+
+def _members(members: Iterable[Entry | Reject]) -> Found:
+    for member in members:
+        if isinstance(member, Reject):
+            yield member
+        else:
+            yield from _guarded(member)
+
+
+def _peeked(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
+    """The first bytes, and the stream with them still to come."""
+    if stream.seekable():
+        head = stream.read(HEAD)
+        stream.seek(0)
+        return stream, head
+    buffered = (
+        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), HEAD * 16)
+    )
+    return cast(BinaryIO, buffered), buffered.peek(HEAD)[:HEAD]
+
+
+def _seekable(entry: Entry, stream: BinaryIO) -> BinaryIO:
+    """Zip archives are read from their end: one inside another archive is held in memory."""
+    if stream.seekable():
+        return stream
+    return io.BytesIO(read_all(stream, entry.limits.container, "inner archive"))
+
+
+def _without_ending(path: str) -> str:
+    for ending in (".gz", ".xz", ".zst", ".bz2"):
+        if path.lower().endswith(ending) and len(path) > len(ending):
+            return path[: -len(ending)]
+    return path
+
+
+def _utf8(name: str) -> str:
+    """A file name as text; bytes that are no UTF-8 are shown as such."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
