@@ -37,9 +37,9 @@ SHAPES = (
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
     _shape("wh_clause", "wh", r"r*(?P<content>h)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
-    _shape("told_clause", "addressee", r"(?:o|[DNw]{1,6})(?P<content>p[rxvVLw])"),
+    _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
-    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*,?(?P<content>[DNwpbisrgTqhc][^|;:]*?[xvVL])"),
+    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*,?(?P<content>[DNwpbisrgTqhc][^|;:]*?[xvVLqQ])"),
     _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6})"),
     _shape("colon_clause", "that", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "quote_only", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
@@ -118,25 +118,46 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
     """Where content that starts at piece `first` stops: at the next verb of the same speaker, or at the end of the sentence."""
     symbols, pieces = line.symbols, line.pieces
     governing = pieces[cue].cue
+    closes = _in_fronted_clause(line, cue)
     for at in range(first, limit):
         symbol = symbols[at]
         if symbol == ";":
             return at
         if symbol == ":" and at + 1 < len(symbols) and symbols[at + 1] in "qQ":
             return at
-        if symbol == "," and _speaker_goes_on(line, at + 1, limit):
+        if symbol in ",-" and _speaker_goes_on(line, at + 1, limit):
+            return at
+        if symbol in "qQ" and _ends_in_comma(line, at) and _speaker_goes_on(line, at + 1, limit):
+            return at + 1
+        if symbol in ",c" and _OTHER_SPEAKER.match(symbols, at + 1, limit):
+            return at - (symbol == "c" and symbols[at - 1] == ",")
+        if symbol == "," and closes and _MAIN_CLAUSE.match(symbols, at + 1, limit):
             return at
         sets_off = symbol == "," and at + 1 < limit and symbols[at + 1] in "qQ"
         if sets_off and symbols[first] in "DNwpb" and set("xv") & set(symbols[first:at]):
             return at
-        if symbol == "-" and _speaker_goes_on(line, at + 1, limit):
-            return at
         if symbol == "c" and at > first:
-            if symbols[at - 1] in "qQ" and _speaker_goes_on(line, at, limit):
-                return at
             if governing is not None and _shares_subject(line, governing.form, at + 1, limit):
                 return at - (symbols[at - 1] == ",")
     return limit
+
+
+_OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])")
+"""Another speaker's own quotation begins: ", a man yelled "Stay"."""
+_MAIN_CLAUSE = re.compile(r"[DNwpb][DNwbi]{0,10}?r?[xvV]")
+_FRONTED = frozenset(("when", "while", "after", "before", "as", "if", "because", "although", "though", "since", "once"))
+
+
+def _in_fronted_clause(line: Line, cue: int) -> bool:
+    """Whether the cue stands in a subordinate clause before the main one: "When X pointed out that A, Y left"."""
+    start = line.sentence_start(cue)
+    while start < cue and line.symbols[start] in "c-":
+        start += 1
+    return line.pieces[start].low in _FRONTED and "," not in line.symbols[start:cue]
+
+
+def _ends_in_comma(line: Line, at: int) -> bool:
+    return line.document.text[line.quotation_at(at).span.end - 1] == ","
 
 
 def _shares_subject(line: Line, form: VerbForm, at: int, limit: int) -> bool:

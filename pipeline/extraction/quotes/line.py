@@ -156,7 +156,8 @@ def _pieces(line: Line) -> Iterator[Piece]:
             continue
         at += 1
         if word[0].isalnum() or word[0] in "$€£":
-            made.append(Piece(word_symbol(word, low, made, fresh, language), start, end, low))
+            opens = fresh and not (at < stop and words[at][0].isupper() and low.endswith(("ed", "ing")))
+            made.append(Piece(word_symbol(word, low, made, opens, language), start, end, low))
             fresh = False
             if end in sentence_ends:  # an initialism ends the sentence
                 ends_sentence(end)

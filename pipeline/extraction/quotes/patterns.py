@@ -22,7 +22,7 @@ ACCORDING = re.compile(r",?(?P<phrase>A)")
 CREDIT = re.compile(r"\|?-(?=[NDw])")
 """After a quotation: "..." - X, head of Y."""
 
-INTRODUCED = re.compile(r"(?P<cue>[VGL])(?P<gap>[^|QqVG:;tvx]{0,16})(?P<pause>[,:]?)$")
+INTRODUCED = re.compile(r"(?P<cue>[VGL])(?P<gap>[^|QqVG:;tvx]{0,30}?)(?P<pause>[,:]?)$")
 """Before a quotation: X said: "..."; X told reporters on Monday, "...\""""
 
 AFTER_ACCORDING = re.compile(r"(?P<phrase>A)[^|:;QqVGLAtvx]{1,30},?$")
@@ -34,7 +34,7 @@ VIEW = re.compile(r"i(?P<source>[DNb]*[DN])w,?$")
 COLON = re.compile(r":$")
 LIST_AFTER_COLON = re.compile(r":[^|:VGQ]{1,40}$")
 
-GOES_ON = re.compile(r"[^QqV|:]{0,24}[,:-]?(?=[Qq])|[^QqV|]{0,40}\|c?(?=[Qq])")
+GOES_ON = re.compile(r"[^QqVGLA|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[Qq])")
 """After the source of a quotation: the next one belongs to it."""
 
 TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,-])")

@@ -90,18 +90,16 @@ class LineReader:
             if source is not None and source.span.end >= line.pieces[-1].start:
                 self._claim(at, "quotation_credit", None, source)
             return
-        if ended and not asks:
-            return
         begin += ended
         embedded = self._embedded(at)
         if embedded and not self._pauses(at):
             return
         if match := patterns.INVERTED.match(symbols, begin):
             cue = match.end() - 1
-            if self._quotes(cue):
+            if self._quotes(cue) and (asks or not ended):
                 source = source_after(line, cue + 1)
                 self._attach(at, "quotation_cue_source", cue, source or self._speaker_before())
-        elif match := patterns.QUOTED_AS_SAYING.match(symbols, begin):
+        elif not ended and (match := patterns.QUOTED_AS_SAYING.match(symbols, begin)):
             source = main_subject(line, match.end("source"), floor=at + 1)
             self._attach(at, "quotation_quoted_as_saying", match.start("cue"), source)
         elif match := patterns.SUBJECT_VERB.match(symbols, begin):
@@ -111,12 +109,14 @@ class LineReader:
                 return
             if not asks and not self._pauses(at) and following and following in "DNwp":
                 return
-            if ended and not re.compile(r"[^QqV:]{0,12}\|").match(symbols, cue + 1):
+            if embedded and following and following in "qQ":
+                return
+            if ended and not re.compile(r"[^QqV:]{0,30}\|" if asks else r"[rT]?\|").match(symbols, cue + 1):
                 return
             source = subject_before(line, cue, at + 1)
             if source is not None and not self._is_parenthesis(at, cue):
                 self._attach(at, "quotation_source_cue", cue, source)
-        elif match := patterns.ACCORDING.match(symbols, begin):
+        elif not ended and (match := patterns.ACCORDING.match(symbols, begin)):
             phrase = match.start("phrase")
             source = source_after(line, phrase + 1)
             self.used.add(phrase)
@@ -224,8 +224,10 @@ class LineReader:
         if content is not None:
             self._reported(content, source)
         elif quotation is not None and verb.frames & {"complement", "as", "quote_only", "quote", "np", "np_to"}:
-            if quotation < content_end(line, cue, cue + 1, limit):
-                self._quoted_words(cue, cue + 1, quotation + 1, source, "cue_quoted_words")
+            end = content_end(line, cue, cue + 1, limit)
+            last = max((i for i in range(quotation, end) if symbols[i] in "Qq" and i not in self.owner), default=None)
+            if last is not None and (symbols[cue] != "L" or quotation <= cue + 2):
+                self._quoted_words(cue, cue + 1, last + 1, source, "cue_quoted_words")
         elif symbols[cue] == "V":
             self._trailing(cue)
 

@@ -57,7 +57,7 @@ _OCCASIONS = frozenset(
 )
 _CLAUSES = frozenset(("when", "while", "after", "before", "as", "because", "although"))
 _FRONTED = "irTgGvskLb"
-_FRONTED_PHRASE = re.compile(r"i(?:D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")
+_FRONTED_PHRASE = re.compile(r"i(?:[DNwi]*w(?=N)|D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")
 _FRONTED_TIME = re.compile(r"[NwD]T+D?(?=[DNpw])")
 _STARTS_PHRASE = "DNwpb"
 _APPOSITION = re.compile(r"[DNwbi]{1,14},[^|]*[xvV]")
@@ -142,7 +142,7 @@ def _phrase_in(line: Line, start: int, end: int, verb: int) -> tuple[int, int] |
         first, after = segments[-1]
         if symbols[first] == "p" or followed_by_pause or any(s in symbols[segments[0][0] : first] for s in "vxVL"):
             return _within(line, first, after)
-    while len(segments) > 1 and symbols[segments[0][0]] in _FRONTED:
+    while len(segments) > 1 and (symbols[segments[0][0]] in _FRONTED or symbols[segments[0][1] - 1] == "r"):
         inner = _FRONTED_PHRASE.match(symbols, segments[0][0], segments[0][1])
         if inner and inner.end() < segments[0][1]:
             break
@@ -177,7 +177,7 @@ def _segments(symbols: str, start: int, end: int) -> list[tuple[int, int]]:
 def _within(line: Line, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase in a stretch without commas: after a fronted phrase or adverb, before any verb."""
     symbols = line.symbols
-    while start < end and symbols[start] in "rcb":
+    while start < end and symbols[start] in "rcbT":
         start += 1
     for fronted in (_FRONTED_PHRASE, _FRONTED_TIME):
         if found := fronted.match(symbols, start, end):

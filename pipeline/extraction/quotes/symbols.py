@@ -91,7 +91,7 @@ def attribution_phrases(language: str) -> Phrases:
 
 
 def word_symbol(word: str, low: str, before: list[Piece], fresh: bool, language: str) -> str:
-    """The symbol of a word that is no cue. `fresh`: it starts a sentence, so that its capital says nothing."""
+    """The symbol of a word that is no cue. `fresh`: it starts a sentence in a way that its capital says nothing."""
     symbol = classes(language).get(low)
     previous = before[-1].symbol if before else "|"
     if word[0].isupper() and not fresh and symbol not in (None, "D", "p", "T"):
