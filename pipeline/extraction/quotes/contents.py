@@ -136,9 +136,8 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
         sets_off = symbol == "," and at + 1 < limit and symbols[at + 1] in "qQ"
         if sets_off and symbols[first] in "DNwpb" and set("xv") & set(symbols[first:at]):
             return at
-        if symbol == "c" and at > first:
-            if governing is not None and _shares_subject(line, governing.form, at + 1, limit):
-                return at - (symbols[at - 1] == ",")
+        if symbol == "c" and at > first and governing and _shares_subject(line, governing.form, at + 1, limit):
+            return at - (symbols[at - 1] == ",")
     return limit
 
 
