@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.language.organisations import Found, city_at, country_at
-from pipeline.language.shapes import Is, Shapes
+from pipeline.language.shapes import Is, Shapes, given_names
 
 if TYPE_CHECKING:
     from pipeline.language.offices import Office
@@ -137,10 +137,17 @@ class _Complements:
         """The token after what an office is for: "Public Security", "the Interior", "organised crime"."""
         shapes, office = self.shapes, self.office
         if shapes.capital[start]:
-            return self._capitals(start)
+            return start if self._is_person(start) else self._capitals(start)
         if count or preposition == "at" or (preposition == "for" and office.plural):
             return start
         return self._plain(start)
+
+    def _is_person(self, start: int) -> bool:
+        """Whether a personal name follows: "a supporter of Ada Brandt"."""
+        shapes = self.shapes
+        return (
+            not shapes.classes[start] and shapes.words[start] in given_names() and self._is_capital(start + 1)
+        ) or bool(shapes.classes[start] & Is.HONORIFIC and not shapes.classes[start] & (Is.NOT_NAME | Is.OFFICE))
 
     def _plain(self, start: int) -> int:
         """The token after the lower-case nouns from `start`, with a phrase in "on", "for" or "of" behind them."""

@@ -49,12 +49,12 @@ class Holders:
     def of(self, person: Person) -> Identity:
         """The holder in this article, else by the reference at its date, else the office as the article names it fully."""
         if (person.role or "").lower() in _GUESTS and (guest := self._guest(person)):
-            return guest.identity
+            return self.identities.identity_of(guest)
         if self._first_word(person) in _INDEFINITE:
             return self.identities.bare(person)
         here = self._here(person)
         if here:
-            return here.identity
+            return self.identities.identity_of(here)
         return self._listed(person) or self._fuller(person)
 
     def _first_word(self, person: Person) -> str:
@@ -131,16 +131,20 @@ class Holders:
         before = [one for one in self.identities.individuals if one.start < person.span.start]
         if self._first_word(person) in ("his", "her"):
             owner = self.identities.antecedent(person.span.start, self._first_word(person))
-            before = [one for one in before if owner is None or one.identity.name != owner.name]
-        elif len(before) > 1 and self._same_body_as_most(before[0]):
-            before = before[1:]
+            before = [one for one in before if owner is None or one.name != owner.name]
+        else:
+            before = [one for one in before if self._is_foreign(one)] or before
         return before[0] if before else None
 
-    def _same_body_as_most(self, one: Individual) -> bool:
-        """Whether a person belongs to the body at which the article is set: the one it names most."""
+    def _is_foreign(self, one: Individual) -> bool:
+        """Whether a person comes from another country than the one the article is dated in, or another body than its own."""
+        identity = self.identities.identity_of(one)
+        if self.document.dateline_country and identity.country:
+            return identity.country != self.document.dateline_country
         dominant = self.identities.dominant
-        organisation = one.identity.organisation
-        return bool(dominant and organisation and self.same(dominant.name, organisation))
+        return not (dominant and identity.organisation and self.same(dominant.name, identity.organisation)) and bool(
+            identity.country
+        )
 
 
 def _words(role: str | None) -> list[str]:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.language.holders import Holders
 from pipeline.language.home import NATIONAL_KINDS, home_country
 from pipeline.language.mentions import Identity, Organisation, Person
+from pipeline.language.names import name_from
+from pipeline.language.organisations import country_at
 from pipeline.language.pronouns import PRONOUNS, Antecedents
+from pipeline.language.reference import holder_named
 from pipeline.language.shapes import Is, given_names, name_lexicon
 from pipeline.language.text import Span
 
@@ -42,7 +45,8 @@ class Individual:
     words: tuple[str, ...]
     mentions: list[Person] = field(default_factory=list)
     gender: str | None = None
-    identity: Identity = field(default_factory=lambda: Identity(None))
+    identity: Identity | None = None
+    """Null until it is asked for (`Identities.identity_of`)."""
 
     @property
     def start(self) -> int:
@@ -61,10 +65,8 @@ class Identities:
         self._by_mention: dict[Span, Individual] = {}
         self._offices: dict[Span, Identity] = {}
         self._antecedents = Antecedents(document, self.of)
-        self._name_all()
-        for one in self.individuals:
-            one.identity = self._settled(one)
         self._holders = Holders(self)
+        self._name_all()
 
     # -- look-ups -----------------------------------------------------------------------------------------------------
 
@@ -76,13 +78,20 @@ class Identities:
             return self._of_words(mention)
         one = self._by_mention.get(person.span)
         if one is not None:
-            return one.identity
+            return self.identity_of(one)
         if person.name or person.is_group:
             return self.bare(person)
         if person.span not in self._offices:
             self._offices[person.span] = self.bare(person)  # what a circle of references comes back to
             self._offices[person.span] = self._holders.of(person)
         return self._offices[person.span]
+
+    def identity_of(self, one: Individual) -> Identity:
+        """Name, role, organisation and country of a person of the article."""
+        if one.identity is None:
+            one.identity = Identity(one.name, gender=self._gender(one))  # what a circle of references comes back to
+            one.identity = self._settled(one)
+        return one.identity
 
     def antecedent(self, position: int, pronoun: str) -> Identity | None:
         """Who a pronoun at a character position stands for; null where nothing before it fits."""
@@ -97,13 +106,13 @@ class Identities:
         return Identity(person.name, person.role, organisation, country, person.gender)
 
     def _at(self, span: Span) -> Person | None:
-        """The mention at a span: the same, else the first inside it, else the one around it."""
+        """The mention at a span: the same, else the first inside it, the one around it, one that overlaps it."""
         at = max(bisect_left(self._starts, span.start) - 3, 0)
         near = [p for p in self.people[at : at + 12] if p.span.overlaps(span)]
         exact = [p for p in near if p.span == span]
         inside = [p for p in near if span.covers(p.span)]
         around = [p for p in near if p.span.covers(span)]
-        return next(iter(exact + inside + around), None)
+        return next(iter(exact + inside + around + [p for p in near if p.name]), None)
 
     def _of_words(self, span: Span) -> Identity:
         words = span.of(self.document.text).strip()
@@ -112,8 +121,22 @@ class Identities:
         organisation = next((o for o in self.document.organisations if span.overlaps(o.span)), None)
         if organisation:
             return Identity(None, None, organisation.name, organisation.country)
-        body = self._lower_body(span)
-        return Identity(None, None, body) if body else Identity(None)
+        return self._by_shape(span) or Identity(None, None, self._lower_body(span))
+
+    def _by_shape(self, span: Span) -> Identity | None:
+        """Words that look like a name: a person of the article, a person, or a body in capitals ("CNN")."""
+        shapes = self.document.shapes
+        tokens = shapes.tokens.between(span.start, span.end)
+        if not tokens or not shapes.capital[tokens.start]:
+            return None
+        words = shapes.slice(tokens.start, tokens.stop)
+        if len(tokens) == 1 and words.isupper() and len(words) > 1 and not shapes.classes[tokens.start]:
+            return Identity(None, None, words)
+        if name_from(shapes, tokens.start, trusted=True) != tokens.stop or country_at(shapes, tokens.start)[0]:
+            return None
+        name = tuple(folded(words).split())
+        one = next((one for one in self.individuals if _part_of(name, one.words)), None)
+        return self.identity_of(one) if one else Identity(words)
 
     def _lower_body(self, span: Span) -> str | None:
         """A body that no capital marks: "the country's disaster council", "the regulator"."""
@@ -183,7 +206,16 @@ class Identities:
             organisation, country = body.name, body.country
         if country is None and self._is_national(first.role, organisation):
             country = home_country(self.document, first.span.start)
-        return Identity(one.name, first.role, organisation, country, self._gender(one))
+        identity = Identity(one.name, first.role, organisation, country, self._gender(one))
+        return self._with_full_name(identity) if len(one.words) == 1 else identity
+
+    def _with_full_name(self, identity: Identity) -> Identity:
+        """The full name of a holder of a well-known office whom the article calls by the surname alone."""
+        on = self.document.published_on
+        if on is None or not identity.role or not identity.name:
+            return identity
+        holder = holder_named(identity.name, identity.role, on)
+        return replace(identity, name=holder.name, gender=holder.gender) if holder else identity
 
     def _owned(self, person: Person) -> str | None:
         """The organisation of "her commander": hers."""

@@ -72,6 +72,8 @@ def is_name_word(shapes: Shapes, index: int, *, trusted: bool = False) -> bool:
         return False
     if classes & Is.SURNAME_WORD:
         return True
+    if classes & (Is.HONORIFIC | Is.RANK) and word not in given_names() and word not in shapes.lexicon.particles:
+        return False
     if classes & NO_NAME and word not in given_names():
         return False
     if trusted:
@@ -163,5 +165,23 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
     if size >= after - index:
         return None
     if words[0] not in given_names() and all(w.isupper() for w in words):
+        return None
+    return Name(index, index, after)
+
+
+def speaker_name(shapes: Shapes, index: int) -> Name | None:
+    """A single name beside a verb of speech: "Obrecht said", "added Obrecht"."""
+    after = index + 1
+    if shapes.classes[index] & ~Is.SURNAME_WORD or not is_name_word(shapes, index):
+        return None
+    if after < shapes.count and shapes.joined(after) and shapes.classes[after] & Is.SPEECH:
+        beside = True
+    else:
+        beside = index not in shapes.line_starts and bool(shapes.classes[index - 1] & Is.SPEECH)
+        beside = beside and not (after < shapes.count and shapes.joined(after) and shapes.capital[after])
+    if not beside or country_at(shapes, index)[0]:
+        return None
+    size, _ = city_at(shapes, index)
+    if size and shapes.words[index] not in given_names() and not shapes.classes[index] & Is.SURNAME_WORD:
         return None
     return Name(index, index, after)

@@ -71,6 +71,8 @@ class OfficeFinder:
             core += 1
         if lower == "general" and self._is_adjective(head):
             return None
+        if not plural and not shapes.capital[head] and self._is_verb(head):
+            return None
         if shapes.classes[head] & Is.MODIFIER and self._modifies_behind(core):
             return None
         office = Office(head, head, core, noun, plural)
@@ -95,6 +97,16 @@ class OfficeFinder:
                 break
             at += 1
         return head
+
+    def _is_verb(self, head: int) -> bool:
+        """Whether a lower-case noun is a verb or an adjective here: "to host", "will head", "a major"."""
+        shapes = self.shapes
+        if shapes.lowers[head] in ("major", "private", "general", "conservative", "minor"):
+            return head + 1 < shapes.count and shapes.joined(head + 1) and not shapes.classes[head + 1] & Is.FUNCTION
+        before = shapes.lowers[head - 1] if head and head not in shapes.line_starts else ""
+        return before in ("to", "will", "would", "can", "could", "should", "must", "may", "might", "and") and (
+            head + 1 < shapes.count and shapes.lowers[head + 1] not in ("of", "for")
+        )
 
     def _modifies_behind(self, core: int) -> bool:
         """Whether "deputy" is part of an office behind an organisation: "Deputy United Nations Police Adviser"."""
@@ -144,7 +156,7 @@ class OfficeFinder:
                     break
                 at = role_first = previous
                 continue
-            size, country = self._country_before(at)
+            size, country = country_before(shapes, at)
             if size:
                 office.country = office.country or country
                 at -= size
@@ -202,25 +214,6 @@ class OfficeFinder:
             return False
         return bool(classes & (Is.NOT_NAME | Is.KIND | Is.OFFICE | Is.OFFICES | Is.RANK)) and not classes & Is.TIME
 
-    def _country_before(self, at: int) -> tuple[int, str | None]:
-        """How many tokens a country, demonym or city takes that ends before a token, and its country."""
-        shapes = self.shapes
-        for size in (1, 2, 3):
-            first = at - size
-            if first < 0 or not shapes.capital[first]:
-                break
-            found, country = country_at(shapes, first)
-            if found == size:
-                return size, country
-        for size in (1, 2, 3):
-            first = at - size
-            if first < 0 or not shapes.capital[first] or shapes.classes[first] & ~Is.SURNAME_WORD:
-                break
-            found, country = city_at(shapes, first)
-            if found == size:
-                return size, country
-        return 0, None
-
     def _plain_modifiers(self, at: int, reached: int) -> int:
         """Lower-case words between a determiner, demonym or possessor and the head: "a mountain rescuer"."""
         shapes = self.shapes
@@ -240,3 +233,17 @@ class OfficeFinder:
                 break
             index = previous
         return at
+
+
+def country_before(shapes: Shapes, at: int) -> tuple[int, str | None]:
+    """How many tokens a country, demonym, city or region takes that ends before a token, and its country."""
+    for size in (3, 2, 1):
+        first = at - size
+        if first < 0 or not all(shapes.capital[first:at]) or not all(map(shapes.joined, range(first + 1, at))):
+            continue
+        found, country = country_at(shapes, first)
+        if found < size and not any(c & ~Is.SURNAME_WORD for c in shapes.classes[first:at]):
+            found, country = city_at(shapes, first)
+        if found == size:
+            return size, country
+    return 0, None

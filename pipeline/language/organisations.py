@@ -54,7 +54,7 @@ class Found:
 
 def find_organisations(shapes: Shapes) -> list[Found]:
     """The organisations of a text, by first token, without overlap."""
-    from pipeline.language.shorthand import abbreviations, definite
+    from pipeline.language.shorthand import abbreviations, definite, shortened
 
     listed = _listed(shapes)
     by_first = {found.first: found for found in listed}
@@ -62,6 +62,7 @@ def find_organisations(shapes: Shapes) -> list[Found]:
     shaped = [f for i in _kinds(shapes) if (f := _by_shape(shapes, i, by_first, by_last))]
     found = longest(listed + shaped)
     found = longest(abbreviations(shapes, found) + found)
+    shortened(shapes, found)
     return longest(found + definite(shapes, found))
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from pipeline.language.affiliations import Affiliations
 from pipeline.language.mentions import Person
-from pipeline.language.names import Name, addressed_name, bare_name, name_from
-from pipeline.language.offices import Office, OfficeFinder
+from pipeline.language.names import Name, addressed_name, bare_name, name_from, speaker_name
+from pipeline.language.offices import Office, OfficeFinder, country_before
 from pipeline.language.organisations import Found, country_at
 from pipeline.language.shapes import DETERMINERS, Is, Shapes, given_names
 
@@ -114,7 +114,7 @@ class PeopleFinder:
             return None
         if shapes.words[at] == "," and at + 1 < shapes.count and at + 1 not in shapes.line_starts:
             name = addressed_name(shapes, at + 1) or bare_name(shapes, at + 1)
-            if name and name.first not in self.org_first and self._closes(name.after):
+            if name and name.first not in self.org_first and self._introduces(office):
                 return name
         return None
 
@@ -125,10 +125,9 @@ class PeopleFinder:
         word = self.shapes.words[at]
         return word in given_names() or not country_at(self.shapes, at)[0]
 
-    def _closes(self, after: int) -> bool:
-        """Whether a name after "office," is its holder: what follows is no further name of a list."""
-        shapes = self.shapes
-        return after >= shapes.count or shapes.words[after] not in ("and", "&") or True
+    def _introduces(self, office: Office) -> bool:
+        """Whether a name after "office," is its holder's: "the businessman, Mr Brandt" may name two."""
+        return office.noun.rank != "job" or office.determiner != "the" or bool(office.body or office.country)
 
     def _addressed(self) -> list[Phrase]:
         """Names behind a form of address or a rank, wherever they stand."""
@@ -144,9 +143,15 @@ class PeopleFinder:
         return people
 
     def _with_determiner(self, person: Phrase) -> Phrase:
-        first = person.first
-        if first and first not in self.shapes.line_starts and self.shapes.lowers[first - 1] == "the":
+        """With "the" before a rank, or the country or region before a title: "Vermont Sen. Ada Brandt"."""
+        shapes, first = self.shapes, person.first
+        if not first or first in shapes.line_starts:
+            return person
+        if shapes.lowers[first - 1] == "the":
             person.first = first - 1
+        elif shapes.capital[first - 1] and shapes.classes[first] & Is.RANK:
+            size, country = country_before(shapes, first)
+            person.first, person.country = first - size, country
         return person
 
     def _bare(self) -> list[Phrase]:
@@ -158,25 +163,32 @@ class PeopleFinder:
             if not shapes.capital[index] or index in self.taken or index in self.org_inside:
                 index += 1
                 continue
-            if self._inside_capitals(index):
+            if index in shapes.title_case or self._inside_capitals(index):
                 index += 1
                 continue
-            name = bare_name(shapes, index)
-            if name is None or self.org_inside.intersection(range(name.first, name.after)):
+            name = bare_name(shapes, index) or speaker_name(shapes, index)
+            if name is None or not self._is_free(name.first, name.after):
                 index += 1
                 continue
             people.append(self._take(self._owned(Phrase(name.first, name.after, name, []))))
             index = name.after
         return people
 
+    def _is_free(self, first: int, after: int) -> bool:
+        return not any(i in self.taken or i in self.org_inside for i in range(first, after))
+
     def _inside_capitals(self, index: int) -> bool:
         """Whether a capital word before belongs to the same run, so that no name begins here."""
         shapes = self.shapes
         if not index or not shapes.joined(index) or not shapes.capital[index - 1] or index - 1 in self.taken:
             return False
-        if index - 1 in self.org_inside or shapes.classes[index - 1] & (Is.TIME | Is.FUNCTION):
-            return False
         classes = shapes.classes[index - 1]
+        if classes & Is.NAMING:
+            return True
+        if index - 1 in self.org_inside or classes & (Is.TIME | Is.FUNCTION | Is.OFFICE | Is.OFFICES):
+            return False
+        if shapes.words[index] in given_names() and classes & (Is.NOT_NAME | Is.KIND | Is.VERB | Is.MODIFIER):
+            return False
         return not classes & ~Is.VERB or (
             bool(classes & (Is.NOT_NAME | Is.KIND)) and index - 1 not in shapes.line_starts
         )

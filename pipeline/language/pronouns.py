@@ -101,7 +101,11 @@ class Antecedents:
     def _someone(self, position: int, gender: str | None) -> Identity | None:
         sentences = self.document.sentences
         last = bisect_right(sentences, Span(position, 1 << 60)) - 1
-        for index in range(last, max(last - _SENTENCES_BACK, -1), -1):
+        left = _SENTENCES_BACK
+        for index in range(last, -1, -1):
+            if left == 0:
+                break
+            left -= not self._quoted(sentences[index].start + 1)
             begin, end = sentences[index].start, min(sentences[index].end, position)
             first = bisect_left(self._items, begin, key=lambda item: item.position)
             after = bisect_left(self._items, end, key=lambda item: item.position)

@@ -116,3 +116,23 @@ def holder_of(body: str, office: str, on: date) -> OfficeHolder | None:
         if wanted in wordings and term.since <= on and (term.until is None or on <= term.until):
             return term
     return None
+
+
+@cache
+def _by_surname() -> dict[str, tuple[OfficeHolder, ...]]:
+    found: dict[str, list[OfficeHolder]] = {}
+    for terms in office_holders().values():
+        for term in terms:
+            for word in term.name.split()[1:]:
+                found.setdefault(word.casefold(), []).append(term)
+    return {surname: tuple(terms) for surname, terms in found.items()}
+
+
+def holder_named(surname: str, office: str, on: date) -> OfficeHolder | None:
+    """Who of that surname held an office of that name on a day: "Secretary General Stock" in 2016."""
+    wanted = office.casefold().replace("-", " ")
+    for term in _by_surname().get(surname.casefold(), ()):
+        wordings = [w.casefold().replace("-", " ") for w in term.office.split("|")]
+        if wanted in wordings and term.since <= on and (term.until is None or on <= term.until):
+            return term
+    return None

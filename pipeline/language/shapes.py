@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import IntFlag
 from functools import cache, cached_property
+from itertools import pairwise
 
 from pipeline.language.lexicon import Entry, PhraseIndex, languages_with, read_lexicon, read_pairs, words_of
 from pipeline.language.text import Span, Tokens
@@ -31,12 +32,15 @@ class Is(IntFlag):
     SURNAME_WORD = 1024
     TIME = 2048
     STATE = 4096
+    NAMING = 8192
+    SPEECH = 16384
 
 
 DETERMINERS = frozenset(
     {"the", "a", "an", "one", "its", "his", "her", "their", "our", "this", "that", "another", "your", "my"}
 )
 POSTPOSED = frozenset({"general", "designate", "elect", "emeritus", "in-chief"})
+_LONGEST_HEADING, _LEAST_HEADING, _SHORT_WORD, _TITLE_CASE = 30, 4, 3, 0.7
 NO_NAME = Is.FUNCTION | Is.NOT_NAME | Is.OFFICE | Is.OFFICES | Is.MODIFIER | Is.KIND | Is.VERB
 
 
@@ -85,6 +89,8 @@ class NameLexicon:
         self._add(Is.VERB, words_of("finite_verbs", language))
         self._add(Is.NOT_NAME, words_of("not_names", language))
         self._add(Is.MODIFIER, words_of("office_modifiers", language))
+        self._add(Is.NAMING, words_of("naming_nouns", language))
+        self._add(Is.SPEECH, words_of("speech_verbs", language))
         self._add(Is.STATE, words_of("state_words", language))
         self._add(Is.TIME, words_of("time_words", language))
         self._add(Is.SURNAME_WORD, words_of("surname_words", language))
@@ -127,6 +133,19 @@ class Shapes:
         self.capital = [w[0].isupper() or (w[:3] in ARTICLES_JOINED and w[3:4].isupper()) for w in written]
         self.line_starts = {tokens.at(p.start) for p in paragraphs}
         self.count = len(written)
+
+    @cached_property
+    def title_case(self) -> frozenset[int]:
+        """The tokens of headings in title case, where a capital tells nothing."""
+        tokens: list[int] = []
+        bounds = [*sorted(self.line_starts), self.count]
+        for first, after in pairwise(bounds):
+            if after - first > _LONGEST_HEADING or self.words[after - 1] in ".:,;”\"'’":
+                continue
+            long = [i for i in range(first, after) if len(self.words[i]) > _SHORT_WORD]
+            if len(long) >= _LEAST_HEADING and sum(self.capital[i] for i in long) >= _TITLE_CASE * len(long):
+                tokens += range(first, after)
+        return frozenset(tokens)
 
     @cached_property
     def seen(self) -> frozenset[str]:

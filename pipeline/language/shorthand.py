@@ -40,6 +40,20 @@ def _standing_alone(shapes: Shapes, introduced: dict[str, Found]) -> Iterator[Fo
             yield replace(name, first=index, after=index + 1, brackets=0, full=full)
 
 
+def shortened(shapes: Shapes, found: list[Found]) -> None:
+    """Gives "the Programme Office" the name that it shortens: "the OSCE Programme Office in Vienna" before it."""
+    full: list[tuple[frozenset[str], Found]] = []
+    for one in found:
+        words = frozenset(shapes.words[one.first : one.after])
+        if one.entry is None and one.full is None and one.first and shapes.lowers[one.first - 1] == "the":
+            longer = next((other for others, other in full if words < others), None)
+            if longer:
+                one.full, one.country, one.kind = longer.full or longer.text(shapes), longer.country, longer.kind
+                continue
+        if len(words) > 1:
+            full.append((words, one))
+
+
 def definite(shapes: Shapes, found: list[Found]) -> list[Found]:
     """ "The Agency", "the unit": definite descriptions of an organisation that stands before them."""
     inside = {i for one in found for i in range(one.first, one.after + one.brackets)}
