@@ -45,6 +45,15 @@ class Event:
         return self.sightings[0]
 
     @property
+    def lineage(self) -> list[Event]:
+        """The meeting, the one that it is part of, and so on."""
+        line, above = [self], self.parent
+        while above is not None:
+            line.append(above)
+            above = above.parent
+        return line
+
+    @property
     def family(self) -> str:
         families = [s.family for s in self.sightings if s.family != "any"]
         if families:

@@ -58,7 +58,7 @@ def join(sightings: list[Sighting]) -> list[Event]:
     for event in events:
         for found in event.sightings:
             parent = by_sighting.get(id(found.side_of)) if found.side_of is not None else None
-            if parent is not None and parent is not event:
+            if parent is not None and event not in parent.lineage:
                 event.parent = parent
     return events
 

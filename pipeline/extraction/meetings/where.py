@@ -33,6 +33,8 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
 
 def _within(event: Event, news: Event | None) -> bool:
     """Whether a meeting lies inside the days of the article's own."""
-    if news is None or event.start is None or event.end is None or news.start is None or news.end is None:
+    if news is None or event in news.lineage:
+        return False
+    if event.start is None or event.end is None or news.start is None or news.end is None:
         return False
     return news.start <= event.start and event.end <= news.end and news.start != news.end
