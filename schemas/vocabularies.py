@@ -160,3 +160,26 @@ class RejectCode(Term):
     INVALID_ROW = "invalid_row", "A row did not fit its model."
     FETCH_FAILED = "fetch_failed", "The server did not give the document."
     NOT_ALLOWED = "not_allowed", "Robots rules or the source's declared hosts do not allow it."
+
+
+class ChangeKind(Term):
+    ADDED = "added", "The row is new."
+    REMOVED = "removed", "The row is no longer there."
+    CHANGED = "changed", "The row has other values."
+
+
+class ChangeReason(Term):
+    NEW_ARTICLE = "new_article", "Its article is new."
+    ARTICLE_GONE = "article_gone", "Its article is no longer among the inputs."
+    SOURCE_EDITED = "source_edited", "The publisher changed the page."
+    RULES_CHANGED = "rules_changed", "The page is the same; Dateline reads it differently."
+    LINKS_CHANGED = "links_changed", "Only its links to people, organisations, events or other articles differ."
+    CORRECTION = "correction", "A person corrected what the rules read; `corrections.json` gives the reason."
+    REDACTION = "redaction", "It was taken out; `redactions.json` gives the kind of reason."
+    FOLLOWS = "follows", "It is drawn together from other rows, which changed."
+
+
+class IdStatus(Term):
+    ACTIVE = "active", "It is in the latest release."
+    GONE = "gone", "A later release does not have it any more."
+    REDACTED = "redacted", "It was taken out by a redaction."
