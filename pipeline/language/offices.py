@@ -48,7 +48,7 @@ class OfficeFinder:
     def find(self) -> list[Office]:
         """Every office of the text, by first token, without overlap."""
         shapes = self.shapes
-        wanted = int(Is.OFFICE | Is.OFFICES)
+        wanted = Is.OFFICE | Is.OFFICES
         found: list[Office] = []
         reached = 0
         for index, classes in enumerate(shapes.classes):

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
 from pipeline.language.mentions import Organisation
 from pipeline.language.reference import OrganisationEntry, country_index, organisation_index
-from pipeline.language.shapes import Is, Shapes
+from pipeline.language.shapes import Is, OrganisationKind, Shapes
 
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "de", "des", "du", "del", "para", "pour"})
-_SEATED = frozenset({"agency", "embassy", "body", "police"})
 _NEVER_INSIDE = frozenset(
     ["deputy", "acting", "vice", "assistant", "former", "senior", "outgoing", "incoming", "associate"]
 )
@@ -67,7 +66,7 @@ def find_organisations(shapes: Shapes) -> list[Found]:
 
 
 def _kinds(shapes: Shapes) -> Iterator[int]:
-    kind = int(Is.KIND)
+    kind = Is.KIND
     return (i for i, classes in enumerate(shapes.classes) if classes & kind)
 
 
@@ -146,7 +145,7 @@ def _by_shape(shapes: Shapes, head: int, by_first: dict[int, Found], by_last: di
     kind = shapes.lexicon.kinds[shapes.lowers[head]]
     if not shapes.capital[head]:
         return _lower(shapes, head, kind.kind, by_last) if kind.lower else None
-    after, country = _right(shapes, head + 1, kind.kind, by_first)
+    after, country = _right(shapes, head + 1, kind, by_first)
     if after == head + 1 and not _ends_name(shapes, after):
         return None
     first, owner = _left(shapes, head, kind.kind, by_last)
@@ -222,12 +221,12 @@ def _country_inside(shapes: Shapes, first: int, after: int) -> str | None:
     return None
 
 
-def _right(shapes: Shapes, after: int, kind: str, by_first: dict[int, Found]) -> tuple[int, str | None]:
+def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[int, Found]) -> tuple[int, str | None]:
     """The token after a name that goes on with "of the ...", "for ...", "in (its city)"; the country that it names."""
     country = None
     while after + 1 < shapes.count and shapes.joined(after):
         word = shapes.lowers[after]
-        if word == "in" and kind in _SEATED:
+        if word == "in" and kind.seated:
             size, of_city = city_at(shapes, after + 1)
             return (after + 1 + size, of_city or country) if size else (after, country)
         if word == "under":  # "under the President of Tajikistan" belongs to no name, but tells the country

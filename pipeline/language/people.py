@@ -133,10 +133,13 @@ class PeopleFinder:
         """Names behind a form of address or a rank, wherever they stand."""
         people = []
         shapes = self.shapes
-        wanted = int(Is.HONORIFIC | Is.RANK)
+        wanted = Is.HONORIFIC | Is.RANK
         for index, classes in enumerate(shapes.classes):
-            if not classes & wanted or not shapes.capital[index] or index in self.taken or index in self.org_inside:
+            if not classes & wanted or not shapes.capital[index] or not self._is_free(index, index + 1):
                 continue
+            inside = not classes & Is.RANK and shapes.joined(index) and shapes.capital[index - 1]
+            if inside and not shapes.classes[index - 1]:
+                continue  # inside a longer name: "Bandar Seri Begawan"
             name = addressed_name(shapes, index)
             if name and not self.taken.intersection(range(name.first, name.after)):
                 people.append(self._take(self._with_determiner(Phrase(name.first, name.after, name, []))))

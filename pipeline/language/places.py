@@ -112,7 +112,7 @@ def _city(shapes: Shapes, first: int, longest: int, covered: bytearray, present:
         name = " ".join(shapes.words[first:after])
         follows = _country_after(shapes, after)
         if more := more_places().get(name):
-            return first, after, Place(shapes.span(first, after), more.city or name, more.city, more.country)
+            return first, after, Place(shapes.span(first, after), name, more.city, more.country)
         cities = cities_named(name)
         if not cities or not _plausible(shapes, first, after, cities[0].inhabitants, follows is not None):
             continue

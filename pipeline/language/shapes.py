@@ -5,7 +5,6 @@ Belongs here: the classes of single tokens, and the lexicon that gives them. Sta
 
 from __future__ import annotations
 
-from enum import IntFlag
 from functools import cache, cached_property
 from itertools import pairwise
 
@@ -16,8 +15,8 @@ POSSESSIVES = ("'s", "’s", "'S", "’S")
 ARTICLES_JOINED = frozenset({"al-", "el-", "an-", "as-", "ad-", "ar-", "at-", "az-", "d'", "d’", "l'", "l’"})
 
 
-class Is(IntFlag):
-    """Classes that a lexicon gives to a word; a word may have several."""
+class Is:
+    """Classes that a lexicon gives to a word, as bits of a plain integer, which is what makes a look-up cheap."""
 
     FUNCTION = 1
     VERB = 2
@@ -64,6 +63,7 @@ class OrganisationKind(Entry):
     word: str
     kind: str
     lower: str = ""
+    seated: str = ""
 
 
 class _Rank(Entry):
@@ -101,9 +101,9 @@ class NameLexicon:
         self._add(Is.HONORIFIC, (word.split()[0].rstrip(".").lower() for word in self.honorifics))
         self._add(Is.RANK, (r.word.split()[0].rstrip(".").lower() for r in read_lexicon("ranks", _Rank, language)))
 
-    def _add(self, flag: Is, words: object) -> None:
+    def _add(self, flag: int, words: object) -> None:
         for word in words:  # type: ignore[attr-defined]
-            self.classes[word] = self.classes.get(word, 0) | int(flag)
+            self.classes[word] = self.classes.get(word, 0) | flag
 
 
 @cache

@@ -57,7 +57,7 @@ def shortened(shapes: Shapes, found: list[Found]) -> None:
 def definite(shapes: Shapes, found: list[Found]) -> list[Found]:
     """ "The Agency", "the unit": definite descriptions of an organisation that stands before them."""
     inside = {i for one in found for i in range(one.first, one.after + one.brackets)}
-    kind = int(Is.KIND)
+    kind = Is.KIND
     return [
         back
         for index, classes in enumerate(shapes.classes)
