@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pipeline.extraction.quotes.attribution import Attribution
-from pipeline.extraction.quotes.chains import joined
-from pipeline.extraction.quotes.line import lines_of
-from pipeline.extraction.quotes.reader import LineReader
+from pipeline.extraction.quotes.line import Line, lines_of
+from pipeline.extraction.quotes.paragraphs import across_paragraphs
+from pipeline.extraction.quotes.quoted import attribute_by_what_follows, attribute_by_what_precedes
+from pipeline.extraction.quotes.reading import Reading
+from pipeline.extraction.quotes.reported import attribute_by_cue, attribute_by_phrase
 from pipeline.extraction.quotes.rows import rows_of
 from pipeline.language.document import Document
 from schemas import Quote
@@ -13,18 +15,32 @@ from schemas import Quote
 __all__ = ["attributions_of", "extract_quotes"]
 
 
-def attributions_of(document: Document) -> list[Attribution]:
-    """Every attribution of an article, in the order of its content."""
-    found: list[Attribution] = []
-    previous: LineReader | None = None
-    for line in lines_of(document):
-        reader = LineReader(line, previous)
-        if line.says_something:
-            found += reader.read()
-        previous = reader
-    return joined(found, document.quotations)
-
-
 def extract_quotes(document: Document) -> list[Quote]:
     """The quotes of an article, in the order of their evidence."""
     return rows_of(document, attributions_of(document))
+
+
+def attributions_of(document: Document) -> list[Attribution]:
+    """Every attribution of an article, before its speaker is resolved."""
+    return across_paragraphs([_read(line) for line in lines_of(document)], document.quotations)
+
+
+def _read(line: Line) -> Reading:
+    """The attributions of one line: by what follows a quotation first, then by cues from left to right, then the rest."""
+    reading = Reading(line)
+    if not line.says_something:
+        return reading
+    symbols = line.symbols
+    quotations = [at for at, symbol in enumerate(symbols) if symbol in "Qq"]
+    for at in quotations:
+        if reading.free(at):
+            attribute_by_what_follows(reading, at)
+    for at, symbol in enumerate(symbols):
+        if symbol == "A":
+            attribute_by_phrase(reading, at)
+        elif symbol in "VGL" and at not in reading.used:
+            attribute_by_cue(reading, at)
+    for at in quotations:
+        if reading.free(at):
+            attribute_by_what_precedes(reading, at)
+    return reading

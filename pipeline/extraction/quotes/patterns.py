@@ -39,3 +39,13 @@ GOES_ON = re.compile(r"[^QqVGLA|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[Q
 
 TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,-])")
 """After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""
+
+PREDICATE = re.compile(r"[rtx]*[xvw]")
+"""After a clause in brackets of commas: its sentence goes on with its verb."""
+
+CLAUSE_GOES_ON = re.compile(r",r*[xv]")
+"""After "'Drones', he said": the quoted words are part of a clause that goes on."""
+
+ENDS_SOON = re.compile(r"[^QqV:]{0,30}\|")
+ENDS_AT_ONCE = re.compile(r"[rT]?\|")
+"""After the cue of a quotation that ended its own sentence: nothing but the occasion."""

@@ -134,7 +134,7 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
     if symbol == "D" or (symbol == "i" and cue.form is not VerbForm.PAST):
         return None
     if cue.form in (VerbForm.PAST, VerbForm.PARTICIPLE):
-        return _past(cue, symbol, low, passive, following)
+        return _past(cue, pieces, before, passive, following)
     if cue.form is VerbForm.THIRD:
         if symbol in "xk|vgVGLD" or (symbol in "wN" and not _shows_verb(following, cue, language)):
             return None
@@ -160,19 +160,18 @@ def _gerund(symbol: str, low: str, passive: bool) -> str | None:
     return "G"
 
 
-def _past(cue: Cue, symbol: str, low: str, passive: bool, following: str) -> str | None:
+def _past(cue: Cue, pieces: list[Piece], before: Piece | None, passive: bool, following: str) -> str:
+    """A past form: finite, passive, or a participle that describes the noun before it ("results shared by the team")."""
     if passive:
         return "L"
-    if symbol == "i" or (symbol == "s" and low != "than") or symbol == "|":
+    symbol, low = (before.symbol, before.low) if before else ("|", "")
+    if symbol in "i|" or (symbol == "s" and low != "than"):
         return "v"
     if cue.form is VerbForm.PARTICIPLE and symbol != "x":
         return "v"
-    if (
-        following == "by"
-        and symbol in "wNb"
-        and not cue.verb.takes("quote_only")
-        and cue.verb.frames & {"np", "as", "complement"}
-    ):
+    if symbol == "w" and cue.verb.takes("complement") and not following[:1].isalnum():
+        return "v"  # "a boat called 'Anna'"
+    if following == "by" and symbol in "wNb" and not any(piece.symbol in "qQ" for piece in pieces[-12:]):
         return "v"
     return "V"
 

@@ -1,0 +1,106 @@
+"""Rules for quotations: the cue or source beside a stretch in quotation marks.
+
+Belongs here: what follows a quotation, and what stands before one that no cue claims. Stays out: reported clauses.
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.quotes import patterns
+from pipeline.extraction.quotes.attribution import Source
+from pipeline.extraction.quotes.reading import Reading
+from pipeline.extraction.quotes.sources import main_subject, source_after, subject_before
+from pipeline.extraction.quotes.words import listed
+
+_ASKS = "!?…"
+_ENDS_PART = ",.!?…;—–"
+
+
+def attribute_by_what_follows(reading: Reading, at: int) -> None:
+    """Rules `quotation_...`: "..." said X; "..." X said; "..." X was quoted as saying; "...", according to X; "..." - X."""
+    line = reading.line
+    symbols = line.symbols
+    begin = at + 1
+    last = line.document.text[line.quotation_at(at).span.end - 1]
+    asks = last in _ASKS
+    if match := patterns.CREDIT.match(symbols, begin):
+        source = source_after(line, match.end())
+        if source is not None and source.span.end >= line.pieces[-1].start:
+            reading.claim(at, "quotation_credit", None, source)
+        return
+    pauses = last in _ENDS_PART or symbols[begin : begin + 1] in (",", "-")
+    embedded = reading.is_embedded(at)
+    if embedded and not pauses:
+        return
+    ended = symbols[begin : begin + 1] == "|"
+    begin += ended
+    if (not ended or asks) and (match := patterns.INVERTED.match(symbols, begin)):
+        cue = match.end() - 1
+        if reading.quotes(cue):
+            reading.claim(at, "quotation_cue_source", cue, source_after(line, cue + 1))
+    elif not ended and (match := patterns.QUOTED_AS_SAYING.match(symbols, begin)):
+        source = main_subject(line, match.end("source"), floor=at + 1)
+        reading.claim(at, "quotation_quoted_as_saying", match.start("cue"), source)
+    elif match := patterns.SUBJECT_VERB.match(symbols, begin):
+        _subject_verb(reading, at, match.start("cue"), pauses=pauses, ended=ended, asks=asks)
+    elif not ended and (match := patterns.ACCORDING.match(symbols, begin)):
+        phrase = match.start("phrase")
+        reading.claim(at, "quotation_according_to", phrase, source_after(line, phrase + 1))
+
+
+def _subject_verb(reading: Reading, at: int, cue: int, *, pauses: bool, ended: bool, asks: bool) -> None:
+    line = reading.line
+    symbols = line.symbols
+    following = symbols[cue + 1 : cue + 2] or "|"
+    if not reading.quotes(cue) or following in "t:h":
+        return
+    if not pauses and following in "DNwp":
+        return
+    if following in "qQ" and reading.is_embedded(at):
+        return
+    if ended and not (patterns.ENDS_SOON if asks else patterns.ENDS_AT_ONCE).match(symbols, cue + 1):
+        return
+    if not reading.is_long(at) and patterns.CLAUSE_GOES_ON.match(symbols, cue + 1):
+        return
+    source = subject_before(line, cue, at + 1)
+    if source is not None:
+        reading.claim(at, "quotation_source_cue", cue, source)
+
+
+def attribute_by_what_precedes(reading: Reading, at: int) -> None:
+    """Rules for a quotation that no cue claims: in X's view, "..."; X was pleased: "..."; X's sentence, then "..."."""
+    line = reading.line
+    symbols = line.symbols
+    start = line.sentence_start(at)
+    before = symbols[start:at]
+    views = listed("view_nouns", line.document.language)
+    match = patterns.VIEW.search(symbols, start, at)
+    if match and line.pieces[match.end("source")].low in views:
+        reading.claim(at, "quotation_in_view", None, Source(line.span_of(*match.span("source"))))
+    elif before.endswith(":"):
+        reading.claim(at, "source_colon_quotation", None, main_subject(line, at - 1))
+    elif patterns.LIST_AFTER_COLON.search(before) and reading.is_long(at):
+        reading.claim(at, "source_colon_quotation", None, main_subject(line, start + before.rindex(":")))
+    elif not before or before in ("c", "r"):
+        _after_its_speaker(reading, at)
+
+
+def _after_its_speaker(reading: Reading, at: int) -> None:
+    """A quotation that is a sentence by itself, after a sentence that its speaker's cue stands in."""
+    line = reading.line
+    symbols = line.symbols
+    if [p.low for p in line.pieces[at + 2 : at + 5]] in (["with", "these", "words"], ["with", "those", "words"]):
+        cue = symbols.find("V", at)
+        if cue > 0:
+            reading.claim(at, "quotation_with_these_words", cue, reading.source_of(cue))
+            return
+    if symbols[at] != "Q" and not reading.is_long(at):
+        return
+    earlier = [made for made in reading.found if made.end <= line.pieces[at].start]
+    if earlier:
+        last = max(earlier, key=lambda made: made.end)
+        made = reading.claim(at, "quotation_after_source", None, last.source)
+        made.cue = last.cue
+        return
+    cue = symbols.rfind("V", 0, at)
+    if cue >= 0 and symbols[cue:at].count("|") == 1 and reading.quotes(cue) and (source := reading.source_of(cue)):
+        reading.claim(at, "quotation_after_source", cue, source)

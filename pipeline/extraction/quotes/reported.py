@@ -1,0 +1,193 @@
+"""Rules for cues: the quotation or clause that a reporting verb or phrase introduces, and the clause before its cue.
+
+Belongs here: indirect and mixed quotes, and quotations after their cue. Stays out: quotations before their cue.
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.quotes import patterns
+from pipeline.extraction.quotes.attribution import Attribution, Source
+from pipeline.extraction.quotes.contents import Content, content_after, content_end, coordinated
+from pipeline.extraction.quotes.reading import Reading
+from pipeline.extraction.quotes.sources import source_after
+from pipeline.extraction.quotes.terms import is_term
+from pipeline.extraction.quotes.words import listed
+from schemas.vocabularies import QuoteKind
+
+_NAMES_OBJECT = frozenset(("complement", "as", "quote_only"))
+_MAY_QUOTE = _NAMES_OBJECT | {"quote", "np", "np_to"}
+
+
+def attribute_by_cue(reading: Reading, cue: int) -> None:
+    """Rules `source_cue_...`, `..._clause`, `cue_quoted_words`, `clause_source_cue`: what the cue at a piece reports."""
+    line = reading.line
+    symbols = line.symbols
+    verb = line.cue_at(cue).verb
+    if not verb.reports and not verb.takes("quote"):
+        return
+    limit = line.sentence_end(cue)
+    quotation = next((at for at in range(cue + 1, limit) if reading.free(at)), None)
+    if quotation is not None and verb.takes("quote") and _introduces(reading, cue, quotation):
+        reading.claim(quotation, "source_cue_quotation", cue, reading.source_of(cue))
+        return
+    if not verb.reports:
+        return
+    if symbols[cue - 1 : cue] == "," and symbols[cue] == "V" and _clause_before(reading, cue):
+        return
+    source = reading.source_of(cue)
+    if symbols[cue] == "L" and source is None:
+        return
+    content = content_after(line, cue, is_document=_is_document(reading, source))
+    if content is not None:
+        _reported(reading, content, source)
+    elif quotation is not None and verb.frames & _MAY_QUOTE:
+        end = content_end(line, cue, cue + 1, limit)
+        last = max((at for at in range(quotation, end) if reading.free(at)), default=None)
+        if last is not None and (symbols[cue] != "L" or quotation <= cue + 2):
+            _quoted_words(reading, cue, cue + 1, last + 1, source, "cue_quoted_words")
+    elif symbols[cue] == "V":
+        _clause_before(reading, cue)
+
+
+def _introduces(reading: Reading, cue: int, quotation: int) -> bool:
+    line = reading.line
+    match = patterns.INTRODUCED.search(line.symbols, cue, quotation)
+    if match is None or match.start("cue") != cue:
+        return False
+    first = line.document.text[line.quotation_at(quotation).span.start]
+    return bool(match["pause"]) or (not match["gap"] and first.isupper())
+
+
+def _is_document(reading: Reading, source: Source | None) -> bool:
+    """Whether a source speaks in writing: a report, or "it"."""
+    if source is None:
+        return False
+    document = reading.line.document
+    words = (source.stands_for or source.span).of(document.text).lower().split()
+    return words[0] in ("it", "which", "that") or bool(listed("document_nouns", document.language) & set(words))
+
+
+def _reported(reading: Reading, content: Content, source: Source | None) -> None:
+    """One attribution for each coordinate clause that has quoted words, one for those together that have none."""
+    line = reading.line
+    reading.used.add(content.cue)
+    for first, after in coordinated(line, content, reading.has_quoted_words):
+        reading.used.update(range(first, after))
+        if reading.has_quoted_words(first, after):
+            _quoted_words(reading, content.cue, first, after, source, content.shape)
+            continue
+        span = line.span_of(first, after)
+        made = Attribution(content.shape, QuoteKind.INDIRECT, [span], source, reading.cue_span(content.cue), [span])
+        reading.found.append(made)
+        reading.owner.update((at, made) for at in range(first, after) if line.symbols[at] in "Qq")
+    after = content.after + 1
+    if line.symbols[content.after : after] == "," and reading.free(after):
+        _quoted_words(reading, content.cue, after, after + 1, source, content.shape)
+
+
+def _quoted_words(reading: Reading, cue: int, first: int, after: int, source: Source | None, rule: str) -> None:
+    """The quoted words in the pieces `first:after` become one mixed quote."""
+    line = reading.line
+    inside = [at for at in range(first, after) if reading.free(at)]
+    governed = bool(line.cue_at(cue).verb.frames & _NAMES_OBJECT)
+    quoted = [at for at in inside if governed or not is_term(line, at)]
+    if not quoted:
+        return
+    reading.used.add(cue)
+    spans = [line.quotation_at(at).span for at in quoted]
+    made = Attribution(rule, QuoteKind.MIXED, spans, source, reading.cue_span(cue), [line.span_of(first, after)])
+    reading.owner.update(dict.fromkeys(inside, made))
+    reading.found.append(made)
+
+
+def _clause_before(reading: Reading, cue: int) -> bool:
+    """Rule `clause_source_cue`: "The pier, he added, was safe."; "The pier was safe, he told us."; "..., said Mr X."."""
+    line = reading.line
+    symbols = line.symbols
+    verb = line.cue_at(cue).verb
+    if not verb.takes("bare") and not verb.takes("that"):
+        return False
+    start, limit = line.sentence_start(cue), line.sentence_end(cue)
+    while start < cue and symbols[start] in "cr":
+        start += 1
+    source: Source | None
+    inverted = symbols[cue - 1 : cue] == ","
+    if inverted:
+        comma, source = cue - 1, source_after(line, cue + 1)
+        after = reading.piece_after(cue + 1, source, limit)
+    else:
+        source = reading.source_of(cue)
+        begins = source.span.start if source else 0
+        comma = next((at for at in range(cue - 1, start, -1) if line.pieces[at].end <= begins), start)
+        after = cue + 1
+    if source is None or comma <= start or symbols[comma] not in ",-":
+        return False
+    if ends := patterns.TRAILING.match(symbols, after, limit):
+        after = ends.end()
+    elif after < limit:
+        return False
+    if any(symbols[at] in "qQ" and not is_term(line, at) and reading.is_long(at) for at in range(start, comma)):
+        return False
+    has_verb = bool(set("xvVL") & set(symbols[start:comma]))
+    if (
+        not has_verb
+        and symbols[after : after + 1] in (",", "-")
+        and patterns.PREDICATE.match(symbols, after + 1, limit)
+    ):
+        spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
+    elif has_verb:
+        spans = [line.span_of(start, comma)]
+        limit = after if inverted else limit
+    else:
+        return False
+    reading.sources[cue] = source
+    reading.used.update(range(start, limit))
+    for at in range(start, comma):
+        if symbols[at] in "qQ":
+            reading.owner.setdefault(at, None)
+    made = Attribution("clause_source_cue", QuoteKind.INDIRECT, spans, source, reading.cue_span(cue), list(spans))
+    reading.found.append(made)
+    return True
+
+
+def attribute_by_phrase(reading: Reading, phrase: int) -> None:
+    """Rule `according_to`: "According to X, the pier was safe."; "The pier was safe, according to X."."""
+    line = reading.line
+    symbols = line.symbols
+    if phrase in reading.used:
+        return
+    start, limit = line.sentence_start(phrase), line.sentence_end(phrase)
+    while start < phrase and symbols[start] in "cr":
+        start += 1
+    leads = start == phrase
+    source = source_after(line, phrase + 1, before_clause=leads)
+    if source is None:
+        return
+    reading.used.add(phrase)
+    after = reading.piece_after(phrase + 1, source, limit)
+    parts: list[tuple[int, int]] = []
+    if leads:
+        after = symbols.find(",", after, limit)
+        if after < 0 or after + 1 >= limit:
+            return
+        if after + 2 == limit and reading.free(after + 1):
+            reading.claim(after + 1, "according_to_quotation", phrase, source)
+            return
+        parts = [(after + 1, limit)]
+    else:
+        begin = max(symbols.rfind(";", start, phrase) + 1, start)
+        parts = [(begin, phrase - (symbols[phrase - 1] == ","))]
+        if symbols[after : after + 1] == "," and set("xv") & set(symbols[after + 1 : limit]):
+            parts.append((after + 1, limit))
+    if any(at in reading.owner for first, end in parts for at in range(first, end)):
+        return
+    clause = [line.span_of(first, end) for first, end in parts if end > first]
+    if not clause:
+        return
+    quoted = [at for first, end in parts for at in range(first, end) if reading.free(at) and not is_term(line, at)]
+    content = [line.quotation_at(at).span for at in quoted] if quoted else clause
+    kind = QuoteKind.MIXED if quoted else QuoteKind.INDIRECT
+    made = Attribution("according_to", kind, content, source, reading.cue_span(phrase), clause)
+    reading.owner.update(dict.fromkeys(quoted, made))
+    reading.used.update(at for first, end in parts for at in range(first, end))
+    reading.found.append(made)
