@@ -268,11 +268,8 @@ def ago(clues: Clues) -> list[Resolved]:
 def shift(clues: Clues) -> list[Resolved]:
     """'two weeks earlier': counted from the last day that was mentioned."""
     sign = -1 if clues.has("earlier") else 1
-    resolved = _unit_around(clues.anchor or clues.published, sign * _count(clues), clues.number("unit") or 1)
-    if resolved.start and clues.anchor and (clues.number("unit") or 1) in {1, 7, 14}:
-        one = clues.anchor + timedelta(sign * _count(clues) * (clues.number("unit") or 1))
-        return [Resolved(one, one, Precision.DAY, DateKind.RELATIVE)]
-    return [resolved]
+    base = clues.anchor or clues.published
+    return [_unit_around(base, sign * _count(clues), clues.number("unit") or 1)]
 
 
 def neighbouring_day(clues: Clues) -> list[Resolved]:

@@ -42,7 +42,7 @@ def find_dates(
     anchor: date | None = None
     for sentence, matches in _matches(text, tokens, sentences, grammar):
         for position, found in enumerate(matches):
-            preposition = found.words.get("prep", "").lower()
+            preposition = _bounding_word(tokens, found, grammar)
             bound = True if preposition in grammar.values["ahead_preposition"] else None
             bound = False if preposition in grammar.values["back_preposition"] else bound
             ahead = looks_ahead(tokens, sentence, found.match.start(), language) if bound is None else bound
@@ -62,6 +62,7 @@ def find_dates(
                 yield mention
 
 
+_POSSESSIVES = frozenset({"'s", "’s"})
 _LEAD = 7
 """Tokens. How far before its month, weekday, unit or year the words of a date can start."""
 
@@ -74,7 +75,8 @@ def _matches(
     triggers, openers = grammar.triggers, grammar.openers
     here, done, sentence_end = 0, 0, -1
     found: list[_Found] = []
-    for trigger, word in enumerate(lowers):
+    for trigger, written in enumerate(lowers):
+        word = written[:-2] if written[-2:] in _POSSESSIVES else written
         if trigger < done or not (
             word in triggers
             or (word[0].isdigit() and _may_be_year(word))
@@ -89,7 +91,7 @@ def _matches(
                 here += 1
             sentence_end = sentences[here].end
         for index in range(max(done, trigger - _LEAD), trigger + 1):
-            opener = lowers[index]
+            opener = lowers[index] if lowers[index][-2:] not in _POSSESSIVES else lowers[index][:-2]
             if starts[index] < sentences[here].start or not (opener in openers or opener[0].isdigit() or "-" in opener):
                 continue
             if match := grammar.pattern.match(text, starts[index], sentence_end):
@@ -133,6 +135,12 @@ def _singular(word: str, table: dict[str, int], grammar: DateGrammar) -> int | N
         if word.endswith(plural) and word.removesuffix(plural) in table:
             return table[word.removesuffix(plural)]
     return None
+
+
+def _bounding_word(tokens: Tokens, found: _Found, grammar: DateGrammar) -> str:
+    if "prep" in found.words:
+        return found.words["prep"].lower()
+    return _preposition(tokens, found.match.start(), grammar) or ""
 
 
 def _neighbours_year(matches: list[_Found], position: int) -> int | None:

@@ -31,5 +31,5 @@ def extract_meetings(document: Document, quotes: list[Quote]) -> tuple[list[Meet
     lexicon = meeting_lexicon(document.language)
     if lexicon is None:
         return [], []
-    view = View(document)
+    view = View(document, lexicon)
     return rows_of(view, assemble(view, lexicon, quotes))

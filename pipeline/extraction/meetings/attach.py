@@ -6,29 +6,41 @@ cities (the language layer).
 
 from __future__ import annotations
 
+from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.sightings import Sighting
-from pipeline.extraction.meetings.view import Item, Sentence
+from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import DateKind, DateMention, Organisation, Place
+from pipeline.language.reference import organisations
 from schemas.vocabularies import PlaceSource
 
 _FAR = 26
-"""Cost beyond which a day or place belongs to no meeting of the sentence."""
+"""Cost, in tokens, beyond which a day belongs to no meeting of the sentence."""
+_FAR_PLACE = 18
 _CROSSED = 9
-"""Cost of a meeting between the two."""
-_BACKWARDS = 3
-"""Cost of a meeting that is named after its day or place."""
+"""Cost of a meeting, or of a break between clauses, that lies between the two."""
+_BACKWARDS = 7
+"""Cost of a meeting that is named after its day or place, unless the sentence starts with that."""
+_VERB = 4
+"""Cost, for a place, of a verb or topic between the two."""
 _NOT_WHEN = frozenset({"since", "by", "than", "before"})
 
 
 def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
     """Give each sighting of a sentence its days, its place, and its length."""
+    closest: dict[int, float] = {}
     for item in sentence.within(sentence.view.dates):
         mention = item.mention
         assert isinstance(mention, DateMention)
         if mention.kind is DateKind.DURATION:
             _attach_length(sightings, item, mention)
-        elif _may_date(mention) and (nearest := _nearest(sentence, sightings, item)) is not None:
-            nearest.dates.append(mention)
+        elif _may_date(mention):
+            cost, found = _nearest(sentence, sightings, item)
+            if found is None or cost > _FAR:
+                continue
+            found.dates.append(mention)
+            if cost < closest.get(id(found), _FAR + 1):
+                closest[id(found)] = cost
+                found.nearest_date = mention
     for item in sentence.within(sentence.view.all_places):
         _attach_place(sentence, sightings, item)
     for item in sentence.within(sentence.view.items):
@@ -62,7 +74,7 @@ def _attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> 
     visited = next((s for s in sightings if s.frame == "visit" and 0 <= item.start - s.end <= 2), None)
     if visited is None and not _is_location(sentence, item):
         return
-    nearest = visited or _nearest(sentence, sightings, item)
+    nearest = visited or _nearest_place(sentence, sightings, item)
     if nearest is None:
         return
     if nearest.place is None or (nearest.place.city is None and place.city):
@@ -85,30 +97,58 @@ def _attach_venue(sentence: Sentence, sightings: list[Sighting], item: Item) -> 
     visited = next((s for s in sightings if s.frame == "visit" and 0 <= item.start - s.end <= 2), None)
     if visited is None and not _is_location(sentence, item):
         return
-    nearest = visited or _nearest(sentence, sightings, item)
+    nearest = visited or _nearest_place(sentence, sightings, item)
     if nearest is not None and nearest.place is None:
-        nearest.place = Place(organisation.span, organisation.seat, organisation.seat, organisation.country)
+        country = organisation.country or seat_country(organisation)
+        nearest.place = Place(organisation.span, organisation.seat, organisation.seat, country)
         nearest.place_source = PlaceSource.VENUE
 
 
-def _nearest(sentence: Sentence, sightings: list[Sighting], item: Item) -> Sighting | None:
+def seat_country(organisation: Organisation) -> str | None:
+    """The country of an organisation's seat, where the reference lists it."""
+    listed = organisations().get(organisation.key or "")
+    return listed.seat_country if listed else None
+
+
+def _nearest(sentence: Sentence, sightings: list[Sighting], item: Item) -> tuple[float, Sighting | None]:
+    """The sighting that an item costs least, and that cost."""
     costs = [(_cost(sentence, sightings, found, item), index) for index, found in enumerate(sightings)]
-    cost, index = min(costs, default=(_FAR + 1, 0))
-    return sightings[index] if cost <= _FAR else None
+    cost, index = min(costs, default=(0.0, -1))
+    return cost, sightings[index] if index >= 0 else None
+
+
+def _nearest_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> Sighting | None:
+    cost, found = _nearest(sentence, sightings, item)
+    return found if cost <= _FAR_PLACE else None
 
 
 def _cost(sentence: Sentence, sightings: list[Sighting], found: Sighting, item: Item) -> float:
     """How far a day or place stands from a meeting, with what lies between."""
     if found.phrase_start <= item.start < found.phrase_end:
         return 0.0
-    if item.start >= found.end:
-        between = range(max(found.phrase_end, found.end), item.start)
-        cost = float(len(between))
-    else:
-        between = range(item.end, found.phrase_start)
-        cost = float(len(between)) + _BACKWARDS
-        if item.start - sentence.first <= 2:
-            cost = cost / 3 + 1
+    backwards = item.start < found.end
+    between = range(item.end, found.phrase_start) if backwards else range(max(found.phrase_end, found.end), item.start)
+    cost = float(len(between))
+    comma = any(sentence.words[token] == "," for token in between)
+    if backwards and item.start - sentence.first <= 2:
+        cost = cost / 3 + 1
+    elif backwards:
+        cost += _BACKWARDS + 2 * _CROSSED * comma
+    elif found.is_side:
+        cost += 2 * _CROSSED * comma
+    if item.kind == "place":
+        cost += _VERB * sum(_turns_away(sentence, token) for token in between)
     cost += _CROSSED * sum(other is not found and other.start in between for other in sightings)
     cost += _CROSSED * sum(sentence.words[token] == ";" or sentence.has(token, "clause_break") for token in between)
     return cost
+
+
+def _turns_away(sentence: Sentence, token: int) -> bool:
+    """Whether a word between a meeting and a place leads away from it: a verb of something else, a topic."""
+    if token in sentence.covering or token in sentence.dated:
+        return False
+    if sentence.has(token, "topic"):
+        return True
+    return sentence.lowers[token] in sentence.lexicon.verb_like and not sentence.has(
+        token, "occurrence", "opening", "closing"
+    )

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.parties import (
+    clause_subject,
     object_items,
     parties_of,
     pronoun_party,
     subject_items,
 )
 from pipeline.extraction.meetings.sightings import Party, Sighting
-from pipeline.extraction.meetings.view import Item, Sentence
+from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Person
 from schemas.vocabularies import MeetingKind, ParticipantType, Participation
 
@@ -23,6 +25,9 @@ P = Participation
 
 def fill_parties(sentence: Sentence, found: Sighting, last: int) -> bool:
     """Add a sighting's parties; False where it is no meeting because its frame's need is not met."""
+    for noun in found.linked:
+        _noun(sentence, noun, last)
+        found.parties += noun.parties
     if found.frame is None:
         _noun(sentence, found, last)
         return True
@@ -112,6 +117,8 @@ def _visit(sentence: Sentence, found: Sighting, last: int) -> bool:
         return False
     found.parties += people
     objects = list(sentence.between(found.end, min(found.end + 4, last)))
+    if not objects:
+        return bool(found.dates) and sentence.is_determiner(found.end)
     found.parties += parties_of(sentence, [i for i in objects[:1] if i.kind != "place"], P.PRINCIPAL, found.rule)
     return bool(objects) and (found.place is not None or bool(found.dates) or objects[0].kind == "person")
 
@@ -142,7 +149,7 @@ def _call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 def _travel(sentence: Sentence, found: Sighting, last: int) -> bool:
     """Travel is a meeting where its purpose is one: 'to talk about', 'to hear', 'to meet'."""
-    purpose = any(
+    purpose = bool(found.linked) or any(
         sentence.lowers[t] == "to" and sentence.lowers[t + 1 : t + 2] and sentence.has(t + 1, "purpose")
         for t in range(found.end, min(found.end + 14, last - 1))
     )
@@ -190,29 +197,11 @@ _FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
 
 
 def _noun(sentence: Sentence, found: Sighting, last: int) -> None:
-    """What stands behind a noun ('with', 'between', 'of', 'by') and its possessor."""
-    end = found.phrase_end
-    token = found.end
-    while token < min(end + 12, last):
-        lower = sentence.lowers[token]
-        if sentence.has(token, "with", "between"):
-            items = _people_or_countries(sentence, token + 1, last)
-            found.parties += parties_of(sentence, items, P.PRINCIPAL, found.rule)
-            break
-        if sentence.has(token, "of_visitor") and found.family in {"visit", "talks", "call"}:
-            items = list(object_items(sentence, token + 1, last))
-            people = [i for i in items[:1] if i.kind == "person"]
-            found.parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
-            token = people[0].end if people else token + 1
-            continue
-        if (
-            token not in sentence.covering
-            and token not in sentence.dated
-            and token >= end
-            and (lower in sentence.lexicon.verb_like or sentence.words[token] in ".;:")
-        ):
-            break
-        token += 1
+    """What stands behind a noun ('with', 'between', 'of', 'by'), who is the subject of its clause, and its possessor."""
+    found.parties += _behind_noun(sentence, found, last)
+    if sentence.governs(found, "occasion"):
+        subject = clause_subject(sentence, found.phrase_start)
+        found.parties += parties_of(sentence, subject, P.PRINCIPAL, found.rule)
     owner = found.possessor
     if owner is None:
         return
@@ -222,5 +211,20 @@ def _noun(sentence: Sentence, found: Sighting, last: int) -> None:
         found.host = getattr(owner.mention, "name", None)
 
 
-def _people_or_countries(sentence: Sentence, start: int, last: int) -> list[Item]:
-    return list(object_items(sentence, start, last))
+def _behind_noun(sentence: Sentence, found: Sighting, last: int) -> list[Party]:
+    parties: list[Party] = []
+    token = found.end
+    while token < min(found.phrase_end + 12, last):
+        if sentence.has(token, "with", "between"):
+            items = object_items(sentence, token + 1, last)
+            return parties + parties_of(sentence, items, P.PRINCIPAL, found.rule)
+        if sentence.has(token, "of_visitor") and found.family in {"visit", "talks", "call"}:
+            people = [i for i in list(object_items(sentence, token + 1, last))[:1] if i.kind == "person"]
+            parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
+            token = people[0].end if people else token + 1
+            continue
+        known = token in sentence.covering or token in sentence.dated or token < found.phrase_end
+        if not known and (sentence.words[token] in ".;:," or sentence.lowers[token] in sentence.lexicon.verb_like):
+            break
+        token += 1
+    return parties

@@ -24,6 +24,9 @@ def link(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         elif before is not None and _takes(sentence, before, found, preposition):
             _fold(before, found)
             continue
+        elif before is not None and _says_how(sentence, before, found, preposition):
+            before.kind = found.kind
+            continue
         elif before is not None and _sits(sentence, before, found):
             _fold(found, before)
             kept.pop()
@@ -51,11 +54,24 @@ def _takes(sentence: Sentence, verb: Sighting, noun: Sighting, preposition: str)
         return False
     if preposition not in sentence.lexicon.words("occasion"):
         return False
+    between = range(verb.end, noun.phrase_start)
+    if any(
+        t not in sentence.covering and sentence.has(t, "auxiliary", "relative") and sentence.lowers[t] != "to"
+        for t in between
+    ):
+        return False
     return not (
         preposition in {"at", "in", "during"}
         and verb.frame in {"meet", "receive", "received", "visit", "brief"}
         and noun.definite
     )
+
+
+def _says_how(sentence: Sentence, before: Sighting, found: Sighting, preposition: str) -> bool:
+    """Whether a noun only says how the one before it is held: 'a debriefing by videoconference'."""
+    if not (before.is_noun and found.is_noun and found.family == "call"):
+        return False
+    return preposition in sentence.lexicon.words("means") and found.phrase_start - before.phrase_end <= 2
 
 
 def _sits(sentence: Sentence, body: Sighting, found: Sighting) -> bool:

@@ -6,45 +6,48 @@ Stays out: what the clause around it says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.lexicon import MeetingNoun
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
+from pipeline.language.mentions import Person
 from schemas.vocabularies import MeetingKind
 
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-_MARKS = frozenset(',;:.!?()[]–—/…"“”„«»‘')
+_MARKS = frozenset(",;:.!?()[]–—-•*►/…\"“”„«»‘’'")
 _POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _LONGEST = 14
 """Tokens of a noun phrase to the left or right of its noun."""
 
 
 def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
-    """The meeting nouns of a sentence, each with its phrase."""
+    """The meeting nouns of a sentence, each with its phrase. Of two in a row ('Dialogue meeting') the last is the noun,
+    and the first says what kind it is."""
+    modifier: MeetingNoun | None = None
     nouns, lowers = sentence.lexicon.nouns, sentence.lowers
     for start, end, (noun, plural) in nouns.find(lowers, sentence.first, sentence.last):
-        if not sentence.lexicon.trapped(lowers, start, end) and not _inside_name(sentence, start, end):
-            yield _read(
-                sentence,
-                Sighting(
-                    f"noun.{noun.noun.replace(' ', '_')}",
-                    sentence.number,
-                    start,
-                    end,
-                    start,
-                    end,
-                    noun.family,
-                    noun.support,
-                    kind=noun.kind,
-                    plural=plural,
-                ),
-                noun,
-            )
+        if sentence.lexicon.trapped(lowers, start, end) or _inside_name(sentence, end):
+            modifier = None
+        elif end < sentence.last and nouns.match(lowers, end) is not None:
+            modifier = noun
+        else:
+            yield _read(sentence, _sighting(sentence, start, end, noun, plural=plural, modifier=modifier), noun)
+            modifier = None
 
 
-def _inside_name(sentence: Sentence, start: int, end: int) -> bool:
+def _sighting(
+    sentence: Sentence, start: int, end: int, noun: MeetingNoun, *, plural: bool, modifier: MeetingNoun | None
+) -> Sighting:
+    rule = f"noun.{noun.noun.replace(' ', '_')}"
+    kind, family, support = noun.kind, noun.family, noun.support
+    if modifier is not None:
+        kind, family = modifier.kind or kind, modifier.family if family in {"any", "meeting"} else family
+        support = modifier.support if support == "plain" and modifier.support == "event" else support
+    return Sighting(rule, sentence.number, start, end, start, end, family, support, kind=kind, plural=plural)
+
+
+def _inside_name(sentence: Sentence, end: int) -> bool:
     """Whether the noun is part of somebody's name or office, or of an organisation's name that goes on behind it."""
     item = sentence.covering.get(end - 1)
     if item is None:
@@ -68,15 +71,39 @@ def _left_edge(sentence: Sentence, start: int) -> int:
     while left > sentence.first and start - left < _LONGEST:
         token = left - 1
         item = sentence.covering.get(token) or sentence.dated.get(token)
+        if sentence.words[token] == ")" and (opening := _dated_parenthesis(sentence, token)) is not None:
+            left = opening
+            continue
+        if _ends_plural_possessive(sentence, token):
+            left = token
+            continue
         if sentence.words[token] in _MARKS or _is_possessive(sentence, token):
             break
-        if item is not None and item.kind != "person":
+        if item is not None and (item.kind != "person" or _is_group(item, token + 1)):
             left = max(item.start, sentence.first)
         elif item is not None or sentence.is_determiner(token) or sentence.lowers[token] in sentence.lexicon.stops:
             break
         else:
             left = token
     return left
+
+
+def _dated_parenthesis(sentence: Sentence, closing: int) -> int | None:
+    """The opening of a parenthesis that holds a date and nothing else, as in 'the two-day (12 and 13 June) forum'."""
+    dated = sentence.dated.get(closing - 1)
+    if dated is None or dated.start - 1 < sentence.first or sentence.words[dated.start - 1] != "(":
+        return None
+    return dated.start - 1
+
+
+def _ends_plural_possessive(sentence: Sentence, token: int) -> bool:
+    """Whether a token is the apostrophe of a plural in front of the noun: "senior officials' meeting"."""
+    return sentence.words[token] in {"'", "’"} and token > sentence.first and sentence.lowers[token - 1].endswith("s")
+
+
+def _is_group(item: Item, end: int) -> bool:
+    """Whether people without names stand right before `end`: 'the Ministers meeting', 'the Heads of Bureau conference'."""
+    return isinstance(item.mention, Person) and item.mention.name is None and item.end <= end
 
 
 def _is_possessive(sentence: Sentence, token: int) -> bool:
@@ -107,10 +134,9 @@ def _read_modifiers(sentence: Sentence, found: Sighting) -> None:
         if token in sentence.dated:
             found.definite = True
             continue
-        ordinal = _ORDINAL.fullmatch(lower)
-        number = int(ordinal[1]) if ordinal else sentence.lexicon.ordinals.get(lower)
-        if number is not None and not (sentence.has(token, "bare") and found.family in {"visit", "talks"}):
-            found.edition = number
+        ordinal = sentence.ordinal(token)
+        if ordinal is not None and found.family not in {"visit", "talks", "call"}:
+            found.edition = ordinal[0]
         for contrast in ("past", "next", "other"):
             if lower in sentence.lexicon.words(f"contrast_{contrast}") and found.contrast is None:
                 found.contrast = contrast
@@ -149,11 +175,17 @@ def _right_edge(sentence: Sentence, end: int) -> int:
 def phrase_name(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> str | None:
     """The meeting's name as its phrase gives it, in the singular; None for a plain 'meeting', 'visit' or 'call'."""
     start = found.phrase_start if found.possessor is None else found.possessor.end
+    if found.possessor is None and start < found.start and _is_possessive(sentence, start):
+        start += 1
     while start < found.start and (
-        start in sentence.dated or sentence.has(start, "bare", "possessive", "article_definite")
+        start in sentence.dated
+        or sentence.words[start] in _MARKS
+        or sentence.has(start, "bare", "possessive", "article_definite")
     ):
         start += 1
     alone = start == found.start
+    if alone and noun.support == "reference":
+        return None
     if alone and (
         noun.support in {"plain", "weak"}
         and (found.phrase_end == found.end or noun.family in {"talks", "call", "visit"})

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.locations import is_country
 from pipeline.extraction.meetings.sightings import Party
-from pipeline.extraction.meetings.view import Item, Sentence
+from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Identity, Organisation, Person, Place
 from schemas.vocabularies import ParticipantType, Participation
 
@@ -32,16 +34,25 @@ def party_of(sentence: Sentence, item: Item, participation: Participation, rule:
             country=mention.country,
             rule=rule,
         )
-    if isinstance(mention, Place) and mention.city is None and _is_country(sentence, item):
+    if isinstance(mention, Place) and mention.city is None and is_country(mention.span.of(sentence.view.text)):
         return Party(item.start, item.end, ParticipantType.COUNTRY, participation, country=mention.country, rule=rule)
     return None
 
 
-def _is_country(sentence: Sentence, item: Item) -> bool:
-    """Whether a place names a country, and not the people or language of one."""
-    from pipeline.language.reference import country_names
-
-    return sentence.view.slice(item.start, item.end).removesuffix("’s").removesuffix("'s") in country_names()
+def _delegation(sentence: Sentence, item: Item, rule: str) -> Party | None:
+    """The delegation that a demonym names: 'the Chilean delegation'."""
+    if not isinstance(item.mention, Place) or item.mention.city is not None or item.end >= sentence.last:
+        return None
+    if not sentence.has(item.end, "delegation"):
+        return None
+    return Party(
+        item.start,
+        item.end + 1,
+        ParticipantType.COUNTRY,
+        Participation.DELEGATION,
+        country=item.mention.country,
+        rule=rule,
+    )
 
 
 def _person(sentence: Sentence, item: Item, mention: Person, participation: Participation, rule: str) -> Party | None:
@@ -85,7 +96,7 @@ def parties_of(sentence: Sentence, items: Iterable[Item], participation: Partici
     group: Party | None = None
     before: Item | None = None
     for item in items:
-        party = party_of(sentence, item, participation, rule)
+        party = party_of(sentence, item, participation, rule) or _delegation(sentence, item, rule)
         if party is None:
             continue
         joined = before is not None and all(sentence.has(t, "list") for t in range(before.end, item.start))
@@ -116,6 +127,17 @@ def subject_items(sentence: Sentence, verb: int) -> list[Item]:
         for i in sentence.between(start, verb)
         if not _governed(sentence, i, start) and i.end <= verb and not _is_city(i)
     ]
+
+
+def clause_subject(sentence: Sentence, token: int) -> list[Item]:
+    """The people that are the subject of the clause that a token stands in: those before its first verb."""
+    start = clause_start(sentence, token)
+    verb = next((t for t in range(start, token) if t not in sentence.covering and _is_verb(sentence, t)), None)
+    return [] if verb is None else [i for i in subject_items(sentence, verb) if i.kind != "place"]
+
+
+def _is_verb(sentence: Sentence, token: int) -> bool:
+    return sentence.lowers[token] in sentence.lexicon.verb_like or sentence.has(token, "auxiliary_verb")
 
 
 def _is_city(item: Item) -> bool:

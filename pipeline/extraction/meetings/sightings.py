@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.extraction.meetings.view import Item
+from pipeline.extraction.meetings.items import Item
 from pipeline.language.mentions import DateMention, Place
 from schemas.vocabularies import MeetingKind, MeetingStatus, ParticipantType, Participation, PlaceSource
 
@@ -57,6 +57,8 @@ class Sighting:
     """`past`, `next` or `other`, where a modifier sets the meeting apart from the one told before."""
     possessor: Item | None = None
     dates: list[DateMention] = field(default_factory=list)
+    nearest_date: DateMention | None = None
+    """Of its dates, the one that its words stand closest to."""
     inherited_date: bool = False
     place: Place | None = None
     place_source: PlaceSource | None = None

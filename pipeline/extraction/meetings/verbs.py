@@ -11,6 +11,8 @@ from pipeline.extraction.meetings.lexicon import MeetingVerb
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
+_FAMILIES = {"visit": "visit", "travel": "visit", "guest": "visit", "gather": "meeting", "committee_sits": "meeting"}
+"""Family of the nouns that can refer back to what a frame tells; `talks` where none is given."""
 _BEFORE = 4
 """Tokens before a verb in which a negation, a condition or a habit holds for it."""
 
@@ -19,7 +21,11 @@ def verb_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The meeting verbs of a sentence that may report a meeting."""
     lowers = sentence.lowers
     for start, end, verb in sentence.lexicon.verbs.find(lowers, sentence.first, sentence.last):
-        if sentence.lexicon.trapped(lowers, start, end) or start in sentence.covering or _is_noun(sentence, start, end):
+        if (
+            sentence.lexicon.trapped(lowers, start, end)
+            or _is_name(sentence, start, end)
+            or _is_noun(sentence, start, end)
+        ):
             continue
         found = Sighting(
             rule=f"verb.{verb.name}",
@@ -28,15 +34,18 @@ def verb_sightings(sentence: Sentence) -> Iterator[Sighting]:
             end=end,
             phrase_start=start,
             phrase_end=end,
-            family="visit" if verb.frame in {"visit", "travel", "guest"} else "talks",
+            family=_FAMILIES.get(verb.frame, "talks"),
             support="verb",
             frame=_frame(sentence, verb, start),
             kind=verb.kind,
             occurs=True,
         )
-        if verb.frame == "gather":
-            found.family = "any"
         yield found
+
+
+def _is_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words stand inside somebody's or something's name; several of them make a verb even so ('guest of')."""
+    return end - start == 1 and start in sentence.covering
 
 
 def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
@@ -57,9 +66,13 @@ def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
 
 def _frame(sentence: Sentence, verb: MeetingVerb, start: int) -> str:
     """The verb's frame, `received` for `receive` in the passive."""
-    if verb.frame == "receive" and is_passive(sentence, start):
+    if verb.frame == "receive" and (is_passive(sentence, start) or _has_agent(sentence, start + 1)):
         return "received"
     return verb.frame
+
+
+def _has_agent(sentence: Sentence, token: int) -> bool:
+    return token < sentence.last and sentence.has(token, "passive_by")
 
 
 def is_passive(sentence: Sentence, start: int) -> bool:

@@ -5,47 +5,38 @@ Belongs here: look-ups by token. Stays out: what any of it means for a meeting.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
+from pipeline.extraction.meetings.items import Item, Kind
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
+from pipeline.extraction.meetings.locations import location_of
+from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.language.document import Document
 from pipeline.language.mentions import DateMention, Organisation, Person, Place
 from pipeline.language.text import Span
-
-Kind = Literal["person", "organisation", "place", "date"]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A mention and the tokens that it covers, `start:end`."""
-
-    kind: Kind
-    start: int
-    end: int
-    mention: Person | Organisation | Place | DateMention
 
 
 class View:
     """Items never overlap: a person's words keep their office's organisation, an organisation's name keeps its city."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lexicon: MeetingLexicon) -> None:
         self.document = document
         self.text = document.text
         self.tokens = document.tokens
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
         self.dates = self._items("date", document.dates)
-        self.all_places = self._items("place", document.places)
+        places = self._items("place", document.places)
+        self.all_places = self._locations(places, lexicon.words("city_state"))
         covering: dict[int, Item] = {}
         kept: list[Item] = []
         for items in (
             self._items("person", document.people),
             self._items("organisation", document.organisations),
-            self.all_places,
+            places,
         ):
             for item in items:
                 if item.start not in covering and item.end - 1 not in covering:
@@ -64,11 +55,25 @@ class View:
         at = self.tokens.at
         return [Item(kind, at(m.span.start), at(m.span.end - 1) + 1, m) for m in mentions]
 
+    def _locations(self, items: list[Item], city_states: frozenset[str]) -> list[Item]:
+        """Those places that can be where a meeting was."""
+        found: list[Item] = []
+        for item in items:
+            assert isinstance(item.mention, Place)
+            location = location_of(item.mention, item.mention.span.of(self.text), city_states)
+            if location is not None:
+                found.append(Item("place", item.start, item.end, location))
+        return found
+
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """First token and token after the last, of each sentence."""
         at = self.tokens.at
-        return tuple((at(s.start), at(s.end - 1) + 1) for s in self.document.sentences)
+        bounds = [(at(s.start), at(s.end - 1) + 1) for s in self.document.sentences]
+        if bounds:
+            body = at(dateline_end(self.document))
+            bounds = [(max(start, min(body, end - 1)), end) for start, end in bounds]
+        return tuple(bounds)
 
     @cached_property
     def quoted(self) -> frozenset[int]:
@@ -100,6 +105,21 @@ class View:
         ]
 
 
+_DATELINE = re.compile(r"[^\n]{0,90}?(?:\s(?:[-–—]{1,2})\s|[.:]\s?[-–—]\s?)")
+
+
+def dateline_end(document: Document) -> int:
+    """Where the text goes on behind its dateline ('LYON, France, 22 May 2014 – '); 0 where it has none."""
+    found = _DATELINE.match(document.text)
+    if found is None:
+        return 0
+    opening = found[0]
+    word = opening.split(",")[0].split(" ")[0].strip("-–—:. ")
+    place = (document.dateline_place or "").casefold()
+    is_dateline = (place and place in opening.casefold()) or (len(word) > 2 and word.isupper())
+    return found.end() if is_dateline and not any(q in opening for q in '“”"«»') else 0
+
+
 class Sentence:
     """One sentence, tokens `first:last` of its article, with the lexicon that reads it."""
 
@@ -126,6 +146,16 @@ class Sentence:
             next(self.lexicon.phrases(cue).find(self.lowers, max(start, self.first), min(end, self.last)), None)
             is not None
         )
+
+    def ordinal(self, token: int) -> tuple[int, int] | None:
+        """The number of an ordinal at a token, and how many tokens it takes: '39th', 'third'."""
+        lower = self.lowers[token]
+        if lower.isdigit() and len(lower) <= 3 and token + 1 < self.last:
+            glued = self.view.tokens.ends[token] == self.view.tokens.starts[token + 1]
+            if glued and self.has(token + 1, "ordinal_suffix"):
+                return int(lower), 2
+        number = self.lexicon.ordinals.get(lower)
+        return None if number is None else (number, 1)
 
     def phrases(self, cue: str) -> Iterator[tuple[int, int]]:
         """Where the phrases of a cue stand."""
@@ -154,6 +184,11 @@ class Sentence:
         while token >= self.first and self.is_article(token):
             token -= 1
         return token
+
+    def governs(self, found: Sighting, cue: str) -> bool:
+        """Whether the preposition in front of a noun phrase is of a cue."""
+        token = self.over_determiners(found.phrase_start - 1)
+        return token >= self.first and self.has(token, cue)
 
     def over_determiners(self, token: int) -> int:
         """The token at or before this one that is no article and no possessive pronoun."""
