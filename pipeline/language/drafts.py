@@ -282,7 +282,7 @@ class DraftReader:
         unit, kind = high.unit, high.kind
         if high.unit is COUNT:
             unit, kind = low.unit, low.kind
-        elif low.unit is not COUNT and low.unit.code != high.unit.code and low.kind is not QuantityKind.RATIO:
+        elif low.unit is not COUNT and low.unit.code != high.unit.code:
             return None
         if link == "and" and low.unit is not COUNT and high.unit is COUNT:
             return None
@@ -350,10 +350,12 @@ class DraftReader:
             return "dash"
         if mark == "and" and (opener == "between" or opener in ("entre",)):
             return "between"
+        if mark == "through" and low.unit is not COUNT:
+            return None
         if mark in ("to", "through", "till", "until", "à", "a", "hasta"):
             if opener == "from" and self._changes(atoms, low.first):
                 return None
-            if opener in self._w.changes or (opener == "to" and mark == "to"):
+            if opener == "by" or opener in self._w.changes or (opener == "to" and mark == "to"):
                 return None
             return "from" if opener in ("from", "between", "de", "entre") else "to"
         return None
@@ -391,6 +393,8 @@ class DraftReader:
                 draft.comparator, draft.approximator = after.comparator, after.words
         if draft.is_vague and draft.comparator is Comparator.EQ:
             draft.comparator = Comparator.GT
+        if draft.is_vague and draft.approximator is None:
+            draft.approximator = atoms.of(draft.number.first, draft.number.after)
 
     def _qualify_range(self, atoms: Atoms, draft: Draft) -> None:
         at = draft.first

@@ -144,6 +144,8 @@ class Quantity:
     """Upper end of a vague number's order of magnitude: 120 of "dozens"."""
     rule: str = ""
     """Name of the rule that found the measure."""
+    is_attribute: bool = False
+    """True for a hyphenated attribute: "three-day", "five-star"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.atoms import Atoms
+from pipeline.language.numbers import number_words
 from pipeline.language.words import Words, words_in
 
 _LONGEST = 9
 """Atoms. A run of modifiers and nouns that is longer than this is no noun phrase."""
+
+_OPENING = frozenset("‘“'\"«„(")
+_CLOSING = frozenset("’”'\"»)“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +34,30 @@ class PhraseReader:
 
     def __init__(self, words: Words) -> None:
         self._w = words
-        english = words.language == "en"
-        self._of = frozenset(("of",)) if english else frozenset(("de", "d'", "des", "du", "del"))
-        self._link = self._of | (frozenset(("for",)) if english else frozenset())
-        self._and = frozenset(("and", "or", "&") if english else ("et", "ou", "y", "e", "o"))
+        self._numbers = frozenset(
+            word for word, (kind, _) in number_words(words.language).kinds.items() if kind in ("unit", "ten", "hundred")
+        )
+        grammar = words.grammar
+        self._of, self._and, self._inner = grammar("of"), grammar("and"), grammar("inner")
+        self._link = self._of | grammar("link")
 
     # -- forward -------------------------------------------------------------------------------------------------------
 
-    def after(self, atoms: Atoms, at: int, *, plural: bool = True, complement: bool = True) -> Phrase | None:
-        """The noun phrase that starts at atom `at`, after a number; with `plural`, its head is the first plural noun."""
-        run = self._run(atoms, at, _LONGEST)
+    def after(
+        self, atoms: Atoms, at: int, *, plural: bool = True, complement: bool = True, adjective: bool = True
+    ) -> Phrase | None:
+        """The noun phrase that starts at atom `at`, after a number; with `plural`, its head is the first plural noun.
+
+        `adjective` says that a past form right after the number describes the noun ("64 wanted persons") and is no verb.
+        """
+        run = self._run(atoms, at, _LONGEST, adjective=adjective)
         if not run:
             return self._quoted(atoms, at)
-        head = self._plural_head(atoms, run) if plural else self._last_noun(atoms, run)
+        head = self._plural_head(atoms, run) if plural else None
         if head is None and plural:
-            head = spread if (spread := self._coordinated(atoms, at)) else self._last_noun(atoms, run)
+            head = self._coordinated(atoms, at)
+        if head is None:
+            head = self._last_noun(atoms, run)
         if head is None:
             return None
         core = head + 1
@@ -67,24 +80,30 @@ class PhraseReader:
         after = self._complement(atoms, self._joined(atoms, head + 1))
         return Phrase(start, after, head, head + 1)
 
-    def _quoted(self, atoms: Atoms, at: int) -> Phrase | None:
+    @staticmethod
+    def _quoted(atoms: Atoms, at: int) -> Phrase | None:
         """A noun in quote marks: nine 'cures'."""
-        if atoms.words[at] in ("‘", "“", "'", '"', "«", "„") and atoms.words[at + 2] in ("’", "”", "'", '"', "»", "“"):
+        if atoms.words[at] in _OPENING and atoms.words[at] and atoms.words[at + 2] in _CLOSING and atoms.words[at + 2]:
             return Phrase(at, at + 3, at + 1, at + 3)
         return None
 
-    def _run(self, atoms: Atoms, at: int, limit: int, *, from_preposition: bool = False) -> list[int]:
+    def _run(
+        self, atoms: Atoms, at: int, limit: int, *, from_preposition: bool = False, adjective: bool = True
+    ) -> list[int]:
         """Atoms of content words from `at` on, hyphenated parts included, up to the first that can't be in the phrase."""
         run: list[int] = []
-        step = at
-        has_noun = False
+        step, has_noun = at, False
         while step < atoms.count and step - at < limit:
             word, low = atoms.words[step], atoms.lows[step]
-            if atoms.hyphenated(step):
+            if atoms.hyphenated(step) or self._is_coined(atoms, step):
                 run.append(step)
                 step += 1
                 continue
             if not word[0].isalpha() or (low in self._w.function and not self._inside(atoms, step)):
+                break
+            if low in self._numbers and not self._inside(atoms, step):
+                break
+            if not run and not adjective and self._w.participle(low):
                 break
             if self._ends_here(atoms, step, run, has_noun, from_preposition):
                 break
@@ -95,22 +114,33 @@ class PhraseReader:
             run.pop()
         return run
 
-    def _inside(self, atoms: Atoms, at: int) -> bool:
+    @staticmethod
+    def _is_coined(atoms: Atoms, at: int) -> bool:
+        """Digits inside a word: "3D-printed", "COVID-19-related"."""
+        if not atoms.words[at][0].isdigit():
+            return False
+        return (atoms.glued(at + 1) and atoms.words[at + 1][:1].isalpha()) or (
+            atoms.hyphenated(at - 1) if at else False
+        )
+
+    @staticmethod
+    def _inside(atoms: Atoms, at: int) -> bool:
         """Whether a function word is a part of a hyphenated compound ("low-and-middle-income", "on-line")."""
         return atoms.hyphenated(at - 1) or atoms.hyphenated(at + 1)
 
     def _ends_here(self, atoms: Atoms, at: int, run: list[int], has_noun: bool, from_preposition: bool) -> bool:
-        low = atoms.lows[at]
+        low, words = atoms.lows[at], self._w
         if atoms.hyphenated(at + 1) or (run and atoms.hyphenated(at - 1)):
             return False
-        plural = self._w.is_plural(low)
-        opens = plural and not has_noun and not from_preposition
-        if low in self._w.finite and not opens and (not has_noun or not plural or self._after_plural(atoms, run)):
-            return not (atoms.words[at][0].isupper() and has_noun and not from_preposition)
-        if self._w.participle(low):
+        plural = words.is_plural(low)
+        if words.participle(low):
+            if not run:
+                return False
             return has_noun and (
                 from_preposition or self._after_plural(atoms, run) or not self._noun_follows(atoms, at)
             )
+        if low in words.finite and has_noun and (not plural or self._after_plural(atoms, run)):
+            return not (atoms.words[at][0].isupper() and not from_preposition)
         if low.endswith("ing") and has_noun and self._after_plural(atoms, run):
             return True
         return low.endswith("ly") and has_noun and len(low) > 4
@@ -139,7 +169,8 @@ class PhraseReader:
             return at
         return None
 
-    def _last_noun(self, atoms: Atoms, run: list[int]) -> int | None:
+    @staticmethod
+    def _last_noun(atoms: Atoms, run: list[int]) -> int | None:
         for at in reversed(run):
             low = atoms.lows[at]
             if atoms.words[at][0].isalpha() and not (low.endswith("ly") and len(low) > 4):
@@ -168,7 +199,9 @@ class PhraseReader:
             return at
         run = self._run(atoms, at + 1, 4)
         head = self._plural_head(atoms, run) if run else None
-        if head is None or any(self._w.is_verb(atoms.lows[i]) for i in run if i <= head):
+        if head is None or any(self._w.is_verb(atoms.lows[i]) for i in run if i < head):
+            return at
+        if atoms.lows[head] in self._w.finite and head == at + 1:
             return at
         return head + 1
 
@@ -188,51 +221,56 @@ class PhraseReader:
     # -- backward ------------------------------------------------------------------------------------------------------
 
     def before(self, atoms: Atoms, at: int, start: int = 0) -> Phrase | None:
-        """The noun phrase that ends right before atom `at`, with its "of ..." complements, not before atom `start`."""
+        """The noun phrase that ends right before atom `at`, with its complements, not before atom `start`."""
         last = at - 1
-        while last >= start and atoms.words[last] in (")", "”", "’", '"', "*"):
+        while last >= start and (atoms.words[last] in _CLOSING or atoms.words[last] == "*"):
             last -= 1
         step = last
-        head = -1
-        while step >= start:
-            low, word = atoms.lows[step], atoms.words[step]
-            kind = self._w.function.get(low)
-            if atoms.hyphenated(step) or kind == "possessive":
-                pass
-            elif word[0].isdigit():
-                if not (len(word) == 4 and step > start and step != last):
-                    break
-            elif not (word[0].isalpha() or (word in "&" and step != last)):
-                break
-            elif low in self._link or low in ("in", "to", "on", "from", "by", "at", "en", "sur"):
-                if step in (last, start):
-                    break
-            elif kind == "determiner":
-                if step == last:
-                    break
-            elif (kind is not None and not self._inside(atoms, step)) or (
-                low in self._w.finite and step != last and not self._w.is_plural(low)
-            ):
-                break
-            elif step == last or atoms.lows[step + 1] in self._link or atoms.lows[step + 1] in self._prepositions:
-                head = step
+        while step >= start and not self._opens(atoms, step, last, start):
             step -= 1
         first = step + 1
         while first <= last and (
-            atoms.lows[first] in self._prepositions
+            atoms.lows[first] in self._inner
             or atoms.lows[first] in self._link
             or self._w.function.get(atoms.lows[first]) in ("determiner", "possessive")
         ):
             first += 1
-        if first > last:
+        if first > last or not any(atoms.words[i][0].isalpha() for i in range(first, last + 1)):
             return None
-        heads = [
-            i for i in range(first, last + 1) if atoms.lows[i] in self._prepositions or atoms.lows[i] in self._link
-        ]
-        head = (heads[0] if heads else last + 1) - 1
+        inner = (i for i in range(first, last + 1) if atoms.lows[i] in self._inner or atoms.lows[i] in self._link)
+        head = next(inner, last + 1) - 1
+        low = atoms.lows[head]
+        if low in self._w.finite and not self._w.is_plural(low) and head == first == last:
+            return None
         return Phrase(first, last + 1, head, head + 1)
 
-    _prepositions = frozenset(("in", "to", "on", "from", "by", "at", "en", "sur"))
+    def _opens(self, atoms: Atoms, step: int, last: int, start: int) -> bool:
+        """Whether the phrase starts after atom `step`."""
+        low, word = atoms.lows[step], atoms.words[step]
+        kind = self._w.function.get(low)
+        follows = atoms.lows[step + 1] if step < last else ""
+        if atoms.hyphenated(step) or kind == "possessive":
+            return False
+        if word[0].isdigit():
+            before = atoms.words[step - 1] if step > start else ""
+            named = bool(before) and before[0].isupper() and step == last
+            return not (named or (len(word) == 4 and atoms.lows[step - 1] in self._inner | self._link and step > start))
+        if word == "&":
+            return step == last
+        if not word[0].isalpha():
+            return True
+        if low in self._link or low in self._inner:
+            return step in (last, start)
+        if kind == "determiner":
+            if step == last:
+                return True
+            before = atoms.lows[step - 1] if step > start else ""
+            return before not in self._link and before not in self._inner
+        if kind is not None and not self._inside(atoms, step):
+            return True
+        if low in self._w.finite and step != last and not self._w.is_plural(low):
+            return not (follows in self._inner or (self._w.participle(low) and follows not in self._w.function))
+        return False
 
 
 @cache

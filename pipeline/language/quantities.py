@@ -8,33 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.drafts import Draft, draft_reader
-from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.measures import measures_of
 from pipeline.language.mentions import DateKind, DateMention, Quantity, QuantityKind
+from pipeline.language.rates import add_rates
 from pipeline.language.text import Span, Tokens
 from pipeline.language.words import words_in
-from schemas.vocabularies import RatePer
 
 _DIGITS = re.compile(r"[0-9¼-¾⅐-⅞]+")
-
-
-class RateEntry(Entry):
-    words: str
-    per: RatePer
-
-
-@cache
-def _rates(language: str) -> dict[str, list[tuple[tuple[str, ...], RatePer]]]:
-    by_first: dict[str, list[tuple[tuple[str, ...], RatePer]]] = {}
-    for entry in read_lexicon("rates", RateEntry, language):
-        parts = tuple(entry.words.split())
-        by_first.setdefault(parts[0], []).append((parts, entry.per))
-    return by_first
 
 
 def find_quantities(
@@ -50,21 +34,23 @@ def find_quantities(
     hits.extend(found.start() for found in _DIGITS.finditer(text))
     hits.sort()
     blocked = [d.span for d in dates if d.kind not in (DateKind.DURATION, DateKind.STRETCH)]
-    index = 0
+    index, remembered, last = 0, None, 0
     for sentence in sentences:
         while index < len(hits) and hits[index] < sentence.start:
             index += 1
-        if index < len(hits) and hits[index] < sentence.end:
-            yield from _in_sentence(text, sentence, blocked, language)
-
-
-def _in_sentence(text: str, sentence: Span, blocked: Sequence[Span], language: str) -> Iterator[Quantity]:
-    atoms = Atoms(text, sentence.start, sentence.end)
-    drafts = [d for d in draft_reader(language).drafts(atoms) if not _is_dated(atoms, d, blocked)]
-    measures_of(language).fill(atoms, drafts)
-    _add_rates(atoms, drafts, language)
-    for draft in drafts:
-        yield _finished(atoms, draft, language)
+        if index == len(hits):
+            return
+        if hits[index] >= sentence.end:
+            continue
+        if remembered is not None and "\n" in text[last : sentence.start]:
+            remembered = None
+        atoms = Atoms(text, sentence.start, sentence.end)
+        drafts = [d for d in draft_reader(language).drafts(atoms) if not _is_dated(atoms, d, blocked)]
+        add_rates(atoms, drafts, language)
+        remembered = measures_of(language).fill(atoms, drafts, remembered)
+        for draft in drafts:
+            yield _finished(atoms, draft, language)
+        last = sentence.end
 
 
 def _is_dated(atoms: Atoms, draft: Draft, blocked: Iterable[Span]) -> bool:
@@ -72,54 +58,6 @@ def _is_dated(atoms: Atoms, draft: Draft, blocked: Iterable[Span]) -> bool:
     if draft.unit.code != "count":
         return False
     return any(span.start <= start and end <= span.end for span in blocked)
-
-
-def _add_rates(atoms: Atoms, drafts: list[Draft], language: str) -> None:
-    """Gives "every day", "a year" to the nearest count or amount before it in its clause."""
-    table = _rates(language)
-    if not table or not drafts:
-        return
-    at = drafts[0].after
-    while at < atoms.count:
-        for parts, per in table.get(atoms.lows[at], ()):
-            after = at + len(parts)
-            if tuple(atoms.lows[at:after]) != parts:
-                continue
-            if parts[0] == "a" and atoms.lows[after] in (
-                "ago",
-                "earlier",
-                "later",
-                "before",
-                "after",
-                "long",
-                "-",
-                "early",
-                "late",
-                "old",
-                "in",
-            ):
-                continue
-            owners = [
-                d
-                for d in drafts
-                if d.after <= at and d.kind not in (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO)
-            ]
-            if owners and not _clause_ends(atoms, owners[-1].after, at):
-                owner = owners[-1]
-                direct = owner.after == at or (owner.noun is not None and owner.noun.after >= at)
-                if parts[0] == "a" and not direct and at - owner.after > 4:
-                    continue
-                if owner.kind is not QuantityKind.DURATION or direct:
-                    owner.rate_per = per
-                    if owner.after == at:
-                        owner.after = after
-                    if owner.noun and owner.noun.first <= at < owner.noun.after:
-                        owner.noun = None
-        at += 1
-
-
-def _clause_ends(atoms: Atoms, start: int, end: int) -> bool:
-    return any(atoms.words[i] in (";", ":") or atoms.lows[i] in ("while", "whereas", "but") for i in range(start, end))
 
 
 def _finished(atoms: Atoms, draft: Draft, language: str) -> Quantity:
@@ -156,6 +94,7 @@ def _finished(atoms: Atoms, draft: Draft, language: str) -> Quantity:
         factor=draft.unit.factor,
         top=draft.number.top,
         rule=draft.rule or "bare",
+        is_attribute=draft.attribute,
     )
 
 

@@ -17,6 +17,11 @@ class FunctionWord(Entry):
     kind: str
 
 
+class GrammarWord(Entry):
+    word: str
+    part: str
+
+
 class PluralEntry(Entry):
     plural: str
     singular: str
@@ -48,12 +53,22 @@ class Words:
         self.verbs: frozenset[str] = frozenset()
         self.finite: frozenset[str] = frozenset()
         self.changes: dict[str, Direction] = {}
+        self.bases: frozenset[str] = frozenset()
+        self._grammar: dict[str, set[str]] = {}
+        for word in read_lexicon("phrase_grammar", GrammarWord, language):
+            self._grammar.setdefault(word.part, set()).add(word.word)
         self._read_verbs()
+
+    def grammar(self, part: str) -> frozenset[str]:
+        """The words that play a part in the grammar of figures (`phrase_grammar.tsv`)."""
+        return frozenset(self._grammar.get(part, ()))
 
     def _read_verbs(self) -> None:
         forms: set[str] = set()
+        bases: set[str] = set()
         finite: set[str] = set()
         for verb in read_lexicon("verbs", VerbEntry, self.language):
+            bases.add(verb.base)
             past = verb.past or _past(verb.base)
             participle = verb.participle or past
             third = _third(verb.base)
@@ -65,7 +80,8 @@ class Words:
                 for form in (verb.base, past, participle, third, _gerund(verb.base)):
                     self.changes.setdefault(form, verb.direction)
         finite |= words_of("finite_verbs", self.language)
-        self.verbs, self.finite = frozenset(forms | finite), frozenset(finite)
+        self.verbs, self.finite, self.bases = frozenset(forms | finite), frozenset(finite), frozenset(bases)
+        self._past = frozenset(forms)
 
     def is_plural(self, low: str) -> bool:
         """Whether a word looks like a plural noun, or is collective as it stands."""
@@ -95,7 +111,7 @@ class Words:
 
     def participle(self, low: str) -> bool:
         """Whether a word looks like a past form that could follow its noun: "seized", "found"."""
-        return low in self.verbs or (low.endswith("ed") and len(low) > 4)
+        return low in self._past or (low.endswith("ed") and len(low) > 4)
 
 
 def _past(base: str) -> str:

@@ -52,10 +52,10 @@ class Rule:
 
 
 _DEFINITE = re.compile(
-    r"\b(?:the|these|those|our|my|your|his|her|their|its|all|both|other|first|last|next|past|previous|remaining|same|said|ces|les|los|las|sus|nos|estos|estas)\s*$",
+    r"\b(?:the|these|those|our|my|your|his|her|their|its|all|both|other|first|last|next|past|previous|remaining|same|ces|les|los|las|sus|nos|estos|estas)\s*$",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(r"\b(?:of|out of|de|d')\s*(?:the|these|those|our|their|its|all)?\s*$", re.IGNORECASE)
+_COUNTED_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|none|most|some|quarters?|thirds?))\s+of\s+(?:the|these|those|its|their|our)\s*$", re.IGNORECASE)  # fmt: skip
 _AVERAGE = re.compile(r"\b(?:averag\w+|median|mean|typical(?:ly)?|en moyenne|de media|promedio)\b", re.IGNORECASE)
 _TAKES = re.compile(
     r"\b(?P<subject>[^\W\d_]+)\s+(?:(?:still|now|used to|can|could|may|would|will|only|typically|usually)\s+){0,2}(?:takes?|took|lasts?|needs?|needed)\s*$",
@@ -66,6 +66,9 @@ _NOT = re.compile(r"\b(?:not|n't|n’t|non|no)\s*$", re.IGNORECASE)
 _MISREPORTED = re.compile(r"^[^.;]{0,40}\b(?:as (?:first|earlier|previously|originally|initially|wrongly)|(?:first|previously|initially|wrongly|earlier) (?:reported|stated|said|announced|given))\b", re.IGNORECASE)  # fmt: skip
 _RATHER = re.compile(r"\b(?:rather than|instead of)(?: the)?\s*$", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:corrected|revised|amended)\s+(?:\w+\s+){0,2}from\s*$", re.IGNORECASE)
+_COORDINATED = re.compile(r"\b(?:and|or)\s*$")
+_BE = re.compile(r"\s*(?:is|was|are|were)\b")
+_ADVICE = re.compile(r"(?:^|[“\"'‘„«:]\s*)(?:buy|take|bring|add|use|keep|choose|pick|imagine|consider|give|get|wait|click|press|enter|read|see|call|visit|ask)\s*$", re.IGNORECASE)  # fmt: skip
 _WISH = re.compile(r"\b(?:would|should|could|might|may|must|shall|to see|to be|want\w*|wish\w*|hope\w*|if)\b[^.;:,]{0,50}$", re.IGNORECASE)  # fmt: skip
 _FURNITURE = re.compile(
     r"\bvisited\s+[\d,]+\s+times?|\bvisits? today|\bmin(?:ute)?s? read\b|\bpage \d+ of \d+|\bfound this (?:useful|helpful)"
@@ -113,7 +116,8 @@ def _is_length_of_time(figure: Figure) -> bool:
 
 def _is_finding(figure: Figure) -> bool:
     before, quantity = figure.before, figure.quantity
-    clause = re.split(r"[;:]|, (?:and|but|while|whereas)\b", before)[-1]
+    lead = figure.document.text[figure.sentence.start : quantity.number.start]
+    clause = re.split(r"[;:]|, (?:and|but|while|whereas)\b", lead)[-1]
     if _AVERAGE.search(clause[-90:]) or _AVERAGE.match(figure.after.lstrip()[:30]):
         return True
     takes = _TAKES.search(clause)
@@ -137,25 +141,29 @@ def _is_definite_reference(figure: Figure) -> bool:
     before = figure.before
     if quantity.approximator:
         return False
-    definite = _DEFINITE.search(before)
-    return (
-        bool(definite) and not re.search(r"\bof\s+(?:the|these|those|its|their|our)\s*$", before, re.IGNORECASE)
-    ) or bool(re.search(r"\b(?:our|the) two\b", quantity.span.of(figure.document.text), re.IGNORECASE))
+    if _DEFINITE.search(before) is None:
+        return False
+    return _COUNTED_OF.search(before) is None
 
 
 def _is_lone_one(figure: Figure) -> bool:
     """ "one" beside no other count: an article in all but name ("one exercise", "just one officer")."""
     quantity = figure.quantity
-    if quantity.kind is not QuantityKind.CARDINAL or quantity.value != 1 or quantity.value_max is not None:
+    if quantity.value != 1 or quantity.value_max is not None or not figure.is_spelled:
         return False
-    if not figure.is_spelled:
+    if quantity.kind not in (QuantityKind.CARDINAL, QuantityKind.PHYSICAL) or figure.number.lower() != "one":
         return False
+    if quantity.kind is not QuantityKind.CARDINAL:
+        return True
+    text = figure.document.text
     for other in figure.siblings:
         if other is quantity or other.kind is not QuantityKind.CARDINAL or other.value == 1:
             continue
         start, end = sorted((other.span, quantity.span))
-        between = figure.document.text[start.end : end.start]
-        if len(between) < 60 and re.search(r",|\band\b|\bor\b", between):
+        between = text[start.end : end.start]
+        if len(between) < 60 and _COORDINATED.search(between):
+            return False
+        if len(between) < 60 and between.endswith(", ") and _BE.match(figure.after):
             return False
     return True
 
@@ -174,6 +182,15 @@ def _is_wished(figure: Figure) -> bool:
     if quantity.rule != "multiplied":
         return False
     return _WISH.search(figure.before) is not None or not quantity.measure
+
+
+def _is_attribute(figure: Figure) -> bool:
+    """ "a five-star review": the number describes, it counts nothing."""
+    return figure.quantity.is_attribute and figure.quantity.kind is QuantityKind.CARDINAL
+
+
+def _is_advice(figure: Figure) -> bool:
+    return figure.is_spelled and _ADVICE.search(figure.before) is not None
 
 
 def _counts_nothing(figure: Figure) -> bool:
@@ -209,6 +226,8 @@ RULES: tuple[Rule, ...] = (
     Rule("denied", _is_denied, ("Five boats sank, not six, as first reported.",), ("Six boats sank.",)),
     Rule("wished", _is_wished, ("She would like to see the figure doubled.",), ("Complaints have doubled.",)),
     Rule("calibre", _is_calibre, ("A 9mm pistol lay there.",), ("A 9 mm gap was left.",)),
+    Rule("attribute", _is_attribute, ("He wrote a five-star review.",), ("He wrote five reviews.",)),
+    Rule("advice", _is_advice, ("“Buy two lamps,” she said.",), ("“We bought two lamps,” she said.",)),
     Rule("counts_nothing", _counts_nothing, ("This earns them billions.",), ("Billions of messages were sent.",)),
 )  # fmt: skip
 

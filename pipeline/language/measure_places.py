@@ -1,0 +1,341 @@
+"""The places where the measure of a quantity can stand: one small function each.
+
+Belongs here: "of them", "worth", a label before a colon, brackets, comparisons, what a unit is an attribute of. Stays out:
+the order in which they are tried (`measures.py`).
+"""
+
+from __future__ import annotations
+
+from pipeline.language.atoms import Atoms
+from pipeline.language.drafts import Draft
+from pipeline.language.mentions import QuantityKind
+from pipeline.language.noun_phrases import Phrase, phrase_reader
+from pipeline.language.subjects import Subjects
+from pipeline.language.words import words_in
+
+_QUOTES = frozenset("‘’“”\"'«»„")
+_ENDS = frozenset(",.;:)!?–—")
+
+
+class Places:
+    """The places of one language."""
+
+    def __init__(self, language: str) -> None:
+        self._w = words_in(language)
+        self._phrases = phrase_reader(language)
+        self._subjects = Subjects(self._w, self._phrases)
+        part = self._w.grammar
+        self._of, self._pronouns, self._worth = part("of"), part("pronoun"), part("worth")
+        self._contrast, self._against = part("contrast"), part("against")
+        self._generic, self._change, self._person = part("generic"), part("change"), part("person")
+        self._comparative = part("comparative")
+
+    # -- after the number ----------------------------------------------------------------------------------------------
+
+    def following(self, atoms: Atoms, draft: Draft) -> tuple[str, Phrase] | None:
+        """What stands right after the figure, with the name of its place."""
+        at = self._past_marks(atoms, draft)
+        low, kind = atoms.lows[at], draft.kind
+        if low in self._of:
+            return self._part(atoms, draft, at + 1)
+        if kind is QuantityKind.MONEY:
+            return self._of_money(atoms, draft, at)
+        if kind is QuantityKind.CARDINAL:
+            return self._counted(atoms, draft, at)
+        if kind is QuantityKind.RATIO:
+            step = self._past_determiners(atoms, at)
+            if step > at or draft.rule == "share" or atoms.words[at][:1].isupper():
+                phrase = self._phrases.after(atoms, step, plural=draft.rule == "share", adjective=step > at)
+                return ("part_of", phrase) if phrase else None
+            return None
+        if kind is QuantityKind.FOLD and draft.rule == "multiplied":
+            return None
+        if kind is QuantityKind.DURATION and low == "to" and atoms.lows[at + 1] in self._w.bases:
+            return self._purpose(atoms, at)
+        return self._attributed(atoms, draft, at)
+
+    def _of_money(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
+        low = atoms.lows[at]
+        if low in self._worth and atoms.lows[at + 1] in self._of:
+            phrase = self._phrases.bare(atoms, at + 2)
+            return ("worth_of", phrase) if phrase else None
+        if low in ("in", "en"):
+            phrase = self._phrases.bare(atoms, at + 1)
+            return ("money_in", phrase) if phrase and not self._is_name(atoms, phrase) else None
+        return self._attributed(atoms, draft, at)
+
+    def _counted(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
+        low = atoms.lows[at]
+        if atoms.hyphenated(at) and not draft.attribute:
+            draft.attribute = True
+            phrase = self._phrases.after(atoms, at + 1, plural=False)
+            return ("attribute", phrase) if phrase else None
+        if (low == "more" and atoms.lows[at + 1] != "than") or low == "such":
+            at += 1
+        plural = draft.value != 1 or draft.value_max is not None
+        phrase = self._phrases.after(atoms, at, plural=plural, adjective=self._is_object(atoms, draft, at))
+        if phrase is None:
+            return None
+        if atoms.lows[phrase.head] in ("times", "occasions", "fois", "reprises", "veces"):
+            subject = self._subjects.of(atoms, draft.first)
+            return ("times", subject) if subject else None
+        return "counted", phrase
+
+    def _is_object(self, atoms: Atoms, draft: Draft, at: int) -> bool:
+        """Whether a past form after the number can describe the noun: not where the number itself is the subject."""
+        before = atoms.lows[draft.first - 1] if draft.first else ""
+        kind = self._w.function.get(before)
+        if before in ("which", "whom", "them", "these"):
+            return False
+        if kind in ("preposition", "conjunction", "determiner", "possessive") or self._w.is_verb(before):
+            return True
+        for step in range(at, min(at + 8, atoms.count)):
+            if self._w.is_plural(atoms.lows[step]):
+                follows = atoms.lows[step + 1]
+                return self._w.is_verb(follows) or self._w.function.get(follows) in ("auxiliary", "conjunction") or (
+                    atoms.words[step + 1] in (",", ";", ".", "") and before not in {",", ""}
+                )  # fmt: skip
+        return False
+
+    def _past_marks(self, atoms: Atoms, draft: Draft) -> int:
+        """After a closing quote mark, and after a conversion in brackets: "7 miles (11 km) of road"."""
+        at = draft.after
+        if atoms.words[at] in _QUOTES and atoms.words[at] and atoms.words[at] != "'":
+            at += atoms.words[at] in '’”"»' and atoms.lows[at + 1] in self._of
+        if atoms.words[at] == "(":
+            close = at
+            while close < min(at + 8, atoms.count) and atoms.words[close] != ")":
+                close += 1
+            if atoms.words[close] == ")" and any(atoms.words[i][0].isdigit() for i in range(at, close)):
+                return close + 1
+        return at
+
+    def _past_determiners(self, atoms: Atoms, at: int) -> int:
+        while self._w.function.get(atoms.lows[at]) in ("determiner", "possessive"):
+            at += 1
+        return at
+
+    def _part(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
+        """After "of": the whole that it is a part of, past its own number. A pronoun points back instead."""
+        low, follows = atoms.lows[at], atoms.lows[at + 1]
+        if low in self._pronouns and not self._names(follows):
+            draft.antecedent = True
+            return None
+        if low in ("what", "who"):
+            return self._clause(atoms, at)
+        step = at
+        while self._w.function.get(atoms.lows[step]) in ("determiner", "possessive") or self._is_number(atoms, step):
+            step += 1
+        possessor = step
+        while atoms.lows[possessor].endswith(("'s", "’s")) and possessor < step + 2:
+            possessor += 1
+        if self._is_number(atoms, possessor):
+            step = possessor + 1
+        whole = draft.kind in (QuantityKind.CARDINAL, QuantityKind.RATIO)
+        phrase = self._phrases.after(atoms, step) if whole else self._phrases.bare(atoms, step)
+        return ("part_of", phrase) if phrase else None
+
+    def _names(self, low: str) -> bool:
+        """Whether a word can be the noun after "these" or "those"."""
+        if not low[:1].isalpha() or low in self._w.function:
+            return False
+        return self._w.is_plural(low) or not self._w.participle(low)
+
+    @staticmethod
+    def _is_number(atoms: Atoms, at: int) -> bool:
+        return atoms.words[at][:1].isdigit() or atoms.lows[at] in ("hundred", "thousand", "million", "eight", "ten", "two", "three", "four", "five", "six", "seven", "nine", "eleven", "twelve")  # fmt: skip
+
+    @staticmethod
+    def _clause(atoms: Atoms, at: int) -> tuple[str, Phrase] | None:
+        after = at
+        while after < min(at + 7, atoms.count) and atoms.words[after] not in _ENDS:
+            after += 1
+        return ("part_of", Phrase(at, after, after - 1, after)) if after > at + 1 else None
+
+    def _purpose(self, atoms: Atoms, at: int) -> tuple[str, Phrase] | None:
+        """What a length of time is needed for: "48 seconds to open a keyless car"."""
+        after = at
+        while (
+            after < min(at + 8, atoms.count)
+            and atoms.words[after] not in _ENDS
+            and atoms.lows[after] not in ("and", "in")
+        ):
+            after += 1
+        return "purpose", Phrase(at, after, after - 1, after)
+
+    def _is_name(self, atoms: Atoms, phrase: Phrase) -> bool:
+        return atoms.words[phrase.first][0].isupper() and phrase.after - phrase.first <= 2
+
+    def _attributed(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
+        """A noun right after a unit: "a 5-litre tank", "a 22 percent drop in average purity"."""
+        low = atoms.lows[at]
+        if not low or not low[0].isalpha() or low in self._w.function or self._w.is_verb(low):
+            return None
+        phrase = self._phrases.after(atoms, at, plural=False)
+        if phrase is None or low.endswith("ly"):
+            return None
+        if atoms.lows[phrase.head] in self._change or atoms.lows[phrase.first] in self._change:
+            head = phrase.head if atoms.lows[phrase.head] in self._change else phrase.first
+            draft.direction = self._w.changes.get(atoms.lows[head], draft.direction)
+            if atoms.lows[head + 1] in ("in", "of", "for"):
+                changed = self._phrases.bare(atoms, head + 2)
+                if changed is not None:
+                    return "change_in", changed
+            if draft.kind is QuantityKind.FOLD or draft.kind is QuantityKind.PERCENT:
+                subject = self._subjects.of(atoms, draft.first)
+                return ("change_in", subject) if subject and not draft.first else None
+        return "attribute", phrase
+
+    # -- before the number, or apart from it ---------------------------------------------------------------------------
+
+    def same_again(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """A figure said again in another unit or per something: "70 miles (113 km)", "190 points, or 0.6%"."""
+        if not earlier:
+            return None
+        other = earlier[-1]
+        between = atoms.lows[other.after : draft.first]
+        if between and between[-1] == "(" and len(between) <= 2:
+            return other
+        again = ([",", "or"], ["or"], ["/"], [",", "that", "is"], [",", "which", "makes"], [",", "i", ".", "e", "."])
+        if between in again and (other.unit.code != draft.unit.code or draft.rate_per != other.rate_per):
+            return other
+        if between == [","] and draft.unit.kind is QuantityKind.DURATION is other.unit.kind:
+            return other
+        return None
+
+    def predicated(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """The kind of people that a share of a group is: "nine of them women", "41 were Thais"."""
+        if draft.kind not in (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT):
+            return None
+        at = draft.after
+        if atoms.lows[at] in self._of and atoms.lows[at + 1] in self._pronouns:
+            at += 2
+        if self._w.function.get(atoms.lows[at]) == "auxiliary":
+            at += 1
+        if at == draft.after:
+            return None
+        phrase = self._phrases.after(atoms, at)
+        if phrase is None:
+            return None
+        head = atoms.words[phrase.head]
+        people = head.lower() in self._person or (head[0].isupper() and self._w.is_plural(head.lower()))
+        return phrase if people else None
+
+    def pointed(
+        self, atoms: Atoms, earlier: list[Draft], draft: Draft, remembered: Draft | None
+    ) -> Draft | Phrase | None:
+        """What "of them", "of which" or "among them" points back to."""
+        before = atoms.lows[max(0, draft.first - 2) : draft.first]
+        points = draft.antecedent or (
+            len(before) == 2 and before[0] in self._of | {"among"} and before[1] in self._pronouns
+        )
+        if not points:
+            return None
+        return self.antecedent(earlier, draft) or remembered
+
+    def of_quantity(self, atoms: Atoms, draft: Draft) -> Phrase | Draft | None:
+        """A noun before "of" or "worth": "savings of 28 million euros", "pills worth 900 dollars"."""
+        at = draft.first
+        while at and (self._w.function.get(atoms.lows[at - 1]) == "determiner" or atoms.words[at - 1] in _QUOTES):
+            at -= 1
+        link = atoms.lows[at - 1] if at else ""
+        if link == "at" and at > 1 and atoms.lows[at - 2] in self._worth | {"estimated"}:
+            at, link = at - 1, "worth"
+        if link == "at":
+            phrase = self._phrases.before(atoms, at - 1)
+            return phrase if phrase and atoms.lows[phrase.first] in self._generic else None
+        if link not in self._of and link not in self._worth:
+            return None
+        if atoms.lows[at - 2 : at] == ["instead", "of"]:
+            return None
+        at -= 1
+        while at and (
+            atoms.lows[at - 1] in ("is", "are", "was", "were", "each", "all", "together", "one")
+            or atoms.words[at - 1] == ","
+        ):
+            at -= 1
+        phrase = self._phrases.before(atoms, at)
+        if phrase is None:
+            return None
+        head = atoms.lows[phrase.head]
+        if head in self._change:
+            draft.direction = self._w.changes.get(head, draft.direction)
+        if head in self._generic | self._change and phrase.core == phrase.after:
+            return self._owner(atoms, phrase) or phrase
+        return phrase
+
+    def _owner(self, atoms: Atoms, phrase: Phrase) -> Phrase | None:
+        """Whose value or total it is: "goods with a street value of", "a total of"."""
+        at = phrase.first
+        while at and self._w.function.get(atoms.lows[at - 1]) in ("determiner", "possessive"):
+            at -= 1
+        link = atoms.lows[at - 1] if at else ""
+        if link in ("with", "at", "to", "for", "by", ",", "has", "had", "have", "having"):
+            return self._phrases.before(atoms, at - 1)
+        return None
+
+    def labelled(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """A label before a colon: "arrests: 120", "reports: up 68%"."""
+        at = draft.first - (draft.first > 0 and atoms.lows[draft.first - 1] in ("up", "down"))
+        if at and atoms.words[at - 1] == ":":
+            return self._phrases.before(atoms, at - 1)
+        return None
+
+    def enclosed(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """A figure between two commas or in brackets speaks of the noun before: "the levy, 85 crowns, is due"."""
+        at, after = draft.first, draft.after
+        while atoms.lows[after : after + 2] in (["in", "all"], ["in", "total"]):
+            after += 2
+        while at and (
+            self._w.function.get(atoms.lows[at - 1]) == "adverb"
+            or self._w.function.get(atoms.lows[at - 1]) == "determiner"
+        ):
+            at -= 1
+        if not at or atoms.words[at - 1] not in (",", "(", "–", "—"):
+            return None
+        if atoms.words[after] and atoms.words[after] not in _ENDS and not (draft.rate_per or atoms.lows[after] == "in"):
+            return None
+        return self._phrases.before(atoms, at - 1)
+
+    def compared(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """The other side of a comparison: "up from 12 %", "against 41 in 2005", ", 14 per cent more than"."""
+        if not earlier:
+            return None
+        other = next((d for d in reversed(earlier) if d.unit.code == draft.unit.code), earlier[-1])
+        if other.measure is None or other.kind is QuantityKind.DURATION is not draft.kind:
+            return None
+        between = atoms.lows[other.after : draft.first]
+        if not between or len(between) > 24:
+            return None
+        if atoms.lows[draft.after] in self._comparative or draft.rule == "multiple":
+            return other if between[-1] in (",", "and", ";") or draft.kind is QuantityKind.FOLD else None
+        if between[-2:] == ["instead", "of"]:
+            draft.rate_per = draft.rate_per or other.rate_per
+            return other
+        if between[-1] not in self._contrast:
+            return None
+        same = other.unit.code == draft.unit.code or draft.kind is QuantityKind.CARDINAL
+        return other if same and any(word in self._against for word in between[-4:]) else None
+
+    @staticmethod
+    def antecedent(earlier: list[Draft], draft: Draft) -> Draft | None:
+        """The nearest quantity before it in the sentence that counts something, of the same kind if there is one."""
+        counting = (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT)
+        candidates = [d for d in earlier if d.measure and (d.kind in counting or draft.kind is QuantityKind.FOLD)]
+        same = [d for d in candidates if d.kind is draft.kind]
+        nearest = same or candidates
+        return nearest[-1] if nearest else None
+
+    def subject(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """The subject of the verb before it."""
+        return self._subjects.of(atoms, draft.first)
+
+    def apposed(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """The noun phrase right before it, over a comma, dash, bracket or small preposition."""
+        at = draft.first
+        while at and (
+            atoms.words[at - 1] in (",", "(", "–", "—", "-")
+            or atoms.lows[at - 1] in ("at", "to", "by", "for", "with", "about")
+        ):
+            at -= 1
+        return self._phrases.before(atoms, at) if at else None

@@ -1,0 +1,81 @@
+"""Rates: "every day", "a year", "per month" and the figure that they make a rate.
+
+Belongs here: finding those words and their figure. Stays out: units such as miles per hour (`units.py`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.language.atoms import Atoms
+from pipeline.language.drafts import Draft
+from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.language.mentions import QuantityKind
+from pipeline.language.words import words_in
+from schemas.vocabularies import RatePer
+
+_REACH = 6
+"""Atoms. "a day" this far after a figure is a time rather than a rate."""
+
+_NOT_AFTER = frozenset(
+    ["in", "for", "half", "over", "within", "of", "ago", "once", "about", "such", "quite", "what", "many"]
+)
+_NOT_BEFORE = frozenset(
+    ["ago", "earlier", "later", "before", "after", "long", "early", "late", "old", "in", "from", "and"]
+)
+_NEVER = (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO, QuantityKind.FOLD)
+
+
+class RateEntry(Entry):
+    words: str
+    per: RatePer
+
+
+@cache
+def _rates(language: str) -> dict[str, list[tuple[tuple[str, ...], RatePer]]]:
+    by_first: dict[str, list[tuple[tuple[str, ...], RatePer]]] = {}
+    for entry in read_lexicon("rates", RateEntry, language):
+        parts = tuple(entry.words.split())
+        by_first.setdefault(parts[0], []).append((parts, entry.per))
+    return by_first
+
+
+def add_rates(atoms: Atoms, drafts: list[Draft], language: str) -> None:
+    """Gives each rate word to the nearest count or amount before it in its clause."""
+    table = _rates(language)
+    if not table or not drafts:
+        return
+    for at in range(drafts[0].after, atoms.count):
+        for parts, per in table.get(atoms.lows[at], ()):
+            if tuple(atoms.lows[at : at + len(parts)]) == parts:
+                _give(atoms, drafts, at, (parts, per), language)
+                break
+
+
+def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...], RatePer], language: str) -> None:
+    parts, per = rate
+    after = at + len(parts)
+    owners = [d for d in drafts if d.after <= at]
+    if not owners or owners[-1].kind in _NEVER or _clause_ends(atoms, owners[-1].after, at, language):
+        return
+    owner = owners[-1]
+    direct = owner.after == at
+    if not direct:
+        if owner.kind is QuantityKind.DURATION:
+            return
+        if parts[0] in ("a", "une", "un", "al", "par") and (
+            at - owner.after > _REACH or atoms.lows[at - 1] in _NOT_AFTER or atoms.lows[after] in _NOT_BEFORE
+        ):
+            return
+        if len(parts) == 1 and atoms.lows[after][:1].isalpha() and atoms.lows[after] not in words_in(language).function:
+            return  # "daily newspapers"
+    elif parts[0] == "a" and atoms.lows[after] in _NOT_BEFORE:
+        return
+    owner.rate_per = per
+    if direct:
+        owner.after = after
+
+
+def _clause_ends(atoms: Atoms, start: int, end: int, language: str) -> bool:
+    breaks = words_in(language).grammar("break")
+    return any(atoms.words[i] in (";", ":") or atoms.lows[i] in breaks for i in range(start, end))

@@ -1,0 +1,91 @@
+"""Subjects: the noun phrase that the verb before a figure speaks of ("the hit rate was 2.3 per cent").
+
+Belongs here: walking back from a figure to its verb, and from the verb to its subject. Stays out: other places of measures.
+"""
+
+from __future__ import annotations
+
+from pipeline.language.atoms import Atoms
+from pipeline.language.noun_phrases import Phrase, PhraseReader
+from pipeline.language.words import Words
+
+_RELATIVE_REACH = 9
+"""Atoms. How far before its verb a relative clause that belongs to the subject may start."""
+
+
+class Subjects:
+    """Finds subjects in sentences of one language."""
+
+    def __init__(self, words: Words, phrases: PhraseReader) -> None:
+        self._w = words
+        self._phrases = phrases
+        self._breaks = words.grammar("break")
+
+    def of(self, atoms: Atoms, at: int) -> Phrase | None:
+        """The subject of the nearest verb before atom `at` in its clause; "up" and "down" do for a verb in a headline."""
+        verb = self._verb_before(atoms, at)
+        if verb is None:
+            return None
+        words, start = self._w, verb
+        while start:
+            low = atoms.lows[start - 1]
+            kind = words.function.get(low)
+            if (
+                (words.is_verb(low) and not self._is_reduced(atoms, start - 1))
+                or kind in ("adverb", "negation")
+                or low in ("to", "up", "down", "there", "expected", "set", "likely")
+                or (low.endswith("ly") and len(low) > 4)
+            ):
+                start -= 1
+            else:
+                break
+        if relative := self._relative(atoms, start):
+            start = relative
+        elif start and words.function.get(atoms.lows[start - 1]) == "relative":
+            start -= 1
+        if start and atoms.words[start - 1] == ",":
+            start -= 1
+        return self._phrases.before(atoms, start)
+
+    def _is_reduced(self, atoms: Atoms, at: int) -> bool:
+        """Whether a past form belongs to the noun before it: "the platforms watched by the unit"."""
+        return self._w.participle(atoms.lows[at]) and atoms.lows[at + 1] in self._w.grammar("inner")
+
+    def _relative(self, atoms: Atoms, start: int) -> int:
+        """Where a relative clause inside the subject starts ("a passenger who was pulled aside dropped"), or 0."""
+        for step in range(start - 1, max(0, start - _RELATIVE_REACH), -1):
+            low = atoms.lows[step]
+            if low in ("who", "which", "that", "qui", "que"):
+                inside = any(self._w.is_verb(atoms.lows[i]) for i in range(step + 1, start))
+                return step if inside else 0
+            if atoms.words[step] in (",", ";", ":"):
+                return 0
+        return 0
+
+    def _verb_before(self, atoms: Atoms, at: int) -> int | None:
+        words = self._w
+        for step in range(at - 1, -1, -1):
+            low = atoms.lows[step]
+            if low in (";", ":") or low in self._breaks:
+                return None
+            if not low[0].isalpha():
+                continue
+            if self._is_verb_here(atoms, step, low):
+                return step
+            if low in ("up", "down") and step == at - 1 - (atoms.lows[at - 1] in ("by", "to", "from")):
+                return step
+            if low.endswith("ed") and len(low) > 4 and step and words.is_plural(atoms.lows[step - 1]):
+                return step
+        return None
+
+    def _is_verb_here(self, atoms: Atoms, step: int, low: str) -> bool:
+        words = self._w
+        before = atoms.lows[step - 1] if step else ""
+        kind = words.function.get(before, "")
+        if words.function.get(low) == "auxiliary":
+            return True
+        if kind in ("determiner", "possessive", "preposition") and before != "to":
+            return False
+        if low in words.finite or (low in words.changes and not words.is_plural(low)):
+            return not (words.is_plural(low) and kind == "") or words.is_plural(low)
+        return low in words.bases and (before == "to" or kind in ("auxiliary", "pronoun") or words.is_plural(before))
