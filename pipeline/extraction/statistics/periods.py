@@ -214,7 +214,7 @@ class Periods:
         if mention.start is None:
             return None
         end, published = mention.end or mention.start, self._document.published_on
-        if published is not None and mention.start <= published:
-            if mention.preposition in _SINCE or end > published:
-                end = published
+        runs_on = mention.preposition in _SINCE
+        if published is not None and mention.start <= published and (runs_on or end > published):
+            end = published
         return mention.start, end
