@@ -6,6 +6,8 @@ Belongs here: reading them from the published set, and showing them. Stays out: 
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,13 +98,14 @@ class Summary:
 
     def _next(self) -> None:
         elsewhere = "" if self.outputs.root == OUTPUTS else f" --outputs {shlex.quote(str(self.outputs.root))}"
+        dateline = _command()
         printing.heading("Next")
         click.echo(f"The files are {_short(self.outputs.tables)}/<table>/*.parquet. Ask them:")
         question = "SELECT speaker_name, count(*) FROM quotes GROUP BY ALL ORDER BY 2 DESC LIMIT 5"
-        click.echo(f'  dateline sql "{question}"{elsewhere}')
+        click.echo(f'  {dateline} sql "{question}"{elsewhere}')
         for one in self.examples[:1]:
-            click.echo(f"  dateline explain {one['id']}{elsewhere}")
-        click.echo(f"  dateline run --input FOLDER{elsewhere}    your own articles")
+            click.echo(f"  {dateline} explain {one['id']}{elsewhere}")
+        click.echo(f"  {dateline} run --input FOLDER{elsewhere}    your own articles")
 
 
 def summarise(outputs: Outputs, failed: Sequence[Result]) -> Summary:
@@ -128,3 +131,11 @@ def _examples(connection: duckdb.DuckDBPyConnection, table: str, sql: str) -> li
 def _short(path: Path) -> str:
     """The path from where the user stands, where that is shorter."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _command() -> str:
+    """How this command was called, as the user can type it again from where they stand."""
+    called = Path(sys.argv[0])
+    if called.name != "dateline":
+        return "python -m pipeline"
+    return "dateline" if shutil.which("dateline") == str(called) else _short(called.absolute())
