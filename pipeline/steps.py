@@ -14,7 +14,6 @@ documents arrive, on how they are batched, or on who runs a batch.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,16 +27,18 @@ from pipeline.identity import Identities, resolve
 from pipeline.runners import Runner, runner_for
 from pipeline.runners.batches import EXTRACTED, EXTRACTING, ORIGIN, PARSED, PARSING, articles_schema, reject
 from pipeline.settings import ARTICLES, Outputs
+from pipeline.sources.catalogue import catalogue_for
 from pipeline.sources.documents import RawDocument
+from pipeline.sources.read import read
 from pipeline.tables.lock import exclusive
 from pipeline.tables.parts import bits_for, part_name
 from pipeline.tables.reading import connect
 from pipeline.tables.snapshot import Snapshot, Staging
 from pipeline.tables.spool import Spool
-from schemas import TABLES, Reject, Source
+from schemas import TABLES, Reject
 from schemas.arrow import record_batch
 from schemas.rows import Row
-from schemas.vocabularies import RejectCode, RejectStage, SourceKind
+from schemas.vocabularies import RejectCode, RejectStage
 
 DOCUMENTS_PER_BATCH = 64
 BYTES_PER_BATCH = 4 << 20
@@ -123,7 +124,9 @@ def begin(settings: RunSettings, watcher: Watcher | None = None) -> Iterator[Run
 
 def read_articles(run: Run) -> None:
     """Inputs -> articles, article_texts, and rejects for what gave no article."""
-    for batches in run.runner.map(PARSING, _document_batches(run, _read(run.settings.inputs))):
+    catalogue = catalogue_for(run.settings.inputs)
+    documents = read(run.settings.inputs, catalogue)
+    for batches in run.runner.map(PARSING, _document_batches(run, documents)):
         text = batches["article_texts"].column("text")
         run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
         run.refuse(batches["rejects"].to_pylist())
@@ -139,17 +142,8 @@ def read_articles(run: Run) -> None:
         )
         for name in PARSED:
             run.staging.add(name, part_name(part, run.bits), kept)
-    _stage_rows(run, "sources", _sources(run))
+    _stage_rows(run, "sources", catalogue.rows(_source_ids(run)))
     run.staging.complete(READ)
-
-
-def _read(inputs: tuple[Path, ...]) -> Iterator[RawDocument | Reject]:
-    try:
-        yield from importlib.import_module("pipeline.sources.read").read(inputs)
-    except ModuleNotFoundError:
-        for path in inputs:
-            for file in sorted(path.rglob("*.txt")) if path.is_dir() else [path]:
-                yield RawDocument("samples", file.name, file.read_bytes())
 
 
 def _document_batches(run: Run, documents: Iterable[RawDocument | Reject]) -> Iterator[list[RawDocument | Reject]]:
@@ -226,11 +220,11 @@ def _identified(name: str, rows: pa.Table, identities: Identities) -> pa.Table:
     return rows
 
 
-def _sources(run: Run) -> list[Source]:
+def _source_ids(run: Run) -> set[str]:
     seen = {one.source_id for one in run.rejects.values()}
     for _, rows in run.spool.parts("articles", 0):
         seen |= set(rows.column("source_id").unique().to_pylist())
-    return [Source(source_id=source_id, kind=SourceKind.FOLDER) for source_id in sorted(seen)]
+    return seen
 
 
 def _stage_rows(run: Run, name: str, rows: Iterable[Row]) -> None:

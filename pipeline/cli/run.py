@@ -20,6 +20,7 @@ from pipeline.cli.check import show
 from pipeline.cli.group import NotFound, Stop, outputs_option
 from pipeline.cli.summary import summarise
 from pipeline.settings import ARTICLES, Outputs
+from pipeline.sources.catalogue import CatalogueError
 from pipeline.steps import NothingToReadError, RunSettings, Watcher
 from pipeline.tables.lock import BusyError
 from pipeline.tables.snapshot import SnapshotError
@@ -86,7 +87,7 @@ def _execute(settings: RunSettings, watcher: Watcher) -> Stop | None:
         reason = error.__cause__ if isinstance(error, dg.DagsterError) and error.__cause__ else error
         if isinstance(reason, NothingToReadError):
             return NotFound(f"{reason} {kept}")
-        if isinstance(reason, BusyError | SnapshotError):
+        if isinstance(reason, BusyError | SnapshotError | CatalogueError):
             return Stop(str(reason))
         if isinstance(reason, OSError):
             return Stop(f"{reason}. {kept}")
