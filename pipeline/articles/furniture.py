@@ -26,6 +26,7 @@ class Kind(StrEnum):
     BYLINE = "byline"
     RELATED = "related"
     CONTACT = "contact"
+    ADDRESS = "address"
     END = "end"
     RIGHTS = "rights"
     DATE = "date"
@@ -203,7 +204,7 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
         return Kind.END if "/" in line else Kind.SHARE
     for pattern in (_EMAIL, _ADDRESS, _PHONE):
         if pattern.fullmatch(line):
-            return Kind.CONTACT
+            return Kind.ADDRESS
     parts = [part for part in _SEPARATORS.split(line) if part and not _RULE.fullmatch(part)]
     if len(parts) < 2:
         return None

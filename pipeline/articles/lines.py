@@ -46,13 +46,14 @@ class _Word(Entry):
     word: str
 
 
-TERMINAL = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+TERMINAL = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 AGENCY_TAIL = re.compile(
     r"(?<=[.!?…\"”»)])(?:\s*\(([A-Z][\w. /-]{1,30})\)|\s*(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|\s+([A-Z]{2,8}))\.?$"
 )
 _INTRODUCES = re.compile(r"[:;]$")
 _BULLET = re.compile(r"(?:[-–—•·*▪●■◦‣►▶>»]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _CAROUSEL = re.compile(r"/|\d{1,2}\s?(?:/|of|de|sur|von)\s?\d{1,2}")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _DATED = re.compile(r"[^.!?]{0,40}\b(?:19|20)\d\d\s?[:–—-]\s")
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b"
@@ -115,7 +116,7 @@ def _classify(raw: str) -> Line:
     text = squeezed(raw)
     if _CAROUSEL.fullmatch(text):
         return Line(raw, text, Role.CAROUSEL)
-    words = text.count(" ") + 1
+    words = _count_words(text)
     ends = (TERMINAL.search(text) or AGENCY_TAIL.search(text)) is not None
     if len(text) <= 400 and not (text[-1] == "." and words > 60):
         if words >= 6 and has_caption_mark(text):
@@ -137,6 +138,12 @@ def _classify(raw: str) -> Line:
     if (ends and words >= 3) or words >= 22 or (_INTRODUCES.search(text) and words >= 4):
         return Line(raw, text, Role.PROSE, words)
     return Line(raw, text, Role.HEADING, words)
+
+
+def _count_words(text: str) -> int:
+    """Words by spaces; in scripts without spaces, two characters make a word."""
+    spaced = text.count(" ") + 1
+    return spaced if text.isascii() or max(text) < "\u2e80" else spaced + len(_UNSPACED.findall(text)) // 2
 
 
 def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:

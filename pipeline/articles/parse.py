@@ -11,11 +11,13 @@ from datetime import date
 from pipeline.articles.canonical import canonical_text, clean_characters, count_words, lines_of, unwrapped
 from pipeline.articles.datelines import dateline_of
 from pipeline.articles.decoding import BinaryError, UndecodableError, decode
+from pipeline.articles.guards import reason_to_refuse
 from pipeline.articles.header import Published
 from pipeline.articles.parsed import ParsedArticle
 from pipeline.articles.plain import Draft, read_plain
 from pipeline.articles.tongues import language_of
 from pipeline.sources.documents import RawDocument
+from pipeline.sources.sniff import HEAD, Format, format_of
 from schemas import Article, Reject
 from schemas.identifiers import row_id
 from schemas.vocabularies import ArticleFlag, PublishedPrecision, RejectCode, RejectStage
@@ -56,10 +58,22 @@ def _parse(document: RawDocument) -> ParsedArticle:
         raise RefusedError(RejectCode.BINARY, f"The document {error}.") from error
     except UndecodableError as error:
         raise RefusedError(RejectCode.UNDECODABLE, f"The document {error}.") from error
-    draft = read_plain(decoded.text, day_first=hints.day_first, hint=hints.published_on, title_hint=hints.title)
+    draft = _read(document, decoded.text)
     if draft is None:
         raise RefusedError(RejectCode.NO_BODY, "No paragraph of prose was found.")
     return made(document, draft, decoded.flags)
+
+
+def _read(document: RawDocument, text: str) -> Draft | None:
+    hints = document.hints
+    kind = format_of(text[:HEAD].encode("utf-8", errors="replace"))
+    if kind is not Format.HTML:
+        return read_plain(text, day_first=hints.day_first, hint=hints.published_on, title_hint=hints.title)
+    from pipeline.articles.html import read_html
+
+    if refusal := reason_to_refuse(text):
+        raise RefusedError(*refusal)
+    return read_html(text, hints)
 
 
 def made(document: RawDocument, draft: Draft, flags: tuple[ArticleFlag, ...] = ()) -> ParsedArticle:
@@ -72,8 +86,8 @@ def made(document: RawDocument, draft: Draft, flags: tuple[ArticleFlag, ...] = (
         article_id=row_id("a", document.source_id, hints.url or document.source_path, *again),
         source_id=document.source_id,
         source_path=document.source_path,
-        url=hints.url,
-        publisher=hints.publisher,
+        url=hints.url or draft.url,
+        publisher=hints.publisher or draft.publisher,
         title=draft.title,
         published_on=draft.published.day,
         published_precision=draft.published.precision,

@@ -36,6 +36,8 @@ class Draft:
     country: str | None = None
     captions: tuple[str, ...] = ()
     language: str | None = None
+    url: str | None = None
+    publisher: str | None = None
 
 
 def read_plain(
@@ -43,18 +45,51 @@ def read_plain(
 ) -> Draft | None:
     """The story in a plain-text scrape, or None where there is no paragraph of prose."""
     lines = classified(unwrapped(lines_of(clean_characters(text))))
+    return read_lines(lines, day_first=day_first, hint=hint, title_hint=title_hint)
+
+
+def read_lines(
+    lines: list[Line], *, day_first: bool | None = None, hint: date | None = None, title_hint: str | None = None
+) -> Draft | None:
+    """The story among the lines of a page, or None where there is no paragraph of prose."""
     region = region_of(lines)
     if region is None:
         return None
-    title = title_of(lines, region)
+    title = next((i for i in range(region.start) if lines[i].text == title_hint), None) if title_hint else None
+    if title is None:
+        title = title_of(lines, region)
     if title is not None and title >= region.start:
         region = Region(title + 1, region.end)
-    if title is None and title_hint:
-        title = next((i for i in range(region.start) if lines[i].text == title_hint), None)
+    return draft_of(lines, region, title, day_first=day_first, hint=hint, title_hint=title_hint)
+
+
+def draft_of(
+    lines: list[Line],
+    region: Region,
+    title: int | None,
+    *,
+    day_first: bool | None = None,
+    hint: date | None = None,
+    title_hint: str | None = None,
+) -> Draft | None:
+    """What these lines tell, once it is known where the story and its headline are."""
     top = [] if title is None else standfirst(lines, title, region)
-    lines, top = _orphan_caption(lines, top, region)
-    inside = _story(lines, region)
-    paragraphs = [lines[index].text for index in (*top, *inside)]
+    lines, top = _orphan_caption(lines, top)
+    told = [lines[index].text for index in (*top, *_story(lines, region))]
+    return drafted(told, lines, region, title, day_first=day_first, hint=hint, title_hint=title_hint)
+
+
+def drafted(
+    paragraphs: list[str],
+    lines: list[Line],
+    region: Region,
+    title: int | None,
+    *,
+    day_first: bool | None = None,
+    hint: date | None = None,
+    title_hint: str | None = None,
+) -> Draft | None:
+    """The draft of a story of these paragraphs, which stand among these lines."""
     paragraphs = without_tail(paragraphs, _agencies(lines, region, paragraphs))
     body = canonical_text(paragraphs)
     if not body:
@@ -72,24 +107,21 @@ def read_plain(
         hint=hint,
     )
     if dateline is None:
-        dateline = next(
-            (
-                place
-                for line in lines[: region.start]
-                if line.role is Role.DATE and (place := header_dateline(line.text, line.dates[0]))
-            ),
-            None,
-        )
-    captions = _captions(lines, region, title)
+        dateline = _header_dateline(lines[: region.start])
     return Draft(
         text=body,
-        title=lines[title].text if title is not None else title_hint,
+        title=title_hint or (lines[title].text if title is not None else None),
         published=printed,
         place=dateline.place if dateline else None,
         country=dateline.country if dateline else None,
-        captions=tuple(captions),
+        captions=tuple(_captions(lines, region, title)),
         language=language,
     )
+
+
+def _header_dateline(lines: Sequence[Line]) -> Dateline | None:
+    dated = (line for line in lines if line.role is Role.DATE)
+    return next((place for line in dated if (place := header_dateline(line.text, line.dates[0]))), None)
 
 
 def _story(lines: Sequence[Line], region: Region) -> list[int]:
@@ -115,7 +147,7 @@ def _story(lines: Sequence[Line], region: Region) -> list[int]:
     return kept
 
 
-def _orphan_caption(lines: list[Line], top: list[int], region: Region) -> tuple[list[Line], list[int]]:
+def _orphan_caption(lines: list[Line], top: list[int]) -> tuple[list[Line], list[int]]:
     """A carousel mark that has lost its captions belongs to the one left below the headline's date."""
     marks = [i for i, line in enumerate(lines) if line.role is Role.CAROUSEL and line.text == "/"]
     if not marks or any(line.role is Role.CAPTION for line in lines) or len(top) != 1:
