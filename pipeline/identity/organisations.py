@@ -1,0 +1,146 @@
+"""The same organisation across articles: by the reference list, else by its name, with its country where the name is common.
+
+Belongs here: grouping the names of organisations, and the table's rows. Stays out: who works there.
+
+An identifier hashes what identifies the organisation: its key in `seeds/reference/organisations.tsv`, else its folded name,
+with the country where the name is one that every state has ("Ministry of the Interior"). It therefore depends on no other
+article. A common name whose country is not known gets none: it could be anybody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.identity.folding import function_words, generic_organisation_words, words_folded
+from pipeline.language.reference import organisations as listed
+from schemas import Organisation
+from schemas.identifiers import row_id
+
+_ABBREVIATED = re.compile(r"^(?P<name>.*\w)\s*\((?P<short>[^\W\d_][\w.&-]{1,14})\)\s*$")
+_LISTED, _NAMED = "listed", "named"
+
+Key = tuple[str, ...]
+"""What identifies an organisation: ("listed", key) or ("named", folded name, country or nothing)."""
+
+
+@cache
+def _listed_by_name() -> Mapping[str, str]:
+    """Folded name or alias -> key of the one listed organisation that bears it."""
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in listed().values():
+        for name in (entry.name, *filter(None, entry.aliases.split("|"))):
+            keys[_folded(name)].add(entry.key)
+    return {name: next(iter(found)) for name, found in keys.items() if len(found) == 1}
+
+
+@cache
+def _folded(name: str) -> str:
+    words = words_folded(name)
+    return " ".join(
+        words[1:] if len(words) > 1 and words[0] in ("the", "la", "le", "les", "el", "los", "las") else words
+    )
+
+
+@cache
+def _parts(name: str) -> tuple[str, str | None]:
+    """A name and the abbreviation that stands behind it in brackets, both folded."""
+    found = _ABBREVIATED.match(name)
+    return (_folded(found["name"]), _folded(found["short"])) if found else (_folded(name), None)
+
+
+def listed_key(name: str | None) -> str | None:
+    """The key in the reference list of the organisation of this name; null where the list has none."""
+    if not name:
+        return None
+    full, short = _parts(name)
+    return _listed_by_name().get(full) or (_listed_by_name().get(short) if short else None)
+
+
+@cache
+def _is_common(folded: str) -> bool:
+    """Whether a name is made of words that every state's bodies share."""
+    words = [word for word in folded.split() if word not in function_words()]
+    return all(word in generic_organisation_words() for word in words)
+
+
+@dataclass
+class _Seen:
+    """What the articles write of one organisation."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+
+
+class Organisations:
+    """Gathers the names of organisations, then tells which are the same."""
+
+    def __init__(self) -> None:
+        self._seen: defaultdict[Key, _Seen] = defaultdict(_Seen)
+        self._names_of: defaultdict[str, set[str]] = defaultdict(set)
+        """Abbreviation -> names that articles introduce it for."""
+        self._ids: dict[Key, str] = {}
+
+    def add(self, name: str, country: str | None) -> Key:
+        """Note one mention. The key that comes back is given to `id_of` once all mentions are noted."""
+        full, short = _parts(name)
+        key: Key
+        if body := listed_key(name):
+            key = (_LISTED, body)
+        else:
+            if short:
+                self._names_of[short].add(full)
+            key = (_NAMED, full, (country or "?") if _is_common(full) else "")
+        seen = self._seen[key]
+        seen.names[name] += 1
+        if country:
+            seen.countries[country] += 1
+        return key
+
+    def id_of(self, key: Key) -> str | None:
+        """The identifier of the organisation of a key; null where the name is a common one and its country not known."""
+        if key not in self._ids:
+            settled = self._settled(key)
+            self._ids[key] = "" if settled[-1] == "?" else row_id("o", *settled)
+        return self._ids[key] or None
+
+    def _settled(self, key: Key) -> Key:
+        """An abbreviation stands for the one name that articles introduce it for."""
+        if key[0] == _NAMED and len(names := self._names_of.get(key[1], set())) == 1:
+            (name,) = names
+            meant = (_NAMED, name, key[2])
+            return meant if meant in self._seen else key
+        return key
+
+    def rows(self) -> list[Organisation]:
+        """One row for each organisation, sorted by identifier."""
+        together: dict[str, tuple[Key, _Seen]] = {}
+        for key in sorted(self._seen):
+            if (identifier := self.id_of(key)) is None:
+                continue
+            _, seen = together.setdefault(identifier, (self._settled(key), _Seen()))
+            seen.names.update(self._seen[key].names)
+            seen.countries.update(self._seen[key].countries)
+        return [_row(identifier, key, seen) for identifier, (key, seen) in sorted(together.items())]
+
+
+def _row(identifier: str, key: Key, seen: _Seen) -> Organisation:
+    entry = listed()[key[1]] if key[0] == _LISTED else None
+    name = entry.name if entry else _commonest(seen.names, key[1])
+    country = entry.country if entry else (_commonest(seen.countries) or None)
+    return Organisation(
+        organisation_id=identifier,
+        name=name,
+        aliases=sorted(other for other in seen.names if other != name),
+        country=country,
+        kind=entry.kind if entry else None,
+    )
+
+
+def _commonest(counted: Counter[str], folded: str | None = None) -> str:
+    """The commonest, of equals the longest and then the first; of names, those that spell the folded name out."""
+    fitting = [value for value in counted if folded is None or _parts(value)[0] == folded] or list(counted)
+    return min(fitting, key=lambda value: (-counted[value], -len(value), value), default="")

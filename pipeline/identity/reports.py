@@ -1,0 +1,151 @@
+"""A meeting as one article reports it, made comparable: dates as day numbers, people and bodies by identifier, its series.
+
+Belongs here: the noun and how it is made of a row. Stays out: comparing two of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from pipeline.identity.folding import city_key, content_words, edition_in, without_ordinal, words_folded
+from pipeline.identity.organisations import listed_key
+from pipeline.language.lexicon import Entry, read_reference
+
+PRECISIONS = ("day", "week", "month", "year", "unknown")
+"""From the most exact to the least."""
+
+_TALKS = frozenset({"bilateral", "call"})
+
+
+class SeriesEntry(Entry):
+    """A line of `seeds/reference/event_series.tsv`."""
+
+    series: str
+    organisation: str | None = None
+    name: str
+    names: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """A recurring series: what identifies it, and what it is called."""
+
+    key: str
+    name: str
+    listed: bool = False
+    """Whether it is a line of the reference list, and so one series whoever reports it."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """One meeting of one article. Days are proleptic ordinals, as of `date.toordinal`."""
+
+    meeting_id: str
+    article_id: str
+    published_on: date | None
+    language: str | None
+    kind: str
+    name: str | None
+    series: Series | None
+    edition: int | None
+    start_date: date | None
+    end_date: date | None
+    precision: str
+    place: str | None
+    country: str | None
+    status: str
+    part_of: str | None
+    people: frozenset[str]
+    principals: frozenset[str]
+    """The people who confer in their own right: neither those who accompany them nor members of delegations."""
+    others: frozenset[str]
+    """Organisations, countries and groups that take part as such."""
+    nations: frozenset[str]
+    """Countries of all participants."""
+    participant_count: int
+
+    @cached_property
+    def start(self) -> int | None:
+        return self.start_date.toordinal() if self.start_date else None
+
+    @cached_property
+    def end(self) -> int | None:
+        return (self.end_date or self.start_date).toordinal() if self.start_date else None
+
+    @cached_property
+    def vagueness(self) -> int:
+        """0 where the days are known, 4 where nothing is."""
+        return PRECISIONS.index(self.precision) if self.start_date else len(PRECISIONS) - 1
+
+    @cached_property
+    def are_talks(self) -> bool:
+        """Whether two sides confer, as against an assembly of many."""
+        return self.kind in _TALKS
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its name that say which meeting it is."""
+        return content_words(self.name) if self.name else frozenset()
+
+    @cached_property
+    def city(self) -> str | None:
+        return city_key(self.place, self.country) if self.place else None
+
+    @cached_property
+    def likeness_key(self) -> tuple[object, ...]:
+        """What two reports have in common that say the same of a meeting in the same words."""
+        return (
+            self.kind,
+            self.name,
+            self.series,
+            self.edition,
+            self.start,
+            self.end,
+            self.precision,
+            self.city,
+            self.country,
+            self.people,
+            self.others,
+            self.language,
+        )
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Reports by the day of their article, then by identifier: an order that the input cannot change."""
+        return (self.published_on or date.max, self.meeting_id)
+
+
+@cache
+def _listed_series() -> Mapping[str, tuple[tuple[tuple[str, ...], SeriesEntry], ...]]:
+    """First folded word of a name -> the series whose name begins so, the longest names first."""
+    found: defaultdict[str, list[tuple[tuple[str, ...], SeriesEntry]]] = defaultdict(list)
+    for entry in read_reference("event_series", SeriesEntry):
+        for name in (entry.name, *entry.names.split("|")):
+            words = words_folded(name)
+            found[words[0]].append((words, entry))
+    return {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in found.items()}
+
+
+def series_of(
+    series: str | None, name: str | None, edition: int | None, bodies: Set[str]
+) -> tuple[Series | None, int | None]:
+    """The series and edition that a meeting's columns or its name tell. `bodies` are keys of the organisations around it."""
+    told = series or name
+    if not told:
+        return None, edition
+    number = edition or edition_in(name or "") or edition_in(told)
+    words, content = words_folded(told), content_words(told)
+    named_in_it = {key for word in words if (key := listed_key(word))}
+    for at, word in enumerate(words):
+        for phrase, entry in _listed_series().get(word, ()):
+            # A name of one word, as "Dialogue", must be all that the meeting's name says.
+            fits = words[at : at + len(phrase)] == phrase and (len(phrase) > 1 or content <= set(phrase))
+            if fits and (entry.organisation is None or entry.organisation in (named_in_it or bodies)):
+                return Series(entry.series, entry.name, listed=True), number
+    if not content or not (series or number):
+        return None, number
+    return Series(" ".join(sorted(content)), without_ordinal(told)), number
