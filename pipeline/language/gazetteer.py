@@ -12,11 +12,13 @@ from pipeline.language.lexicon import Entry, read_pairs, read_reference
 
 
 class PlaceEntry(Entry):
-    """A place that the derived list lacks or misplaces: a region, an island, an exonym. `city` is empty for a region."""
+    """A place that the derived list lacks or misplaces: a region, an island, an exonym. `city` is empty for what is no
+    city, `country` for what lies in several.
+    """
 
     name: str
     city: str | None = None
-    country: str
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class City:
 
 @cache
 def longest_by_first() -> dict[str, int]:
-    """First word of a city's name -> most words of a name that begins so."""
+    """First word of the name of a city or region -> most words of a name that begins so."""
     longest: dict[str, int] = {}
-    for name in read_pairs("cities"):
+    for name in (*read_pairs("cities"), *more_places()):
         first, _, rest = name.partition(" ")
         size = 1 + (rest.count(" ") + 1 if rest else 0)
         if size > longest.get(first, 0):

@@ -11,7 +11,7 @@ from pipeline.language.organisations import city_at, country_at
 from pipeline.language.shapes import NO_NAME, Is, Shapes, given_names
 
 LONGEST = 7
-_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
 _NOT_NAME_ENDINGS = (
     "tion",
     "tions",
@@ -65,7 +65,7 @@ def is_name_word(shapes: Shapes, index: int, *, trusted: bool = False) -> bool:
     if not shapes.capital[index]:
         return False
     word = shapes.words[index]
-    if not word[-1].isalpha() or any(c.isdigit() for c in word):
+    if not word[-1].isalpha() or word in _SUFFIXES or any(c.isdigit() for c in word):
         return False
     classes = shapes.classes[index]
     if classes & Is.FUNCTION:
@@ -164,8 +164,10 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
     size, _ = city_at(shapes, index)
     if size >= after - index:
         return None
-    if words[0] not in given_names() and all(w.isupper() for w in words):
-        return None
+    if words[0] not in given_names():
+        located = index and index not in shapes.line_starts and shapes.lowers[index - 1] in ("in", "at", "near")
+        if located or all(w.isupper() for w in words):
+            return None
     return Name(index, index, after)
 
 

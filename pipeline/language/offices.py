@@ -71,7 +71,7 @@ class OfficeFinder:
             core += 1
         if lower == "general" and self._is_adjective(head):
             return None
-        if not plural and not shapes.capital[head] and self._is_verb(head):
+        if not plural and (self._is_compound(noun, head, core) or (not shapes.capital[head] and self._is_verb(head))):
             return None
         if shapes.classes[head] & Is.MODIFIER and self._modifies_behind(core):
             return None
@@ -97,6 +97,18 @@ class OfficeFinder:
                 break
             at += 1
         return head
+
+    def _is_compound(self, noun: OfficeNoun, head: int, after: int) -> bool:
+        """Whether the noun only modifies the next one: "member countries", "Member States", "passenger lists"."""
+        shapes = self.shapes
+        if after >= shapes.count or not shapes.joined(after) or not shapes.lowers[after].isalpha():
+            return False
+        classes = shapes.classes[after]
+        if shapes.capital[after]:
+            return noun.rank == "job" and shapes.capital[head] and bool(classes & (Is.NOT_NAME | Is.KIND))
+        if classes & (Is.FUNCTION | Is.VERB) or shapes.lowers[after].endswith(("ed", "ing")):
+            return False
+        return noun.rank == "job" or not shapes.lowers[after].endswith("s")
 
     def _is_verb(self, head: int) -> bool:
         """Whether a lower-case noun is a verb or an adjective here: "to host", "will head", "a major"."""
@@ -190,8 +202,10 @@ class OfficeFinder:
     def _is_body(self, index: int) -> bool:
         """Whether a capital word alone is a body before a lower-case office: "Customs director", "Parliament speaker"."""
         shapes = self.shapes
+        if not shapes.classes[index] & Is.KIND:
+            return False
         opens = index in shapes.line_starts or shapes.words[index - 1] in ".!?"
-        return bool(shapes.classes[index] & Is.KIND) and not opens
+        return not opens or shapes.lexicon.kinds[shapes.lowers[index]].kind != "police"
 
     def _owner(self, office: Office, at: int) -> int:
         """Reads the possessor that ends before a token: "the country's", "Mr Brandt's"."""

@@ -18,6 +18,9 @@ _PREPOSITIONS = frozenset({"of", "for", "on", "against", "de", "des", "du", "del
 _NEVER_INSIDE = frozenset(
     ["deputy", "acting", "vice", "assistant", "former", "senior", "outgoing", "incoming", "associate"]
 )
+_ABOUT = frozenset({"on", "against", "to"})
+_ABOUT_KINDS = frozenset({"association", "body", "unit", "court"})
+"""Kinds whose names may say what they are about: "Working Group on Gangs", not "Border Police on Friday"."""
 _NO_PART = Is.OFFICE | Is.HONORIFIC | Is.RANK
 
 
@@ -144,13 +147,15 @@ def country_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
 def _by_shape(shapes: Shapes, head: int, by_first: dict[int, Found], by_last: dict[int, Found]) -> Found | None:
     kind = shapes.lexicon.kinds[shapes.lowers[head]]
     if not shapes.capital[head]:
-        return _lower(shapes, head, kind.kind, by_last) if kind.lower else None
+        return _lower(shapes, head, kind.kind, by_first, by_last) if kind.lower else None
     after, country = _right(shapes, head + 1, kind, by_first)
     if after == head + 1 and not _ends_name(shapes, after):
         return None
     first, owner = _left(shapes, head, kind.kind, by_last)
     if first == head and after == head + 1:
         return None
+    if (rank := shapes.lexicon.ranks.match(shapes.words, first)) and first + rank[0] > head:
+        return None  # "First Degree Police Chief" is a rank
     if first == head and shapes.lowers[head + 1] not in _PREPOSITIONS:
         return None
     own = _country_inside(shapes, first, after) or _country_of_part(shapes, first, after, by_first)
@@ -235,13 +240,13 @@ def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[in
                 if size:
                     return after, country or of_state
             return after, country
-        if word not in _PREPOSITIONS:
+        if word not in _PREPOSITIONS or (word in _ABOUT and kind.kind not in _ABOUT_KINDS):
             return after, country
         start = after + 1
         if shapes.lowers[start] in ("the", "la", "le", "los", "las", "l'"):
             start += 1
         end = _capitals(shapes, start, by_first)
-        if end == start:
+        if end == start or shapes.classes[start] & Is.TIME:
             return after, country
         size, of_state = country_at(shapes, start)
         country = country or of_state
@@ -280,9 +285,13 @@ def _capitals(shapes: Shapes, start: int, by_first: dict[int, Found]) -> int:
     return index
 
 
-def _lower(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> Found | None:
+def _lower(shapes: Shapes, head: int, kind: str, by_first: dict[int, Found], by_last: dict[int, Found]) -> Found | None:
     """A name whose head is in lower case: "Financial Crime unit", "INTERPOL's Cybercrime unit", "the Dutch police"."""
+    if _is_compound(shapes, head + 1):
+        return None
     first, owner = _left(shapes, head, kind, by_last)
+    if first == head - 1 and _opens_sentence(shapes, first) and not (first in by_first or country_at(shapes, first)[0]):
+        return None  # "Twenty police"
     if first < head:
         country = owner or _country_inside(shapes, first, head)
         return Found(first, head + 1, None, kind, country)
@@ -299,3 +308,19 @@ def _lower(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> F
                 size, country = city_at(shapes, at)
             return Found(at, head + 1, None, kind, country) if size == 1 else None
     return None
+
+
+def _is_compound(shapes: Shapes, after: int) -> bool:
+    """Whether a lower-case noun follows that the word only modifies: "an INTERPOL police operation"."""
+    if after >= shapes.count or not shapes.joined(after) or not shapes.lowers[after].isalpha():
+        return False
+    known = Is.FUNCTION | Is.VERB | Is.OFFICE | Is.OFFICES | Is.KIND
+    return (
+        not shapes.capital[after]
+        and not shapes.classes[after] & known
+        and not shapes.lowers[after].endswith(("ed", "s"))
+    )
+
+
+def _opens_sentence(shapes: Shapes, index: int) -> bool:
+    return index in shapes.line_starts or index == 0 or shapes.words[index - 1] in '.!?”"'

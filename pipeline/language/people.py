@@ -309,7 +309,9 @@ class PeopleFinder:
         country = office.country if office else None
         for other in found.offices:
             country = country or other.country
-        role = self._role(found, office) if office else (name.rank if name else None)
+        role = name.rank if name else None
+        if office and not (role and office.owner in ("his", "her")):  # "her deputy, Captain Brandt" is a captain
+            role = self._role(found, office)
         name_span = shapes.span(name.start, name.after) if name else None
         return Person(
             span=shapes.span(found.first, found.after),

@@ -11,6 +11,7 @@ from itertools import chain
 
 from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
 from pipeline.language.mentions import Place
+from pipeline.language.organisations import city_at
 from pipeline.language.reference import capitals, country_index
 from pipeline.language.shapes import Is, Shapes
 
@@ -62,7 +63,7 @@ _Item = tuple[int, int, Place]
 def _countries(shapes: Shapes, covered: bytearray) -> list[_Item]:
     index, lowers, found = country_index(), shapes.lowers, []
     for first, after, (code, is_demonym) in index.find(shapes.words):
-        if any(covered[first:after]):
+        if any(covered[first:after]) or _ends_longer_name(shapes, first, after):
             continue
         end, city = after, None
         if (is_demonym and after < shapes.count and lowers[after] == "capital" and not shapes.possessive(after)) or (
@@ -78,14 +79,21 @@ def _countries(shapes: Shapes, covered: bytearray) -> list[_Item]:
     return found
 
 
+def _ends_longer_name(shapes: Shapes, first: int, after: int) -> bool:
+    """Whether a country's name ends the longer name of a region or city: "New Mexico", "Latin America"."""
+    if not first or not shapes.joined(first) or not shapes.capital[first - 1]:
+        return False
+    size, _ = city_at(shapes, first - 1)
+    return first - 1 + size >= after
+
+
 def _is_city_too(shapes: Shapes, first: int, after: int) -> bool:
     """Whether a country's name begins the longer name of a city: "Kuwait City", "Guatemala City"."""
     return after < shapes.count and shapes.joined(after) and shapes.words[after] in ("City", "DC", "D.C.")
 
 
 def _cities(shapes: Shapes, covered: bytearray, present: set[str | None]) -> list[_Item]:
-    longest, extra = longest_by_first(), more_places()
-    extra_firsts = {name.split(" ")[0]: 4 for name in extra if " " in name}
+    longest = longest_by_first()
     found: list[_Item] = []
     words, capital = shapes.words, shapes.capital
     index = 0
@@ -93,8 +101,7 @@ def _cities(shapes: Shapes, covered: bytearray, present: set[str | None]) -> lis
         if covered[index] or not capital[index]:
             index += 1
             continue
-        word = words[index]
-        size = max(longest.get(word, 0), extra_firsts.get(word, 0), 1 if word in extra else 0)
+        size = longest.get(words[index], 0)
         item = _city(shapes, index, size, covered, present) if size else None
         if item:
             found.append(item)
@@ -138,20 +145,20 @@ def _country_after(shapes: Shapes, after: int) -> str | None:
 
 def _plausible(shapes: Shapes, first: int, after: int, inhabitants: int, has_country: bool) -> bool:
     """Whether words in capitals are the city of that name, rather than a word or a surname."""
+    before = shapes.lowers[first - 1] if first and first not in shapes.line_starts else None
+    if after - first == 1 and shapes.classes[first] & ~Is.SURNAME_WORD:
+        word = shapes.classes[first] & ~(Is.NOT_NAME | Is.MODIFIER | Is.NAMING)
+        return not word and before == "in" and inhabitants >= LARGE  # "in Mobile", "in Reading"
     if has_country:
         return True
     if after < shapes.count and shapes.joined(after) and shapes.capital[after]:
         following = shapes.classes[after]
         if not following & (Is.OFFICE | Is.KIND | Is.NOT_NAME | Is.MODIFIER):
             return False
-    alone = after - first == 1
-    if alone and (shapes.classes[first] & ~Is.SURNAME_WORD or shapes.lowers[first] in shapes.seen):
+    if after - first == 1 and (shapes.lowers[first] in shapes.seen or len(shapes.words[first]) < 3):
         return False
-    if alone and len(shapes.words[first]) < 3:
-        return False
-    before = shapes.lowers[first - 1] if first and first not in shapes.line_starts else None
     if before in _LOCATIVE:
         return inhabitants >= (50_000 if before in ("and", "or", "of", "for", "de", "a") else 0)
-    if first and first not in shapes.line_starts and shapes.capital[first - 1] and shapes.joined(first):
+    if before and shapes.capital[first - 1] and shapes.joined(first):
         return False
     return inhabitants >= LARGE

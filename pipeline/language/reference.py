@@ -74,7 +74,12 @@ def country_index() -> PhraseIndex[tuple[str, bool]]:
     """Countries and demonyms as phrases of words -> ISO alpha-2, and whether it is a demonym."""
     phrases = [(name, (code, True)) for name, code in demonyms().items()]
     phrases += [(name, (code, False)) for name, code in country_names().items()]
-    return PhraseIndex((name.replace("-", " - ") if " " in name and "- " in name else name, v) for name, v in phrases)
+    return PhraseIndex((without_possessives(name), value) for name, value in phrases)
+
+
+def without_possessives(name: str) -> str:
+    """A name as it is matched: on words without their possessive endings ("People Republic of China")."""
+    return " ".join(word[:-2] if word.endswith(("'s", "’s")) else word for word in name.split())
 
 
 @cache
@@ -93,7 +98,7 @@ def organisations() -> dict[str, OrganisationEntry]:
 def organisation_index() -> PhraseIndex[OrganisationEntry]:
     """Every name and alias of the listed organisations."""
     return PhraseIndex(
-        (name, entry)
+        (without_possessives(name), entry)
         for entry in organisations().values()
         for name in (entry.name, *(alias for alias in entry.aliases.split("|") if alias))
     )

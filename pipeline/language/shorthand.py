@@ -69,8 +69,8 @@ def _definite(shapes: Shapes, index: int, found: list[Found]) -> Found | None:
     if index == 0 or index in shapes.line_starts or shapes.lowers[index - 1] != "the":
         return None
     lower = shapes.lowers[index]
-    if not shapes.capital[index] and not shapes.lexicon.kinds[lower].lower:
-        return None
+    if not shapes.capital[index] and (lower == "police" or not shapes.lexicon.kinds[lower].lower):
+        return None  # "the police" is whoever polices
     after = index + 1
     if (
         after < shapes.count

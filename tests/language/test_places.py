@@ -1,0 +1,49 @@
+"""Places, and the country each is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language.document import Document
+
+
+def places(text: str, **about: str) -> list[tuple[str, str | None, str | None]]:
+    return [(p.name, p.city, p.country) for p in Document(text, **about).places]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in Osh.", ("Osh", "Osh", "KG")),
+        ("They met in Bali, Indonesia.", ("Bali", None, "ID")),
+        ("They met in the Indian capital.", ("New Delhi", "New Delhi", "IN")),
+        ("They met in Kuwait City.", ("Kuwait City", "Kuwait City", "KW")),
+        ("They met in Viña del Mar.", ("Viña del Mar", "Viña del Mar", "CL")),
+        ("They met in Viet Nam.", ("Viet Nam", None, "VN")),
+        ("They met in New Mexico.", ("New Mexico", None, "US")),
+        ("They met in Latin America.", ("Latin America", None, None)),
+        ("They met in The Hague.", ("The Hague", "The Hague", "NL")),
+        ("Ecuadorean boats left.", ("Ecuadorean", None, "EC")),
+    ],
+)
+def test_a_place_and_its_country(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert places(text)[0] == expected
+
+
+def test_the_country_that_the_article_names_chooses_among_cities_of_one_name() -> None:
+    assert places("Spain agreed. They met in Cartagena.")[1] == ("Cartagena", "Cartagena", "ES")
+    assert places("Colombia agreed. They met in Cartagena.")[1] == ("Cartagena", "Cartagena", "CO")
+    assert places("They met in Limón.", dateline_country="CR") == [("Limón", "Limón", "CR")]
+
+
+def test_the_country_behind_a_city_decides() -> None:
+    assert places("They met in Santiago, Cuba.")[0] == ("Santiago", "Santiago", "CU")
+
+
+def test_places_inside_names_of_people_and_bodies_are_none() -> None:
+    assert places("Mr Ivo London-Paris met the State Police of Latvia and the Kenya Wildlife Service.") == []
+
+
+@pytest.mark.parametrize("text", ["Same day, Mobile phones. Reading helps. Of course.", "On May 3 Union members left."])
+def test_words_that_are_also_cities_are_none(text: str) -> None:
+    assert places(text) == []
