@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from schemas.arrow import arrow_schema
 from schemas.catalogue import Table
-from schemas.dictionary import columns, terms
+from schemas.dictionary import Column, columns, terms
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -25,7 +25,7 @@ def table_schema(table: Table) -> dict[str, Any]:
     arrow = arrow_schema(table.row)
     schema: dict[str, Any] = {
         "$schema": SCHEMA_PROFILE,
-        "fields": [_field(table, index, arrow.field(index)) for index in range(len(arrow))],
+        "fields": [_field(table, column, arrow.field(column.name)) for column in columns(table)],
         "primaryKey": list(table.key),
         "missingValues": [""],
     }
@@ -58,8 +58,7 @@ def _within(table: Table, other: str) -> dict[str, Any]:
     return {} if other == table.name else {"resource": other}
 
 
-def _field(table: Table, index: int, field: pa.Field) -> dict[str, Any]:
-    column = columns(table)[index]
+def _field(table: Table, column: Column, field: pa.Field) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
         "type": _type(field.type),

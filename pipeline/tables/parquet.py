@@ -7,6 +7,8 @@ dictionary pays only on columns with few distinct values; page index and page ch
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -28,13 +30,18 @@ ROWS_PER_GROUP = 122_880
 TEXTS_PER_GROUP = 10_000
 
 
-def to_parquet(table: Table, rows: pa.Table) -> bytes:
-    """The bytes of the file that holds `rows`, sorted. `rows` has the columns of the table's Arrow schema."""
+def to_parquet(table: Table, rows: pa.Table, about: Mapping[str, str] | None = None) -> bytes:
+    """The bytes of the file that holds `rows`, sorted. `rows` has the columns of the table's Arrow schema.
+
+    `about` is what the file says of itself besides its table, as the `version` of a release.
+    """
     schema = arrow_schema(table.row)
-    ordered = rows.select(schema.names).cast(schema).sort_by([(name, "ascending") for name in _order(table)])
+    # Dictionaries are made after sorting: their values stand in order of appearance, and that is part of the bytes.
+    plain = rows.select(schema.names).cast(_without_dictionaries(schema))
+    ordered = plain.sort_by([(name, "ascending") for name in _order(table)]).combine_chunks().cast(schema)
     sink = pa.BufferOutputStream()
     pq.write_table(
-        ordered.combine_chunks().replace_schema_metadata(_metadata(table)),
+        ordered.replace_schema_metadata(_metadata(table, about or {})),
         sink,
         compression=COMPRESSION,
         compression_level=LEVEL,
@@ -48,6 +55,11 @@ def to_parquet(table: Table, rows: pa.Table) -> bytes:
     return bytes(sink.getvalue())
 
 
+def _without_dictionaries(schema: pa.Schema) -> pa.Schema:
+    plain = [field.type.value_type if pa.types.is_dictionary(field.type) else field.type for field in schema]
+    return pa.schema([field.with_type(kind) for field, kind in zip(schema, plain, strict=True)])
+
+
 def _order(table: Table) -> list[str]:
     return list(dict.fromkeys((*table.sorted_by, *table.key)))
 
@@ -57,9 +69,10 @@ def _dictionary_columns(table: Table) -> list[str]:
     return [field.name for field in schema if pa.types.is_dictionary(field.type) or field.name in FEW_VALUES]
 
 
-def _metadata(table: Table) -> dict[str, str]:
+def _metadata(table: Table, about: Mapping[str, str]) -> dict[str, str]:
     """What every file says of itself. No clock and no host: the same rows give the same bytes."""
     return {
+        **{f"dateline.{key}": about[key] for key in sorted(about)},
         "dateline.description": table.description,
         "dateline.schema_version": SCHEMA_VERSION,
         "dateline.table": table.name,
