@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extraction.quotes.attribution import Attribution
 from pipeline.extraction.quotes.line import Line, lines_of
+from pipeline.extraction.quotes.nouns import attribute_by_noun, reporting_nouns
 from pipeline.extraction.quotes.paragraphs import across_paragraphs
 from pipeline.extraction.quotes.quoted import attribute_by_what_follows, attribute_by_what_precedes
 from pipeline.extraction.quotes.reading import Reading
@@ -31,6 +32,7 @@ def _read(line: Line) -> Reading:
     if not line.says_something:
         return reading
     symbols = line.symbols
+    nouns = reporting_nouns(line.document.language)
     quotations = [at for at, symbol in enumerate(symbols) if symbol in "Qq"]
     for at in quotations:
         if reading.free(at):
@@ -40,6 +42,8 @@ def _read(line: Line) -> Reading:
             attribute_by_phrase(reading, at)
         elif symbol in "VGL" and at not in reading.used:
             attribute_by_cue(reading, at)
+        elif symbol == "w" and line.pieces[at].low in nouns and at not in reading.used:
+            attribute_by_noun(reading, at)
     for at in quotations:
         if reading.free(at):
             attribute_by_what_precedes(reading, at)

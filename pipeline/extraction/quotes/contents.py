@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.extraction.quotes.line import Line
+from pipeline.extraction.quotes.sources import OCCASIONS
 from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import VerbForm
 
@@ -34,6 +35,8 @@ def _shape(name: str, frame: str, pattern: str) -> Shape:
 # In order of trust: a complementiser is surer than a bare clause, a clause surer than a noun phrase.
 SHAPES = (
     _shape("that_clause", "that", r",?(?:[rTiks]" + _GAP + r"{0,12})?t(?P<content>)"),
+    _shape("against", "against", r"[oDNw]{0,6}?(?P<content>i)"),
+    _shape("of", "of", r"i(?P<content>[DNwg])"),
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
     _shape("wh_clause", "wh", r"r*(?P<content>h)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
@@ -48,8 +51,6 @@ SHAPES = (
     _shape("infinitive", "to", r"r*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
     _shape("noun_phrase", "np", r"r*(?P<content>[DNwbr])"),
-    _shape("against", "against", r"[oDNw]{0,6}?(?P<content>i)"),
-    _shape("of", "of", r"i(?P<content>[DNwg])"),
 )
 
 
@@ -79,12 +80,10 @@ def content_after(line: Line, cue: int, *, is_document: bool = False) -> Content
         if match is None or not _fits(line, shape, match, cue):
             continue
         first = match.start("content")
-        if shape.name == "against" and line.pieces[first].low != "against":
-            continue
         if shape.name == "against":
             first = cue + 1
-        if shape.name == "of" and line.pieces[cue + 1].low != "of":
-            continue
+        elif shape.frame in ("bare", "clause"):
+            first = _after_occasion(line, first, limit)
         after = content_end(line, cue, first, limit)
         if after > first:
             return Content(shape.name, cue, first, after)
@@ -95,9 +94,16 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
     between = line.symbols[cue + 1 : match.start("content")]
     if shape.name == "that_clause" and "c" in between and "," in between:
         return False
-    if shape.name == "someone_to":
-        verb = line.pieces[match.end() : match.end() + 1]
-        return not (verb and verb[0].low in listed("conferring_verbs", line.document.language))
+    if shape.name in ("someone_to", "infinitive"):
+        at = match.end("content") + (shape.name == "infinitive")
+        verb = line.pieces[at : at + 1]
+        if not verb or verb[0].symbol in "DNTiob,|":
+            return False
+        return verb[0].low not in listed("conferring_verbs", line.document.language)
+    if shape.name == "against":
+        return line.pieces[match.start("content")].low == "against"
+    if shape.name == "of":
+        return line.pieces[cue + 1].low in ("of", "about")
     if shape.name == "bare_clause":
         pieces = line.pieces
         first = match.start("content")
@@ -112,6 +118,16 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
         ):
             return False
     return True
+
+
+def _after_occasion(line: Line, first: int, limit: int) -> int:
+    """The piece after "in a statement" and the like, where a clause follows it."""
+    if line.symbols[first] != "i":
+        return first
+    for at in range(first + 1, min(first + 5, limit - 1)):
+        if line.pieces[at].low in OCCASIONS and line.symbols[at + 1] in "DNwp":
+            return at + 1
+    return first
 
 
 def content_end(line: Line, cue: int, first: int, limit: int) -> int:

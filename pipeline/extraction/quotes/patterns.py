@@ -16,6 +16,12 @@ SUBJECT_VERB = re.compile(r"[,-]?(?:s|xh)?(?P<source>[^|:;QqVGLAt]{1,60}?)(?P<cu
 QUOTED_AS_SAYING = re.compile(r"[,-]?(?P<source>[^|:;QqVGLA]{1,40}?)xv[^|:;Qq]{0,30}?s(?P<cue>G)")
 """After a quotation: "..." X was quoted by Y as saying."""
 
+QUOTED_SAYING = re.compile(r"[,-]?[^|:;QqVGLA]{1,20}?v(?P<source>[DNwb,]{1,14})s(?P<cue>G)")
+"""After a quotation: "..." the radio quoted X as saying."""
+
+VERDICT = re.compile(r",?x(?P<noun>Dw?w)i(?=[DNw])")
+"""After a quotation: "..." was the verdict of X."""
+
 ACCORDING = re.compile(r",?(?P<phrase>A)")
 """After a quotation: "...", according to X."""
 
@@ -25,7 +31,13 @@ CREDIT = re.compile(r"\|?-(?=[NDw])")
 INTRODUCED = re.compile(r"(?P<cue>[VGL])(?P<gap>[^|QqVG:;tvx]{0,30}?)(?P<pause>[,:]?)$")
 """Before a quotation: X said: "..."; X told reporters on Monday, "...\""""
 
-AFTER_ACCORDING = re.compile(r"(?P<phrase>A)[^|:;QqVGLAtvx]{1,30},?$")
+AFTER_QUOTED_SAYING = re.compile(r"[,-]?[^|:;QqVGLA]{1,20}?v(?P<source>[DNwb,]{1,14})s(?P<cue>G)")
+"""After a quotation: "..." the radio quoted X as saying."""
+
+VERDICT = re.compile(r",?x(?P<noun>Dw?w)i(?=[DNw])")
+"""After a quotation: "..." was the verdict of X."""
+
+ACCORDING = re.compile(r"(?P<phrase>A)[^|:;QqVGLAtvx]{1,30},?$")
 """Before a quotation: according to X, "...\""""
 
 VIEW = re.compile(r"i(?P<source>[DNb]*[DN])w,?$")
@@ -42,6 +54,9 @@ TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,-])")
 
 PREDICATE = re.compile(r"[rtx]*[xvw]")
 """After a clause in brackets of commas: its sentence goes on with its verb."""
+
+CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]")
+"""After a clause in brackets of commas: what the sentence before it still lacks ("It was a mistake, he said, to go.")."""
 
 CLAUSE_GOES_ON = re.compile(r",r*[xv]")
 """After "'Drones', he said": the quoted words are part of a clause that goes on."""

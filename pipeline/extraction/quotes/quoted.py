@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
+from pipeline.extraction.quotes.nouns import reporting_nouns
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import main_subject, source_after, subject_before
 from pipeline.extraction.quotes.words import listed
@@ -40,11 +41,20 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
     elif not ended and (match := patterns.QUOTED_AS_SAYING.match(symbols, begin)):
         source = main_subject(line, match.end("source"), floor=at + 1)
         reading.claim(at, "quotation_quoted_as_saying", match.start("cue"), source)
+    elif not ended and (match := patterns.QUOTED_SAYING.match(symbols, begin)):
+        reading.claim(at, "quotation_quoted_as_saying", match.start("cue"), Source(line.span_of(*match.span("source"))))
+    elif not ended and (match := patterns.VERDICT.match(symbols, begin)) and _is_speech(reading, match.end("noun") - 1):
+        reading.claim(at, "quotation_was_verdict_of", None, source_after(line, match.end()))
     elif match := patterns.SUBJECT_VERB.match(symbols, begin):
         _subject_verb(reading, at, match.start("cue"), pauses=pauses, ended=ended, asks=asks)
     elif not ended and (match := patterns.ACCORDING.match(symbols, begin)):
         phrase = match.start("phrase")
         reading.claim(at, "quotation_according_to", phrase, source_after(line, phrase + 1))
+
+
+def _is_speech(reading: Reading, noun: int) -> bool:
+    line = reading.line
+    return line.pieces[noun].low in reporting_nouns(line.document.language)
 
 
 def _subject_verb(reading: Reading, at: int, cue: int, *, pauses: bool, ended: bool, asks: bool) -> None:
@@ -77,7 +87,12 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
     if match and line.pieces[match.end("source")].low in views:
         reading.claim(at, "quotation_in_view", None, Source(line.span_of(*match.span("source"))))
     elif before.endswith(":"):
-        reading.claim(at, "source_colon_quotation", None, main_subject(line, at - 1))
+        speaking = [made for made in reading.found if made.cue and made.cue.start >= line.pieces[start].start]
+        made = reading.claim(at, "source_colon_quotation", None, speaking[-1].source if speaking else None)
+        if speaking:
+            made.cue = speaking[-1].cue
+        else:
+            made.source = main_subject(line, at - 1)
     elif patterns.LIST_AFTER_COLON.search(before) and reading.is_long(at):
         reading.claim(at, "source_colon_quotation", None, main_subject(line, start + before.rindex(":")))
     elif not before or before in ("c", "r"):

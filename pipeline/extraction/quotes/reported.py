@@ -108,7 +108,7 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     if not verb.takes("bare") and not verb.takes("that"):
         return False
     start, limit = line.sentence_start(cue), line.sentence_end(cue)
-    while start < cue and symbols[start] in "cr":
+    while start < cue and symbols[start] == "c":
         start += 1
     source: Source | None
     inverted = symbols[cue - 1 : cue] == ","
@@ -122,7 +122,7 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         after = cue + 1
     if source is None or comma <= start or symbols[comma] not in ",-":
         return False
-    if ends := patterns.TRAILING.match(symbols, after, limit):
+    if ends := patterns.TRAILING.match(symbols, after, limit + 1):
         after = ends.end()
     elif after < limit:
         return False
@@ -168,6 +168,8 @@ def attribute_by_phrase(reading: Reading, phrase: int) -> None:
     parts: list[tuple[int, int]] = []
     if leads:
         after = symbols.find(",", after, limit)
+        if symbols[after + 1 : after + 2] == "z":
+            after = symbols.find(",", after + 1, limit)
         if after < 0 or after + 1 >= limit:
             return
         if after + 2 == limit and reading.free(after + 1):

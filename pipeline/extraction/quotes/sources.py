@@ -11,7 +11,7 @@ import re
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.line import Line
 
-_OCCASIONS = frozenset(
+OCCASIONS = frozenset(
     [
         "statement",
         "interview",
@@ -243,7 +243,7 @@ def _is_occasion(line: Line, preposition: int) -> bool:
     """Whether a preposition begins the occasion of speaking ("in a statement", "at the time")."""
     symbols = line.symbols
     for at in range(preposition + 1, min(preposition + 5, len(symbols))):
-        if symbols[at] == "T" or line.pieces[at].low in _OCCASIONS:
+        if symbols[at] == "T" or line.pieces[at].low in OCCASIONS:
             return True
         if symbols[at] not in "DwN":
             return False

@@ -169,7 +169,7 @@ def _past(cue: Cue, pieces: list[Piece], before: Piece | None, passive: bool, fo
         return "v"
     if cue.form is VerbForm.PARTICIPLE and symbol != "x":
         return "v"
-    if symbol == "w" and cue.verb.takes("complement") and not following[:1].isalnum():
+    if symbol in "w," and cue.verb.takes("complement") and not following[:1].isalnum():
         return "v"  # "a boat called 'Anna'"
     if following == "by" and symbol in "wNb" and not any(piece.symbol in "qQ" for piece in pieces[-12:]):
         return "v"
