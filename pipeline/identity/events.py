@@ -28,6 +28,8 @@ from pipeline.identity.reports import Report
 from schemas.identifiers import row_id
 
 _DAY = 0
+_SURER = 1000.0
+"""What one step of sureness weighs against closeness, which is never as much."""
 _CLEARLY = 1.0
 """How much closer one event must be than the next for a likely report to be of it: about one participant in common."""
 
@@ -35,7 +37,7 @@ Edge = tuple[int, int]
 """Two reports by their place in the order of all."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Event:
     """What an event in the making holds, so that a report that cannot be of it is kept out."""
 
@@ -99,8 +101,8 @@ class Events:
         self.reports = sorted(reports, key=lambda report: report.order)
         self.compared = 0
         self._same = DisjointSets[str]()
-        self._events = {report.meeting_id: _Event.of(report) for report in self.reports}
         self._rank = {report.meeting_id: at for at, report in enumerate(self.reports)}
+        self._events: dict[str, _Event] = {}
         self._draw_together()
 
     def groups(self) -> dict[str, list[Report]]:
@@ -124,7 +126,8 @@ class Events:
                 sure = likeness(group[0], report)
                 if sure < Sure.SAME or not self._join(group[0], report, sure):
                     apart.append(report)
-        edges: dict[Edge, tuple[Sure, float]] = {}
+        certain: dict[Edge, float] = {}
+        likely: dict[Edge, float] = {}
         for one, other in pairs(apart):
             self.compared += 1
             sure = likeness(one, other)
@@ -132,19 +135,17 @@ class Events:
                 self._part(one, other)
             elif sure:
                 first, second = sorted((self._rank[one.meeting_id], self._rank[other.meeting_id]))
-                edges[first, second] = (sure, closeness(one, other))
-        surest_first = sorted(edges, key=lambda edge: (-edges[edge][0], -edges[edge][1], edge))
-        for edge in surest_first:
-            if (sure := edges[edge][0]) >= Sure.SAME:
-                self._join(self.reports[edge[0]], self.reports[edge[1]], sure)
-        self._join_likely({edge: edges[edge][1] for edge in surest_first if edges[edge][0] == Sure.LIKELY})
+                (likely if sure == Sure.LIKELY else certain)[first, second] = sure * _SURER + closeness(one, other)
+        for edge in _closest_first(certain):
+            self._join(self.reports[edge[0]], self.reports[edge[1]], Sure(int(certain[edge] // _SURER)))
+        self._join_likely({edge: likely[edge] for edge in _closest_first(likely)})
 
     def _join_likely(self, edges: Mapping[Edge, float]) -> None:
         """Join what is only likely: the vaguer of two events to the other, unless a third that is neither is about as close."""
         roots = {edge: tuple(self._same.find(self.reports[at].meeting_id) for at in edge) for edge in edges}
         choices: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for edge, (one, other) in roots.items():
-            if one != other and self._events[one].agrees(self._events[other], Sure.LIKELY):
+            if one != other and self._event(one).agrees(self._event(other), Sure.LIKELY):
                 for mine, theirs in ((one, other), (other, one)):
                     choices[mine][theirs] = max(edges[edge], choices[mine].get(theirs, 0.0))
         for edge, pair in roots.items():
@@ -160,14 +161,19 @@ class Events:
 
     def _part(self, one: Report, other: Report) -> None:
         """Note that two reports contradict each other."""
-        self._events[self._same.find(one.meeting_id)].never.add(other.meeting_id)
-        self._events[self._same.find(other.meeting_id)].never.add(one.meeting_id)
+        self._event(self._same.find(one.meeting_id)).never.add(other.meeting_id)
+        self._event(self._same.find(other.meeting_id)).never.add(one.meeting_id)
+
+    def _event(self, root: str) -> _Event:
+        if root not in self._events:
+            self._events[root] = _Event.of(self.reports[self._rank[root]])
+        return self._events[root]
 
     def _join(self, this: Report, that: Report, sure: Sure) -> bool:
         one, other = self._same.find(this.meeting_id), self._same.find(that.meeting_id)
         if one == other:
             return True
-        mine, theirs = self._events[one], self._events[other]
+        mine, theirs = self._event(one), self._event(other)
         if not mine.agrees(theirs, sure):
             return False
         kept = self._same.union(one, other)
@@ -175,6 +181,10 @@ class Events:
         into.take(gone)
         del self._events[other if kept == one else one]
         return True
+
+
+def _closest_first(edges: Mapping[Edge, float]) -> list[Edge]:
+    return sorted(edges, key=lambda edge: (-edges[edge], edge))
 
 
 def _tells(report: Report) -> tuple[int, int, int]:

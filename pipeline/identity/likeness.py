@@ -14,9 +14,12 @@ SLACK = 1
 """Days by which the dates of one meeting may differ: time zones, arrival and departure."""
 ALIKE = 0.5
 """Share of words in common (Jaccard) from which two names are one."""
-UNLIKE = 0.2
+UNLIKE = 0.15
 """Share of words in common up to which two names in one language are of different meetings."""
 WEEK = 1
+"""Vagueness (`Report.vagueness`) up to which dates tell a meeting from its neighbours."""
+_MANY = 99
+"""Participants in common that count at most: closeness stays below a step of sureness."""
 
 
 class Sure(IntEnum):
@@ -53,7 +56,12 @@ def closeness(one: Report, other: Report) -> float:
     """How much two reports have in common: orders the pairs that are equally sure."""
     exact = one.start == other.start and one.end == other.end
     common = len(one.people & other.people) + len(one.others & other.others)
-    return exact + common + jaccard(cognates(one.words), cognates(other.words)) + (one.language == other.language)
+    return (
+        exact
+        + min(common, _MANY)
+        + jaccard(cognates(one.words), cognates(other.words))
+        + (one.language == other.language)
+    )
 
 
 def overlap(one: Report, other: Report) -> bool:

@@ -236,4 +236,4 @@ def is_person(name: str, role: str | None, organisation: str | None) -> bool:
     words = words_folded(name)
     if not words or listed_key(name) is not None or words == words_folded(organisation or ""):
         return False
-    return bool(role) or not (any(c.isdigit() for c in name) or not_name_words() & set(words))
+    return not any(c.isdigit() for c in name) and (bool(role) or not not_name_words() & set(words))

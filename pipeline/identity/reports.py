@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
 from pipeline.identity.folding import city_key, content_words, edition_in, without_ordinal, words_folded
 from pipeline.identity.organisations import listed_key
@@ -40,7 +40,7 @@ class Series:
     """Whether it is a line of the reference list, and so one series whoever reports it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Report:
     """One meeting of one article. Days are proleptic ordinals, as of `date.toordinal`."""
 
@@ -68,34 +68,30 @@ class Report:
     """Countries of all participants."""
     participant_count: int
 
-    @cached_property
-    def start(self) -> int | None:
-        return self.start_date.toordinal() if self.start_date else None
+    start: int | None = field(init=False)
+    end: int | None = field(init=False)
+    vagueness: int = field(init=False)
+    """0 where the days are known, 4 where nothing is."""
+    are_talks: bool = field(init=False)
+    """Whether two sides confer, as against an assembly of many."""
+    words: frozenset[str] = field(init=False)
+    """The words of its name that say which meeting it is."""
+    city: str | None = field(init=False)
 
-    @cached_property
-    def end(self) -> int | None:
-        return (self.end_date or self.start_date).toordinal() if self.start_date else None
+    def __post_init__(self) -> None:
+        last = self.end_date or self.start_date
+        made = {
+            "start": self.start_date.toordinal() if self.start_date else None,
+            "end": last.toordinal() if self.start_date and last else None,
+            "vagueness": PRECISIONS.index(self.precision) if self.start_date else len(PRECISIONS) - 1,
+            "are_talks": self.kind in _TALKS,
+            "words": content_words(self.name) if self.name else frozenset(),
+            "city": city_key(self.place, self.country) if self.place else None,
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
-    @cached_property
-    def vagueness(self) -> int:
-        """0 where the days are known, 4 where nothing is."""
-        return PRECISIONS.index(self.precision) if self.start_date else len(PRECISIONS) - 1
-
-    @cached_property
-    def are_talks(self) -> bool:
-        """Whether two sides confer, as against an assembly of many."""
-        return self.kind in _TALKS
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of its name that say which meeting it is."""
-        return content_words(self.name) if self.name else frozenset()
-
-    @cached_property
-    def city(self) -> str | None:
-        return city_key(self.place, self.country) if self.place else None
-
-    @cached_property
+    @property
     def likeness_key(self) -> tuple[object, ...]:
         """What two reports have in common that say the same of a meeting in the same words."""
         return (
