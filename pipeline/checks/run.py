@@ -27,8 +27,7 @@ def run_checks(connection: duckdb.DuckDBPyConnection, checks: Iterable[Check] | 
 
 
 def _run(connection: duckdb.DuckDBPyConnection, check: Check) -> Result:
-    counted = connection.execute(f"SELECT count(*) FROM ({check.sql})").fetchone()
-    failing = int(counted[0]) if counted else 0
+    ((failing,),) = connection.execute(f"SELECT count(*) FROM ({check.sql})").fetchall()
     if not failing:
         return Result(check, 0)
     cursor = connection.execute(f"SELECT * FROM ({check.sql}) ORDER BY ALL LIMIT {SAMPLE}")
