@@ -63,10 +63,10 @@ def _keys(report: Report) -> Iterator[Hashable]:
             for person in people:
                 yield "one", person, where, month
         else:
-            for word in sorted(cognates(report.words))[:WORDS]:
-                yield "word", word, where, month
             for person in people:
                 yield "there", person, where, month
+        for word in sorted(cognates(report.words))[:WORDS]:
+            yield "word", word, where, month
         if not report.are_talks or not people:
             for other in sorted(report.others | report.nations)[:OTHERS]:
                 yield "other", other, where, report.are_talks, month

@@ -45,11 +45,16 @@ def likeness(one: Report, other: Report) -> Sure:
             return _in_series(one, other)
         if one.series.listed and other.series.listed:
             return Sure.NEVER
-    if not overlap(one, other) or one.are_talks != other.are_talks or not _country_agrees(one, other):
+    if not overlap(one, other) or not _country_agrees(one, other):
         return Sure.NO
-    if one.are_talks:
+    if one.are_talks and other.are_talks:
         return _talks(one, other)
-    return _assembly(one, other) if _place_agrees(one, other) else Sure.NO
+    if not _place_agrees(one, other):
+        return Sure.NO
+    # What one article takes for talks and another for an assembly is known by its name alone.
+    if one.are_talks != other.are_talks:
+        return Sure.LIKELY if jaccard(one.words, other.words) >= ALIKE else Sure.NO
+    return _assembly(one, other)
 
 
 def closeness(one: Report, other: Report) -> float:

@@ -182,6 +182,13 @@ def test_articles_that_disagree_about_the_city_are_one_event_with_a_conflict() -
     assert event.conflicts == ["place: Lyon | Nice"]
 
 
+def test_articles_that_disagree_about_the_kind_are_one_event_with_a_conflict() -> None:
+    there = {"name": "virtual forum on missing children", "country": "NO"}
+    first = meeting("2021-03-09", body("Europol"), kind="call", **there)
+    (event,) = two(first, meeting("2021-03-09", kind="multilateral", **there)).resolved().events
+    assert event.conflicts == ["kind: call | multilateral"]
+
+
 def test_each_participant_counts_once() -> None:
     there = {"kind": "multilateral", "name": "Sahel Border Forum", "place": "Dakar", "country": "SN"}
     first = meeting("2021-03-09", MINISTER, body("Europol"), country("ML"), **there)
