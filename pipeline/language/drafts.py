@@ -20,6 +20,7 @@ from pipeline.language.units import COUNT, Unit, units_of
 from pipeline.language.words import words_in
 from schemas.vocabularies import Comparator, Direction, RatePer
 
+_LONE_UNITS = frozenset({"tonne", "ton"})
 _GLYPHS = frozenset("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _LOWER = frozenset((Comparator.GT, Comparator.GE))
 _UPPER = frozenset((Comparator.LT, Comparator.LE))
@@ -50,6 +51,8 @@ class Draft:
     rule: str = ""
     between: bool = False
     currency_first: int | None = None
+    in_phrase: bool = False
+    """True where a preposition stands before it: "from nine sellers"."""
 
     @property
     def is_vague(self) -> bool:
@@ -67,7 +70,7 @@ class DraftReader:
         self._ratios = ratios_of(language)
         self._comparators = comparators_of(language)
         self._w = words_in(language)
-        self.triggers = self._n.triggers | self._ratios.triggers
+        self.triggers = self._n.triggers | self._ratios.triggers | _LONE_UNITS
 
     def starts(self, low: str) -> bool:
         """Whether a number can start at a word: the gate that keeps the other words cheap."""
@@ -96,7 +99,19 @@ class DraftReader:
                 yield draft
             at = max(draft.after, at + 1)
 
+    def _lone_unit(self, atoms: Atoms, at: int) -> Draft | None:
+        """ "a tonne of powder": the article counts one."""
+        if not at or atoms.lows[at - 1] not in self._n.articles or atoms.lows[at + 1] not in self._n.of:
+            return None
+        unit = self._units.after(atoms, at)
+        if unit is None:
+            return None
+        number = Number(at - 1, at, 1.0, Form.WORDS)
+        return Draft(at - 1, unit.after, number, 1.0, unit, unit.kind)
+
     def _draft(self, atoms: Atoms, at: int) -> Draft | None:
+        if atoms.lows[at] in _LONE_UNITS:
+            return self._lone_unit(atoms, at)
         multiple = self._ratios.multiple(atoms, None, at)
         if multiple is not None:
             return self._of_multiple(Number(multiple.first, multiple.after, multiple.value, Form.WORDS), multiple)
@@ -276,8 +291,11 @@ class DraftReader:
     def _range(self, atoms: Atoms, low: Draft, high: Draft) -> Draft | None:
         if QuantityKind.ORDINAL in (low.kind, high.kind) or low.value_max is not None or low.is_vague or high.is_vague:
             return None
+        if low.kind is QuantityKind.FOLD is not high.kind or (low.kind is QuantityKind.RATIO and high.unit is COUNT):
+            return None
         link = self._link(atoms, low, high)
         if link is None:
+            self._share_unit(atoms, low, high)
             return None
         unit, kind = high.unit, high.kind
         if high.unit is COUNT:
@@ -306,6 +324,20 @@ class DraftReader:
         whole.direction = high.direction
         whole.currency_first = low.currency_first
         return whole
+
+    def _share_unit(self, atoms: Atoms, low: Draft, high: Draft) -> None:
+        """ "raised from 10,000 to 25,000 euros": both ends of a change have the unit of the second."""
+        if (
+            low.unit is not COUNT
+            or high.unit is COUNT
+            or high.attribute
+            or atoms.lows[low.after : high.first] != ["to"]
+        ):
+            return
+        if low.first and atoms.lows[low.first - 1] == "from" and high.kind is not QuantityKind.AGE:
+            low.unit, low.kind = high.unit, high.kind
+            if high.number.scaled and not low.number.scaled and low.value < 1000:
+                low.value *= self._scale_of(atoms, high)
 
     @staticmethod
     def _scale_of(atoms: Atoms, draft: Draft) -> float:

@@ -10,11 +10,16 @@ from pipeline.language.atoms import Atoms
 from pipeline.language.drafts import Draft
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.noun_phrases import Phrase, phrase_reader
+from pipeline.language.numbers import number_words
 from pipeline.language.subjects import Subjects
 from pipeline.language.words import words_in
 
 _QUOTES = frozenset("‘’“”\"'«»„")
+_QUANTIFIERS = frozenset(("many", "much", "more", "less", "fewer"))
 _ENDS = frozenset(",.;:)!?–—")
+
+
+_COUNTING = (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT)
 
 
 class Places:
@@ -24,11 +29,14 @@ class Places:
         self._w = words_in(language)
         self._phrases = phrase_reader(language)
         self._subjects = Subjects(self._w, self._phrases)
+        self._numbers = number_words(language).triggers
         part = self._w.grammar
         self._of, self._pronouns, self._worth = part("of"), part("pronoun"), part("worth")
         self._contrast, self._against = part("contrast"), part("against")
         self._generic, self._change, self._person = part("generic"), part("change"), part("person")
-        self._comparative = part("comparative")
+        self.sources = part("source")
+        """Prepositions that make a counted noun a bystander: "nine cures from nine sellers"."""
+        self._comparative, self._time = part("comparative"), part("time")
 
     # -- after the number ----------------------------------------------------------------------------------------------
 
@@ -50,8 +58,11 @@ class Places:
             return None
         if kind is QuantityKind.FOLD and draft.rule == "multiplied":
             return None
-        if kind is QuantityKind.DURATION and low == "to" and atoms.lows[at + 1] in self._w.bases:
-            return self._purpose(atoms, at)
+        if kind is QuantityKind.DURATION:
+            step = at + 2 if atoms.lows[at : at + 2] == ["on", "average"] else at
+            aim = atoms.lows[step + 1]
+            if atoms.lows[step] == "to" and aim.isalpha() and aim not in self._w.function and aim not in self._numbers:
+                return self._purpose(atoms, step)
         return self._attributed(atoms, draft, at)
 
     def _of_money(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
@@ -118,7 +129,7 @@ class Places:
     def _part(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
         """After "of": the whole that it is a part of, past its own number. A pronoun points back instead."""
         low, follows = atoms.lows[at], atoms.lows[at + 1]
-        if low in self._pronouns and not self._names(follows):
+        if low in self._pronouns and not (low in ("these", "those", "this", "that") and self._names(follows)):
             draft.antecedent = True
             return None
         if low in ("what", "who"):
@@ -172,7 +183,7 @@ class Places:
         if not low or not low[0].isalpha() or low in self._w.function or self._w.is_verb(low):
             return None
         phrase = self._phrases.after(atoms, at, plural=False)
-        if phrase is None or low.endswith("ly"):
+        if phrase is None or low.endswith("ly") or self._w.singular(atoms.lows[phrase.head]) in self._time:
             return None
         if atoms.lows[phrase.head] in self._change or atoms.lows[phrase.first] in self._change:
             head = phrase.head if atoms.lows[phrase.head] in self._change else phrase.first
@@ -218,12 +229,10 @@ class Places:
         if phrase is None:
             return None
         head = atoms.words[phrase.head]
-        people = head.lower() in self._person or (head[0].isupper() and self._w.is_plural(head.lower()))
+        people = head.lower() in self._person or (head[0].isupper() and head.endswith("s"))
         return phrase if people else None
 
-    def pointed(
-        self, atoms: Atoms, earlier: list[Draft], draft: Draft, remembered: Draft | None
-    ) -> Draft | Phrase | None:
+    def pointed(self, atoms: Atoms, earlier: list[Draft], draft: Draft, remembered: list[Draft]) -> Draft | None:
         """What "of them", "of which" or "among them" points back to."""
         before = atoms.lows[max(0, draft.first - 2) : draft.first]
         points = draft.antecedent or (
@@ -231,9 +240,10 @@ class Places:
         )
         if not points:
             return None
-        return self.antecedent(earlier, draft) or remembered
+        nearest = next((d for d in reversed(earlier) if d.measure), None)
+        return self.antecedent(earlier, draft) or nearest or self.antecedent(remembered, draft)
 
-    def of_quantity(self, atoms: Atoms, draft: Draft) -> Phrase | Draft | None:
+    def of_quantity(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
         """A noun before "of" or "worth": "savings of 28 million euros", "pills worth 900 dollars"."""
         at = draft.first
         while at and (self._w.function.get(atoms.lows[at - 1]) == "determiner" or atoms.words[at - 1] in _QUOTES):
@@ -241,9 +251,13 @@ class Places:
         link = atoms.lows[at - 1] if at else ""
         if link == "at" and at > 1 and atoms.lows[at - 2] in self._worth | {"estimated"}:
             at, link = at - 1, "worth"
+        if atoms.lows[draft.first] == "within":
+            return self._phrases.before(atoms, draft.first)
         if link == "at":
             phrase = self._phrases.before(atoms, at - 1)
             return phrase if phrase and atoms.lows[phrase.first] in self._generic else None
+        if link == "for" and draft.kind is QuantityKind.MONEY and earlier and earlier[-1].noun is not None:
+            return earlier[-1] if earlier[-1].noun.after == at - 1 else None  # "bought 35 boats for 11 million"
         if link not in self._of and link not in self._worth:
             return None
         if atoms.lows[at - 2 : at] == ["instead", "of"]:
@@ -291,7 +305,7 @@ class Places:
             or self._w.function.get(atoms.lows[at - 1]) == "determiner"
         ):
             at -= 1
-        if not at or atoms.words[at - 1] not in (",", "(", "–", "—"):
+        if not at or atoms.words[at - 1] not in (",", "(", "–", "—") or draft.kind is QuantityKind.FOLD:
             return None
         if atoms.words[after] and atoms.words[after] not in _ENDS and not (draft.rate_per or atoms.lows[after] == "in"):
             return None
@@ -308,27 +322,62 @@ class Places:
         if not between or len(between) > 24:
             return None
         if atoms.lows[draft.after] in self._comparative or draft.rule == "multiple":
-            return other if between[-1] in (",", "and", ";") or draft.kind is QuantityKind.FOLD else None
+            if draft.kind is QuantityKind.FOLD:
+                return other if _QUANTIFIERS & set(atoms.lows[draft.first : draft.after + 1]) else None
+            return other if between[-1] in (",", "and", ";") else None
         if between[-2:] == ["instead", "of"]:
             draft.rate_per = draft.rate_per or other.rate_per
             return other
         if between[-1] not in self._contrast:
             return None
+        parts = (QuantityKind.PERCENT, QuantityKind.RATIO)
         same = other.unit.code == draft.unit.code or draft.kind is QuantityKind.CARDINAL
+        same = same or (other.kind in parts and draft.kind in parts)
         return other if same and any(word in self._against for word in between[-4:]) else None
 
     @staticmethod
     def antecedent(earlier: list[Draft], draft: Draft) -> Draft | None:
-        """The nearest quantity before it in the sentence that counts something, of the same kind if there is one."""
-        counting = (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT)
-        candidates = [d for d in earlier if d.measure and (d.kind in counting or draft.kind is QuantityKind.FOLD)]
-        same = [d for d in candidates if d.kind is draft.kind]
-        nearest = same or candidates
-        return nearest[-1] if nearest else None
+        """The nearest quantity before it that counts something, of the same kind if there is one, free of a preposition."""
+        same = [d for d in earlier if d.measure and d.kind is draft.kind]
+        counting = [d for d in earlier if d.measure and (d.kind in _COUNTING or draft.kind is QuantityKind.FOLD)]
+        for candidates in (same, counting):
+            if candidates:
+                free = [d for d in candidates if not d.in_phrase]
+                return (free or candidates)[-1]
+        return None
 
-    def subject(self, atoms: Atoms, draft: Draft) -> Phrase | None:
-        """The subject of the verb before it."""
-        return self._subjects.of(atoms, draft.first)
+    def is_pronominal(self, atoms: Atoms, draft: Draft) -> bool:
+        """Whether a pronoun is the subject: "today it takes an average of 52 minutes", "each carried 1.1 kg"."""
+        for step in range(draft.first - 1, max(-1, draft.first - 6), -1):
+            low = atoms.lows[step]
+            if low in ("it", "they", "each", "this", "these", "both"):
+                return True
+            if atoms.words[step] in (",", ";", ":"):
+                return False
+        return False
+
+    def fronted(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """The whole that opens the clause: "of 3,000 sites linked to the ring, around 1,700 were closed"."""
+        for other in earlier:
+            at = other.first - 1
+            while at >= 0 and self._w.function.get(atoms.lows[at]) in ("determiner", "possessive"):
+                at -= 1
+            mark = atoms.words[at - 1] if at > 0 else ","
+            opens = mark in _QUOTES or mark in (",", ":", ";", "that")
+            if at >= 0 and atoms.lows[at] in self._of and opens and draft.kind in _COUNTING:
+                return other if other.measure else None
+        return None
+
+    def subject(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
+        """The subject of the verb before it; where that is an earlier figure, that figure ("60 per cent came by sea")."""
+        phrase = self._subjects.of(atoms, draft.first)
+        if phrase is None:
+            return None
+        for other in earlier:
+            inside = other.noun is not None and other.noun.first <= phrase.first < other.noun.after
+            if inside or other.first <= phrase.first < other.after:
+                return other if other.measure else phrase
+        return phrase
 
     def apposed(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """The noun phrase right before it, over a comma, dash, bracket or small preposition."""
@@ -338,4 +387,7 @@ class Places:
             or atoms.lows[at - 1] in ("at", "to", "by", "for", "with", "about")
         ):
             at -= 1
-        return self._phrases.before(atoms, at) if at else None
+        phrase = self._phrases.before(atoms, at) if at else None
+        if phrase is not None and phrase.after == phrase.first + 1 and atoms.lows[phrase.first] in self._w.finite:
+            return None
+        return phrase

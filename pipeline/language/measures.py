@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from pipeline.language.atoms import Atoms
+from pipeline.language.directions import direction_of
 from pipeline.language.drafts import Draft
 from pipeline.language.measure_places import Places
 from pipeline.language.mentions import QuantityKind
@@ -22,6 +23,9 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 
+_LEANING = frozenset({QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT, QuantityKind.FOLD})
+"""Kinds that can speak of what an earlier figure counted; an amount of money or stuff is of something of its own."""
+
 
 class Measures:
     """Finds the measures of the drafts of one language."""
@@ -31,21 +35,21 @@ class Measures:
         self._places = Places(language)
         self._generic = self._w.grammar("generic")
 
-    def fill(self, atoms: Atoms, drafts: list[Draft], remembered: Draft | None) -> Draft | None:
+    def fill(self, atoms: Atoms, drafts: list[Draft], remembered: list[Draft]) -> list[Draft]:
         """Sets noun, measure, head and rule of each draft, left to right; later ones may lean on earlier ones.
 
-        `remembered` is what the sentence before counted last; the return value is what this one leaves for the next.
+        `remembered` is what the sentence before spoke of; the return value is what this one leaves for the next.
         """
         for index, draft in enumerate(drafts):
             if draft.kind is not QuantityKind.ORDINAL:
+                before = atoms.lows[draft.first - 1] if draft.first else ""
+                draft.in_phrase = before in self._places.sources
                 self._fill(atoms, drafts, index, draft, remembered)
+                draft.direction = direction_of(atoms, draft, self._w) or draft.direction
         self._share_forward(drafts)
-        for draft in reversed(drafts):
-            if draft.measure and draft.kind in (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT):
-                return draft
-        return remembered
+        return [draft for draft in drafts if draft.measure] or remembered
 
-    def _fill(self, atoms: Atoms, drafts: list[Draft], index: int, draft: Draft, remembered: Draft | None) -> None:
+    def _fill(self, atoms: Atoms, drafts: list[Draft], index: int, draft: Draft, remembered: list[Draft]) -> None:
         rule = draft.rule
         if draft.noun is not None:
             self._set(atoms, draft, draft.noun, rule)
@@ -62,22 +66,27 @@ class Measures:
             ("same_again", places.same_again(atoms, earlier, draft)),
             ("predicated", places.predicated(atoms, draft)),
             ("of_which", places.pointed(atoms, earlier, draft, remembered)),
-            ("of_quantity", places.of_quantity(atoms, draft)),
+            ("of_quantity", places.of_quantity(atoms, draft, earlier)),
             ("labelled", places.labelled(atoms, draft)),
             ("enclosed", places.enclosed(atoms, draft)),
             ("compared", places.compared(atoms, earlier, draft)),
+            ("fronted", places.fronted(atoms, earlier, draft)),
         )
         for name, found in tried:
             if self._take(atoms, draft, found, rule or name):
                 return
-        subject = places.subject(atoms, draft)
-        if subject is not None and not self._is_generic(atoms, subject):
+        leans = draft.kind in _LEANING
+        subject = places.subject(atoms, draft, earlier)
+        if isinstance(subject, Draft) or (subject is not None and not self._is_generic(atoms, subject)):
             self._take(atoms, draft, subject, rule or "subject")
             return
         for name, found in (
-            ("antecedent", places.antecedent(earlier, draft)),
+            ("antecedent", places.antecedent(earlier, draft) if leans else None),
             ("apposed", places.apposed(atoms, draft) if draft.kind is not QuantityKind.RATIO else None),
-            ("remembered", remembered),
+            (
+                "remembered",
+                places.antecedent(remembered, draft) if leans or places.is_pronominal(atoms, draft) else None,
+            ),
             ("subject", subject),
         ):
             if self._take(atoms, draft, found, rule or name):
@@ -137,6 +146,8 @@ class Measures:
         ):
             return
         link = atoms.lows[draft.first - 1] if draft.first else ""
+        if link == "to" and (not other.first or atoms.lows[other.first - 1] != "from"):
+            return
         if link in ("to", "from", "than", "against", "in", "at") and draft.number.first > other.after:
             named = atoms.words[draft.after][:1].isalpha() and atoms.lows[draft.after] not in self._w.function
             if not named:

@@ -232,7 +232,7 @@ def _after_name(c: Candidate) -> bool:
     if not name[0].isalpha() or not name[0].isupper() or low in c.words.function or low in c.words.finite:
         return False
     if low in _MONTHS or low in _WEEKDAYS:
-        return True
+        return not _counts_plural(c)
     if low.endswith("ly") or (at == 0 and (c.words.is_verb(low) or c.words.participle(low))):
         return False
     if c.number.form is Form.WORDS:
@@ -422,6 +422,8 @@ def _pronoun_one(c: Candidate) -> bool:
     if follows == "of":
         return atoms.lows[after + 1] in ("them", "us", "those", "these", "you", "which", "whom")
     kind = c.words.function.get(follows)
+    if kind == "auxiliary" and any(low in number_words(c.language).triggers for low in atoms.lows[:first]):
+        return False  # "seven were red, one was blue"
     if not follows or not follows[0].isalpha():
         return c.atoms.count > 2
     return kind is not None and kind != "adverb"

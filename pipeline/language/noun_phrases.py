@@ -103,7 +103,7 @@ class PhraseReader:
                 break
             if low in self._numbers and not self._inside(atoms, step):
                 break
-            if not run and not adjective and self._w.participle(low):
+            if not run and (low in self._w.never_adjective or (not adjective and self._w.participle(low))):
                 break
             if self._ends_here(atoms, step, run, has_noun, from_preposition):
                 break
@@ -142,6 +142,8 @@ class PhraseReader:
         if low in words.finite and has_noun and (not plural or self._after_plural(atoms, run)):
             return not (atoms.words[at][0].isupper() and not from_preposition)
         if low.endswith("ing") and has_noun and self._after_plural(atoms, run):
+            return True
+        if low in words.bases and has_noun and words.function.get(atoms.lows[at + 1]) in ("determiner", "possessive"):
             return True
         return low.endswith("ly") and has_noun and len(low) > 4
 
@@ -239,8 +241,11 @@ class PhraseReader:
             return None
         inner = (i for i in range(first, last + 1) if atoms.lows[i] in self._inner or atoms.lows[i] in self._link)
         head = next(inner, last + 1) - 1
+        while head > first and self._w.participle(atoms.lows[head]):
+            head -= 1
         low = atoms.lows[head]
-        if low in self._w.finite and not self._w.is_plural(low) and head == first == last:
+        verb = low in self._w.finite or low in self._w.bases or self._w.participle(low)
+        if verb and not self._w.is_plural(low) and first == last:
             return None
         return Phrase(first, last + 1, head, head + 1)
 

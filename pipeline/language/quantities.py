@@ -34,7 +34,8 @@ def find_quantities(
     hits.extend(found.start() for found in _DIGITS.finditer(text))
     hits.sort()
     blocked = [d.span for d in dates if d.kind not in (DateKind.DURATION, DateKind.STRETCH)]
-    index, remembered, last = 0, None, 0
+    index, last = 0, 0
+    remembered: list[Draft] = []
     for sentence in sentences:
         while index < len(hits) and hits[index] < sentence.start:
             index += 1
@@ -42,8 +43,8 @@ def find_quantities(
             return
         if hits[index] >= sentence.end:
             continue
-        if remembered is not None and "\n" in text[last : sentence.start]:
-            remembered = None
+        if "\n" in text[last : sentence.start]:
+            remembered = []
         atoms = Atoms(text, sentence.start, sentence.end)
         drafts = [d for d in draft_reader(language).drafts(atoms) if not _is_dated(atoms, d, blocked)]
         add_rates(atoms, drafts, language)

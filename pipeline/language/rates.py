@@ -23,6 +23,7 @@ _NOT_AFTER = frozenset(
 _NOT_BEFORE = frozenset(
     ["ago", "earlier", "later", "before", "after", "long", "early", "late", "old", "in", "from", "and"]
 )
+_LEADING = frozenset({"each", "every", "annually", "chaque", "cada"})
 _NEVER = (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO, QuantityKind.FOLD)
 
 
@@ -45,7 +46,7 @@ def add_rates(atoms: Atoms, drafts: list[Draft], language: str) -> None:
     table = _rates(language)
     if not table or not drafts:
         return
-    for at in range(drafts[0].after, atoms.count):
+    for at in range(atoms.count):
         for parts, per in table.get(atoms.lows[at], ()):
             if tuple(atoms.lows[at : at + len(parts)]) == parts:
                 _give(atoms, drafts, at, (parts, per), language)
@@ -56,6 +57,9 @@ def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...
     parts, per = rate
     after = at + len(parts)
     owners = [d for d in drafts if d.after <= at]
+    if not owners and parts[0] in _LEADING:
+        _lead(atoms, drafts[0], after, per, language)
+        return
     if not owners or owners[-1].kind in _NEVER or _clause_ends(atoms, owners[-1].after, at, language):
         return
     owner = owners[-1]
@@ -74,6 +78,13 @@ def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...
     owner.rate_per = per
     if direct:
         owner.after = after
+
+
+def _lead(atoms: Atoms, draft: Draft, start: int, per: RatePer, language: str) -> None:
+    """ "Every week the unit answers some 340 requests": the rate opens the clause."""
+    if draft.kind in _NEVER or draft.kind is QuantityKind.DURATION or _clause_ends(atoms, start, draft.first, language):
+        return
+    draft.rate_per = per
 
 
 def _clause_ends(atoms: Atoms, start: int, end: int, language: str) -> bool:

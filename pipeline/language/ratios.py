@@ -124,15 +124,8 @@ class Ratios:
         follows = atoms.lows[at + 1]
         if entry.use == "adverb" and (follows == "as" or follows in _COMPARATIVES):
             return Multiple(at, self._comparison(atoms, at + 1), entry.value, _COMPARATIVES.get(follows))
-        if (
-            entry.use == "noun"
-            and follows in ("the", "last", "that", "its", "their")
-            and atoms.lows[at - 1]
-            not in (
-                "the",
-                "a",
-            )
-        ):
+        multiplies = follows in ("the", "last", "that", "its", "their") and atoms.lows[at - 1] not in ("the", "a")
+        if entry.use in ("noun", "adverb") and multiplies:
             return Multiple(at, at + 1, entry.value, None)
         return None
 
@@ -164,7 +157,9 @@ class Ratios:
             return Number(at - 1, at + 1, 1 / value, Form.FRACTION)
         orders = follows[:1].isalpha() and follows not in self._w.function
         sure = before in ("by", "almost", "nearly", "about", "than", "over", "around", "roughly", "just", "up", "only")
-        if (sure and not orders) or (at == 1 and not follows):
+        verb = self._w.is_verb(follows) or follows in self._w.finite
+        inside = before in ("in", "on", "at", "for", "into")
+        if (sure and not orders) or (verb and not inside) or (at == 1 and not follows):
             return Number(at - 1, at + 1, 1 / value, Form.FRACTION)
         return None
 

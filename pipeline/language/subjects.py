@@ -31,7 +31,7 @@ class Subjects:
             low = atoms.lows[start - 1]
             kind = words.function.get(low)
             if (
-                (words.is_verb(low) and not self._is_reduced(atoms, start - 1))
+                ((kind == "auxiliary" or words.participle(low)) and not self._is_reduced(atoms, start - 1))
                 or kind in ("adverb", "negation")
                 or low in ("to", "up", "down", "there", "expected", "set", "likely")
                 or (low.endswith("ly") and len(low) > 4)
@@ -74,7 +74,8 @@ class Subjects:
                 return step
             if low in ("up", "down") and step == at - 1 - (atoms.lows[at - 1] in ("by", "to", "from")):
                 return step
-            if low.endswith("ed") and len(low) > 4 and step and words.is_plural(atoms.lows[step - 1]):
+            past = low.endswith("ed") and len(low) > 4 and step
+            if past and (step == at - 1 or words.is_plural(atoms.lows[step - 1])):
                 return step
         return None
 

@@ -67,6 +67,7 @@ class Words:
         forms: set[str] = set()
         bases: set[str] = set()
         finite: set[str] = set()
+        never: set[str] = set()
         for verb in read_lexicon("verbs", VerbEntry, self.language):
             bases.add(verb.base)
             past = verb.past or _past(verb.base)
@@ -74,6 +75,8 @@ class Words:
             third = _third(verb.base)
             forms |= {past, participle}
             finite.add(third) if third not in self.singulars else None
+            if verb.use == "finite":
+                never.add(past)
             if verb.use in ("finite", "change"):
                 finite |= {past, participle} if verb.past != verb.participle else {past}
             if verb.direction:
@@ -81,7 +84,7 @@ class Words:
                     self.changes.setdefault(form, verb.direction)
         finite |= words_of("finite_verbs", self.language)
         self.verbs, self.finite, self.bases = frozenset(forms | finite), frozenset(finite), frozenset(bases)
-        self._past = frozenset(forms)
+        self._past, self.never_adjective = frozenset(forms), frozenset(never)
 
     def is_plural(self, low: str) -> bool:
         """Whether a word looks like a plural noun, or is collective as it stands."""

@@ -80,6 +80,7 @@ _WEAPON = re.compile(r"^[\s-]*(?:calib(?:re|er)|pistols?|handguns?|rifles?|round
 _TIME_HEADS = frozenset(
     ["minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "time", "o'clock"]
 )
+_PAST = re.compile(r"\s*(?:later|after|before|ago|earlier|old|on the run)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:down|up)\s+(?:from|to)\b|\bfrom\b[^.;]{0,60}\bto\b", re.IGNORECASE)
 _WAIT = re.compile(r"\b(?:wait(?:s|ing)?|delays?|response|reply|replies|answers?|answered|turnaround|processing|repl(?:y|ied)|queries)\b", re.IGNORECASE)  # fmt: skip
 
@@ -118,13 +119,13 @@ def _is_finding(figure: Figure) -> bool:
     before, quantity = figure.before, figure.quantity
     lead = figure.document.text[figure.sentence.start : quantity.number.start]
     clause = re.split(r"[;:]|, (?:and|but|while|whereas)\b", lead)[-1]
-    if _AVERAGE.search(clause[-90:]) or _AVERAGE.match(figure.after.lstrip()[:30]):
+    if _PAST.match(figure.after):
+        return False
+    if _AVERAGE.search(clause[-90:]) or _AVERAGE.search(figure.after[:14]):
         return True
     takes = _TAKES.search(clause)
     if takes:
-        return takes["subject"].lower() not in _PRONOUN and not re.match(
-            r"\s*(?:later|after|before|ago)\b", figure.after
-        )
+        return takes["subject"].lower() not in _PRONOUN
     around = clause[-100:] + quantity.span.of(figure.document.text) + figure.after[:60]
     if _CHANGED.search(around) and _WAIT.search(figure.sentence.of(figure.document.text)):
         return True

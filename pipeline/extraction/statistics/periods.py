@@ -210,11 +210,21 @@ class Periods:
         except ValueError:  # 29 February
             return published - timedelta(days=366), published
 
+    def _coordinated(self, mention: DateMention) -> DateMention | None:
+        """The second date of "in 2014 and 2015"."""
+        place = bisect_right(self._starts, mention.span.start)
+        if place == len(self._dates):
+            return None
+        between = self._text[mention.span.end : self._dates[place].span.start].strip().lower()
+        return self._dates[place] if between in ("and", "and in", "et", "y") else None
+
     def _days(self, mention: DateMention) -> tuple[date, date] | None:
         if mention.start is None:
             return None
         end, published = mention.end or mention.start, self._document.published_on
         runs_on = mention.preposition in _SINCE
+        if (other := self._coordinated(mention)) and other.end and other.end > end:
+            end = other.end
         if published is not None and mention.start <= published and (runs_on or end > published):
             end = published
         return mention.start, end
