@@ -138,9 +138,13 @@ def _singular(word: str, table: dict[str, int], grammar: DateGrammar) -> int | N
 
 
 def _bounding_word(tokens: Tokens, found: _Found, grammar: DateGrammar) -> str:
-    if "prep" in found.words:
-        return found.words["prep"].lower()
-    return _preposition(tokens, found.match.start(), grammar) or ""
+    """The preposition of a date, as far as it says that the date is still to come or past: 'to' only behind 'put back'."""
+    start = found.match.start()
+    word = found.words["prep"].lower() if "prep" in found.words else _preposition(tokens, start, grammar) or ""
+    if word in grammar.values["shifted_preposition"]:
+        before = tokens.lowers[max(tokens.at(start) - 3, 0) : tokens.at(start)]
+        return word if any(lower in grammar.values["shift_verb"] for lower in before) else ""
+    return word
 
 
 def _neighbours_year(matches: list[_Found], position: int) -> int | None:

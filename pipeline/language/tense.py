@@ -14,7 +14,7 @@ from pipeline.language.text import Span, Tokens
 class TenseWord(Entry):
     """A word that shows time.
 
-    `kind`: ahead; back; back_suffix, an ending of past forms; neutral, a word with such an ending that is none; copula and
+    `kind`: ahead; back; undone, which makes what is ahead past ('originally set for'); back_suffix, an ending of past forms; neutral, a word with such an ending that is none; copula and
     infinitive, which look ahead together ('are to meet'); be, which leaves the tense of its participle to what stands before.
     """
 
@@ -62,5 +62,5 @@ def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) ->
         if tenses.has(lowers[index], "be") and tenses.has(before, "infinitive"):
             return True
         if (ahead := tenses.of(lowers[index])) is not None and not tenses.has(before, "be"):
-            return ahead
+            return ahead and not tenses.has(before, "undone")
     return next((ahead for i in range(here, indices.stop) if (ahead := tenses.of(lowers[i])) is not None), None)

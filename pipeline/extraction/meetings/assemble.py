@@ -67,8 +67,10 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
         end = sightings[index + 1].phrase_start if index + 1 < len(sightings) else sentence.last
         position = document.tokens.starts[found.end - 1]
         found.ahead = looks_ahead(document.tokens, document.sentences[sentence.number], position, document.language)
+        found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, found.phrase_end + 10)
         if sentence.tells("remote", found.start, end):
             found.kind = MeetingKind.CALL
+        found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
         if is_no_meeting(sentence, found) and found.status is None:
             continue
         if fill_parties(sentence, found, max(end, found.end)):
@@ -103,11 +105,20 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             for party in found.parties:
                 event.add_party(party)
             event.host = event.host or found.host
-    if news is not None:
-        for _, party in loose:
-            news.add_party(party)
-        if news.status is MeetingStatus.HELD:
-            add_speakers(view, news, quotes)
+    for event in events:
+        set_place(view, event, news)
+    for number, party in loose:
+        told = _told_just_before(events, number) if party.rule == "role.told_audience" else None
+        if (owner := told or news) is not None:
+            owner.add_party(party)
+    if news is not None and news.status is MeetingStatus.HELD:
+        add_speakers(view, news, quotes)
+
+
+def _told_just_before(events: list[Event], number: int) -> Event | None:
+    """The meeting told in the same sentence or the one before."""
+    near = [e for e in events if any(number - 1 <= s.sentence <= number for s in e.sightings)]
+    return near[-1] if near else None
 
 
 def _news(view: View, events: list[Event]) -> Event | None:

@@ -65,7 +65,7 @@ def _attach_length(sightings: list[Sighting], item: Item, mention: DateMention) 
 def _attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> None:
     place = item.mention
     assert isinstance(place, Place)
-    within = next((s for s in sightings if s.phrase_start <= item.start < s.phrase_end), None)
+    within = next((s for s in sightings if any(a <= item.start < z for a, z in s.phrases())), None)
     located = item.start > sentence.first and sentence.has(item.start - 1, "locative")
     if within is not None and not located:
         if within.place is None and place.city:
@@ -123,15 +123,25 @@ def _nearest_place(sentence: Sentence, sightings: list[Sighting], item: Item) ->
 
 
 def _cost(sentence: Sentence, sightings: list[Sighting], found: Sighting, item: Item) -> float:
-    """How far a day or place stands from a meeting, with what lies between."""
-    if found.phrase_start <= item.start < found.phrase_end:
+    """How far a day or place stands from the closest phrase of a meeting, with what lies between."""
+    return min(_cost_from(sentence, sightings, found, item, phrase) for phrase in found.phrases())
+
+
+def _cost_from(
+    sentence: Sentence, sightings: list[Sighting], found: Sighting, item: Item, phrase: tuple[int, int]
+) -> float:
+    start, end = phrase
+    if start <= item.start < end:
         return 0.0
-    backwards = item.start < found.end
-    between = range(item.end, found.phrase_start) if backwards else range(max(found.phrase_end, found.end), item.start)
-    cost = float(len(between))
+    backwards = item.start < start
+    between = range(item.end, start) if backwards else range(end, item.start)
+    cost = _length(sentence, between)
     comma = any(sentence.words[token] == "," for token in between)
-    if backwards and item.start - sentence.first <= 2:
+    if backwards and len(between) > 2 and sentence.words[item.end] == "," and sentence.has(item.end + 1, "when"):
+        return cost
+    if backwards and _opens(sentence, sightings, item):
         cost = cost / 3 + 1
+        cost += 2 * _VERB * any(_turns_away(sentence, token) for token in between if not sentence.has(token, "topic"))
     elif backwards:
         cost += _BACKWARDS + 2 * _CROSSED * comma
     elif found.is_side:
@@ -141,6 +151,28 @@ def _cost(sentence: Sentence, sightings: list[Sighting], found: Sighting, item: 
     cost += _CROSSED * sum(other is not found and other.start in between for other in sightings)
     cost += _CROSSED * sum(sentence.words[token] == ";" or sentence.has(token, "clause_break") for token in between)
     return cost
+
+
+def _opens(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:
+    """Whether a day or place opens its sentence, alone or behind 'on the margins of' some meeting."""
+    if item.start - sentence.first <= 2:
+        return True
+    before = [s for s in sightings if s.start < item.start]
+    return bool(before) and all(s.is_side for s in before) and item.start - before[-1].phrase_end <= 3
+
+
+def _length(sentence: Sentence, between: range) -> float:
+    """Tokens between, each mention counted as one."""
+    seen: set[int] = set()
+    length = 0
+    for token in between:
+        item = sentence.covering.get(token) or sentence.dated.get(token)
+        if item is None:
+            length += 1
+        elif item.start not in seen:
+            seen.add(item.start)
+            length += 1
+    return float(length)
 
 
 def _turns_away(sentence: Sentence, token: int) -> bool:

@@ -5,13 +5,11 @@ Belongs here: which words stand for a meeting told before. Stays out: for which 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _FOLLOWING = 16
 """Tokens behind an elliptic subject in which the verb that makes it a meeting must follow."""
 
@@ -21,7 +19,7 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
     for token in range(sentence.first, sentence.last):
         if token > sentence.first and sentence.has(token - 1, "ellipsis_opener"):
             found = _without_noun(sentence, token)
-        elif sentence.has(token, "pronoun") and _occurs_next(sentence, token + 1, 3):
+        elif sentence.has(token, "pronoun") and sentence.tells("pronoun_occurrence", token + 1, token + 5):
             found = Sighting("ellipsis.pronoun", sentence.number, token, token + 1, token, token + 1, "any", "ellipsis")
             found.definite = True
         else:
@@ -32,13 +30,13 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
 
 def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
     """'the 38th', 'the next one', 'an advanced one': a modifier that sets meetings apart, and no noun behind it."""
-    lower = sentence.lowers[token]
-    ordinal = _ORDINAL.fullmatch(lower)
-    contrast = next((c for c in ("past", "next", "other") if lower in sentence.lexicon.words(f"contrast_{c}")), None)
-    if ordinal is None and contrast is None and lower not in sentence.lexicon.ordinals:
+    ordinal = sentence.ordinal(token)
+    contrast = next((c for c in ("past", "next", "other") if sentence.has(token, f"contrast_{c}")), None)
+    if ordinal is None and contrast is None:
         return None
-    end = token + 1
-    if end < sentence.last and sentence.has(end, "ellipsis_noun"):
+    end = token + (ordinal[1] if ordinal else 1)
+    is_one = end < sentence.last and sentence.has(end, "ellipsis_noun")
+    if is_one:
         end += 1
     elif end < sentence.last and not (sentence.has(end, "ellipsis_follower") or sentence.words[end] in ".,"):
         return None
@@ -46,9 +44,9 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
         return None
     found = Sighting("ellipsis.edition", sentence.number, token, end, token, end, "any", "ellipsis", contrast=contrast)
     found.definite = True
-    number = int(ordinal[1]) if ordinal else None
-    found.edition = number
-    found.name = sentence.view.slice(token, end) if ordinal else None
+    numbered = ordinal is not None and ordinal[1] == 2
+    found.edition = ordinal[0] if ordinal and numbered else None
+    found.name = sentence.view.slice(token, end) if numbered or (is_one and contrast == "next") else None
     if contrast is None:
         found.contrast = "other"
     return found

@@ -79,6 +79,10 @@ def _direct(sentence: Sentence, start: int, items: list[Item], reach: int) -> li
 
 def _gather(sentence: Sentence, found: Sighting, last: int) -> bool:
     found.parties += _subject(sentence, found, P.MEMBER)
+    bodies = [p for p in found.parties if p.type is ParticipantType.ORGANISATION and p.organisation]
+    if len(bodies) == 1 and len(found.parties) == 1 and found.name is None:
+        words = (bodies[0].organisation or "").lower().split()
+        found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
     found.kind = found.kind or MeetingKind.MULTILATERAL
     return bool(found.dates or found.place)
 
@@ -186,6 +190,7 @@ _FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "gather": _gather,
     "receive": _receive,
     "received": _received,
+    "host_person": _receive,
     "visit": _visit,
     "brief": _brief,
     "call_on": _call_on,

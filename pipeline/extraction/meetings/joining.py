@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extraction.meetings.events import Event
-from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import View
 from pipeline.extraction.meetings.when import own_days
+from pipeline.language.mentions import DateMention, Place
 
 LEAD = 3
 """Sentences. A meeting told in them is what the article is about."""
-_MAX_BACK = 60
-"""Sentences over which words such as 'the meeting' refer back."""
 
 
 def distribute(view: View, found: Sighting) -> list[Sighting]:
@@ -23,23 +22,49 @@ def distribute(view: View, found: Sighting) -> list[Sighting]:
 
     Places are dealt out in the order of the days where there is one each, and each part keeps the parties next to its day.
     """
-    dates = [d for d in found.dates if d.start is not None]
+    dates = _finest([d for d in found.dates if d.start is not None])
     if len(dates) < 2 or not (found.plural or found.rule == "ellipsis.pronoun"):
         return [found]
-    places = view.places_in(found.end, view.sentences[found.sentence][1])
+    places = _dealt_places(view, found, dates)
     parts: list[Sighting] = []
     for index, day in enumerate(dates):
-        part = replace(found, dates=[day], parties=[], linked=list(found.linked), topics=list(found.topics))
-        if len(places) == len(dates):
-            part.place = places[index]
-        start = view.tokens.at(dates[index - 1].span.end) if index else 0
-        end = view.tokens.at(day.span.start)
-        shared = [p for p in found.parties if p.start < found.start]
-        own = [p for p in found.parties if p.start >= found.start]
-        near = [p for p in own if start <= p.start < end] if len(own) >= len(dates) else own
-        part.parties = [replace(p) for p in (*shared, *near)]
+        part = replace(found, dates=[day], nearest_date=day, parties=[], linked=list(found.linked))
+        part.place = places[index] or found.place
+        part.parties = [replace(p) for p in _dealt_parties(view, found, dates, index)]
         parts.append(part)
     return parts
+
+
+def _dealt_places(view: View, found: Sighting, dates: list[DateMention]) -> list[Place | None]:
+    """A place for each day: in the order of the days where all follow them, else the one between a day and the day before."""
+    last = view.sentences[found.sentence][1]
+    tokens = [view.tokens.at(d.span.start) for d in dates]
+    behind = view.places_in(tokens[-1], last)
+    if len(behind) == len(dates):
+        return list(behind)
+    starts = [found.end, *tokens[:-1]]
+    between = [view.places_in(start, end) for start, end in zip(starts, tokens, strict=True)]
+    return [places[-1] if places else None for places in between]
+
+
+def _dealt_parties(view: View, found: Sighting, dates: list[DateMention], index: int) -> list[Party]:
+    """Those named before the noun take part each time, those behind it at the day that follows them."""
+    tokens = [view.tokens.at(d.span.start) for d in dates]
+    start, end = tokens[index - 1] if index else 0, tokens[index]
+    behind = [p for p in found.parties if p.start >= found.start]
+    dealt = any(p.start > tokens[0] for p in behind)
+    return [p for p in found.parties if p.start < found.start or not dealt or start <= p.start < end]
+
+
+def _finest(dates: list[DateMention]) -> list[DateMention]:
+    """The dates without those that only span others: 'earlier this year, in April and in May' has two."""
+    return [d for d in dates if not any(o is not d and _spans(d, o) for o in dates)]
+
+
+def _spans(whole: DateMention, part: DateMention) -> bool:
+    if whole.start is None or whole.end is None or part.start is None or part.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end and whole.precision is not part.precision
 
 
 def join(sightings: list[Sighting]) -> list[Event]:
@@ -65,17 +90,23 @@ def join(sightings: list[Sighting]) -> list[Event]:
 
 def _same(found: Sighting, events: list[Event]) -> Event | None:
     """The meeting told before that a sighting is about; the latest that fits, the article's own before others."""
-    candidates = [e for e in reversed(events) if found.sentence - e.sightings[-1].sentence <= _MAX_BACK]
-    for event in candidates:
+    for event in _latest_first(events):
         if _fits(found, event):
             return event
     return None
 
 
+def _latest_first(events: list[Event]) -> list[Event]:
+    """The meetings by where they were last mentioned, the latest first."""
+    return sorted(events, key=lambda e: (-e.sightings[-1].sentence, -e.sightings[-1].start))
+
+
 def _fits(found: Sighting, event: Event) -> bool:
     if found.side_of is not None and found.side_of in event.sightings:
         return False
-    if found.contrast is not None or (found.edition and event.edition and found.edition != event.edition):
+    if found.edition and event.edition and found.edition != event.edition:
+        return False
+    if found.contrast is not None and not (found.contrast == "other" and found.definite and not found.dates):
         return False
     mine, its = own_days(found), next((d for s in event.sightings if (d := own_days(s))), None)
     if mine and its and (mine[0] > its[1] or mine[1] < its[0]):
@@ -128,10 +159,11 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
     if not (found.dates or found.place):
         return None
     if found.support == "ellipsis":
-        candidates = [e for e in reversed(events) if e.first.is_noun or e.family in {"visit", "course"}]
+        candidates = [e for e in _latest_first(events) if any(s.is_noun for s in e.sightings) or e.family == "visit"]
         return candidates[0] if candidates else None
     if found.definite and found.is_noun and found.support in {"event", "plain", "reference"}:
-        return next((e for e in reversed(events) if e.family == found.family and e.first.is_noun), None)
+        related = (e for e in _latest_first(events) if found.family in {e.family, "any"})
+        return next((e for e in related if any(s.is_noun for s in e.sightings)), None)
     return None
 
 
@@ -155,6 +187,6 @@ def _may_start(found: Sighting) -> bool:
         case "body":
             return bool(found.dates) and found.occurs
         case "weak":
-            return bool(found.dates) and (found.place is not None or bool(found.parties))
+            return bool(found.dates) and (found.place is not None or bool(found.parties) or found.occurs)
         case _:
             return False

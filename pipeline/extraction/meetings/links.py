@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
-_REACH = 16
+_REACH = 26
 """Tokens between a verb and the noun that it takes."""
 
 
@@ -94,7 +94,7 @@ def _fold(kept: Sighting, other: Sighting) -> None:
     kept.definite = kept.definite or other.definite
     kept.plural = kept.plural or other.plural
     kept.host = kept.host or other.host
-    if other.support not in {"plain", "body", "weak"} or kept.frame == "travel":
+    if other.support not in {"plain", "body", "weak", "reference"} or kept.frame == "travel":
         kept.kind = other.kind or kept.kind
         kept.family = other.family
     kept.parties += other.parties

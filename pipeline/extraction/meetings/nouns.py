@@ -43,7 +43,7 @@ def _sighting(
     kind, family, support = noun.kind, noun.family, noun.support
     if modifier is not None:
         kind, family = modifier.kind or kind, modifier.family if family in {"any", "meeting"} else family
-        support = modifier.support if support == "plain" and modifier.support == "event" else support
+        support = modifier.support if modifier.support == "event" else support
     return Sighting(rule, sentence.number, start, end, start, end, family, support, kind=kind, plural=plural)
 
 

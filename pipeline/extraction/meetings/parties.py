@@ -183,6 +183,8 @@ def object_items(sentence: Sentence, start: int, last: int, *, stop_at_to: bool 
         if token not in sentence.dated:
             if sentence.words[token] in _MARKS or sentence.has(token, "object_end"):
                 return
+            if sentence.has(token, "with") and token > start and sentence.words[token - 1] == ",":
+                return
             if stop_at_to and sentence.lowers[token] == "to" and not _leads_to_mention(sentence, token + 1):
                 return
             if sentence.lowers[token] in sentence.lexicon.verb_like and not sentence.has(token, "party_verb"):

@@ -5,6 +5,7 @@ Belongs here: role verbs and what their subject, object and 'by' give. Stays out
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
@@ -12,7 +13,8 @@ from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.verbs import is_passive
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
-from schemas.vocabularies import Participation
+from pipeline.language.mentions import Person
+from schemas.vocabularies import ParticipantType, Participation
 
 
 class RoleVerb(Entry):
@@ -42,11 +44,55 @@ def read_roles(sentence: Sentence, sightings: list[Sighting]) -> list[tuple[Sigh
         target = _target(sightings, start, end, passive=passive)
         if target is None and verb.needs == "noun":
             continue
-        parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end)
+        parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end, target)
         found += [(target, party) for party in parties]
         if target is not None:
             target.occurs = True
+    found += [(nearest_before(sightings, start), party) for start, party in _hosts(sentence)]
+    found += [(None, party) for party in (*_tellers(sentence), *_attendees(sentence))]
     return found
+
+
+def nearest_before(sightings: list[Sighting], token: int) -> Sighting | None:
+    before = [s for s in sightings if s.start <= token]
+    return before[-1] if before else None
+
+
+def _hosts(sentence: Sentence) -> Iterator[tuple[int, Party]]:
+    """'with the Customs Service as its host'."""
+    for start, _ in sentence.phrases("host_as"):
+        item = next((i for i in sentence.between(sentence.first, start) if start - 2 <= i.end <= start), None)
+        if item is not None:
+            for party in parties_of(sentence, [item], Participation.HOST, "role.as_host"):
+                yield start, party
+
+
+def _tellers(sentence: Sentence) -> Iterator[Party]:
+    """Who 'told participants', 'reminded the delegates': a speaker at the meeting."""
+    for token in range(sentence.first, sentence.last - 1):
+        if not sentence.has(token, "telling") or token in sentence.covering:
+            continue
+        object_ = sentence.over_determiners_forward(token + 1)
+        if object_ < sentence.last and (
+            sentence.has(object_, "audience") or sentence.has(min(object_ + 1, sentence.last - 1), "audience")
+        ):
+            yield from parties_of(
+                sentence, subject_items(sentence, token), Participation.PRINCIPAL, "role.told_audience"
+            )
+
+
+def _attendees(sentence: Sentence) -> Iterator[Party]:
+    """'Participants from Chad, Mali and Niger', 'representatives of the Customs Service': delegations."""
+    items = list(sentence.between(sentence.first, sentence.last))
+    for index, item in enumerate(items):
+        person = item.mention
+        if not (isinstance(person, Person) and person.is_group and sentence.has(item.start, "attendee")):
+            continue
+        group = parties_of(sentence, items[index:], Participation.DELEGATION, "role.attendees")
+        yield from (
+            party for party in group if party.type is ParticipantType.GROUP and (party.country or party.organisation)
+        )
+        return
 
 
 def _rule(verb: RoleVerb) -> str:
@@ -80,14 +126,31 @@ def _by(sentence: Sentence, verb: RoleVerb, start: int, agent: int | None) -> li
     return []
 
 
-def _doers(sentence: Sentence, verb: RoleVerb, start: int, end: int) -> list[Party]:
+def _doers(sentence: Sentence, verb: RoleVerb, start: int, end: int, target: Sighting | None) -> list[Party]:
     """The parties of an active: its subject, as observers where it says so."""
     if verb.subject is None:
         return []
-    found = parties_of(sentence, subject_items(sentence, start), verb.subject, _rule(verb))
+    items = [
+        i
+        for i in subject_items(sentence, start)
+        if target is None or i.end <= target.phrase_start or i.start >= target.phrase_end
+    ]
+    found = parties_of(sentence, items, verb.subject, _rule(verb))
     if not found and (one := pronoun_party(sentence, start, verb.subject, _rule(verb))) is not None:
         found = [one]
+    if verb.subject is Participation.HOST:
+        found += _fellow_hosts(sentence, end, verb)
     if sentence.tells("observer", end, sentence.last):
         for party in found:
             party.participation = Participation.OBSERVER
     return found
+
+
+def _fellow_hosts(sentence: Sentence, end: int, verb: RoleVerb) -> list[Party]:
+    """'which the Police convened together with the Customs Service'."""
+    for start, after in sentence.phrases("together_with"):
+        if end <= start <= end + 4:
+            return parties_of(
+                sentence, list(object_items(sentence, after, sentence.last))[:1], Participation.HOST, _rule(verb)
+            )
+    return []

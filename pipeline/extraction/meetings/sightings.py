@@ -59,7 +59,8 @@ class Sighting:
     dates: list[DateMention] = field(default_factory=list)
     nearest_date: DateMention | None = None
     """Of its dates, the one that its words stand closest to."""
-    inherited_date: bool = False
+    same_place: bool = False
+    """Whether its words say that it was where the article's own meeting was: 'in the same city'."""
     place: Place | None = None
     place_source: PlaceSource | None = None
     parties: list[Party] = field(default_factory=list)
@@ -76,6 +77,15 @@ class Sighting:
     topics: list[str] = field(default_factory=list)
     linked: list[Sighting] = field(default_factory=list)
     """Nouns that the same clause uses for this meeting ('flew in for talks')."""
+
+    @property
+    def families(self) -> set[str]:
+        """The family of its own words and of the nouns linked to them."""
+        return {self.family, *(noun.family for noun in self.linked)}
+
+    def phrases(self) -> list[tuple[int, int]]:
+        """Its own phrase and those of the nouns linked to it, as token ranges."""
+        return [(s.phrase_start, s.phrase_end) for s in (self, *self.linked)]
 
     @property
     def is_noun(self) -> bool:

@@ -26,6 +26,11 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
         if owner is not None and later:
             owner.dates = later[:1]
             owner.status = MeetingStatus.SCHEDULED
+    for start, end in sentence.phrases("old_date"):
+        owner = _owner(sightings, start)
+        if owner is not None:
+            kept = [d for d in owner.dates if not 0 <= sentence.view.tokens.at(d.span.start) - end <= 2]
+            owner.dates = kept or owner.dates
     for edge in ("opening", "closing"):
         for start, _ in sentence.phrases(edge):
             _set_edge(sightings, start, edge)

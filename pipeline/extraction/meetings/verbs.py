@@ -40,7 +40,35 @@ def verb_sightings(sentence: Sentence) -> Iterator[Sighting]:
             kind=verb.kind,
             occurs=True,
         )
-        yield found
+        if _is_plausible(sentence, found):
+            yield found
+
+
+def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
+    """Whether what follows a verb can be what its frame needs; a verb that fails here takes no day or place from others."""
+    start, last = found.end, sentence.last
+    match found.frame:
+        case "host_person" if is_passive(sentence, found.start) or _has_agent(sentence, found.end):
+            return False
+        case "received":
+            return True
+        case "receive" | "brief" | "call_on" | "host_person":
+            return any(item.kind == "person" for item in sentence.between(start, min(start + 7, last)))
+        case "visit":
+            return start < last and (
+                sentence.is_determiner(start) or next(sentence.between(start, start + 3), None) is not None
+            )
+        case "sit":
+            return any(sentence.has(token, "with") for token in range(start, min(start + 9, last)))
+        case "travel":
+            goal = any(item.kind != "person" for item in sentence.between(start, min(start + 4, last)))
+            return goal and any(
+                sentence.has(t, "purpose_for")
+                or (sentence.lowers[t] == "to" and t + 1 < last and sentence.has(t + 1, "purpose"))
+                for t in range(start, min(start + 14, last))
+            )
+        case _:
+            return True
 
 
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:

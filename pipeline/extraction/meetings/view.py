@@ -70,9 +70,9 @@ class View:
         """First token and token after the last, of each sentence."""
         at = self.tokens.at
         bounds = [(at(s.start), at(s.end - 1) + 1) for s in self.document.sentences]
-        if bounds:
-            body = at(dateline_end(self.document))
-            bounds = [(max(start, min(body, end - 1)), end) for start, end in bounds]
+        bodies = [at(end) for end in dateline_ends(self.document)]
+        for body in bodies:
+            bounds = [(body if start < body < end else start, end) for start, end in bounds]
         return tuple(bounds)
 
     @cached_property
@@ -108,16 +108,22 @@ class View:
 _DATELINE = re.compile(r"[^\n]{0,90}?(?:\s(?:[-–—]{1,2})\s|[.:]\s?[-–—]\s?)")
 
 
-def dateline_end(document: Document) -> int:
-    """Where the text goes on behind its dateline ('LYON, France, 22 May 2014 – '); 0 where it has none."""
-    found = _DATELINE.match(document.text)
-    if found is None:
-        return 0
-    opening = found[0]
-    word = opening.split(",")[0].split(" ")[0].strip("-–—:. ")
+_LEADING = 3
+"""Paragraphs in which a dateline can stand: a subtitle may come before it."""
+
+
+def dateline_ends(document: Document) -> list[int]:
+    """Where the text goes on behind each dateline ('LYON, France, 22 May 2014 – ') of the first paragraphs."""
+    ends: list[int] = []
     place = (document.dateline_place or "").casefold()
-    is_dateline = (place and place in opening.casefold()) or (len(word) > 2 and word.isupper())
-    return found.end() if is_dateline and not any(q in opening for q in '“”"«»') else 0
+    for paragraph in document.paragraphs[:_LEADING]:
+        found = _DATELINE.match(document.text, paragraph.start, paragraph.end)
+        if found is None or any(mark in found[0] for mark in '“”"«»'):
+            continue
+        word = re.split(r"[ ,.]", found[0], maxsplit=1)[0]
+        if (place and place in found[0].casefold()) or (len(word) > 2 and word.isupper()):
+            ends.append(found.end())
+    return ends
 
 
 class Sentence:
@@ -183,6 +189,12 @@ class Sentence:
         """The token at or before this one that is no article; one before the sentence where there is none."""
         while token >= self.first and self.is_article(token):
             token -= 1
+        return token
+
+    def over_determiners_forward(self, token: int) -> int:
+        """The token at or after this one that is no article and no possessive pronoun."""
+        while token < self.last and self.is_determiner(token):
+            token += 1
         return token
 
     def governs(self, found: Sighting, cue: str) -> bool:

@@ -23,7 +23,11 @@ def own_days(found: Sighting) -> tuple[date, date, DatePrecision] | None:
     if not dated:
         return None
     starts = [d for d in dated if d.preposition not in _ENDS] or dated
-    chosen = min(starts, key=lambda d: (_COARSE.get(d.precision, 4), d.span.start))
+    nearest = found.nearest_date if found.nearest_date in starts else starts[0]
+    inside = [
+        d for d in starts if _COARSE.get(d.precision, 4) < _COARSE.get(nearest.precision, 4) and _holds(nearest, d)
+    ]
+    chosen = inside[0] if inside else nearest
     start, end = chosen.start, chosen.end
     assert start is not None
     assert end is not None
@@ -33,6 +37,12 @@ def own_days(found: Sighting) -> tuple[date, date, DatePrecision] | None:
     if until is not None and until > end and chosen.precision is DatePrecision.DAY:
         end = until
     return start, end, chosen.precision
+
+
+def _holds(whole: DateMention, part: DateMention) -> bool:
+    if whole.start is None or whole.end is None or part.start is None or part.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def set_days(event: Event, published: date | None) -> None:
@@ -45,9 +55,6 @@ def set_days(event: Event, published: date | None) -> None:
         event.basis = _basis(found.dates)
         _project(event, found)
         return
-    for found in event.sightings:
-        if found.inherited_date:
-            return
 
 
 def _basis(dates: list[DateMention]) -> DateBasis:

@@ -24,9 +24,9 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
         event.place = Place(Span(0, 0), document.dateline_place, document.dateline_place, document.dateline_country)
         event.place_source = PlaceSource.DATELINE
         return
-    near = event.parent or (news if _within(event, news) else None)
+    near = event.parent or (news if _within(event, news) or any(s.same_place for s in event.sightings) else None)
     if near is not None and near is not event:
-        if near.place is None:
+        if near.place is None and near.parent is not event:
             set_place(view, near, news)
         event.place, event.place_source = near.place, near.place_source
 
