@@ -10,7 +10,8 @@ import dagster as dg
 
 from pipeline.assets import RUN
 from pipeline.checks import Check, Result, Severity, all_checks
-from pipeline.steps import FOUND, READ, Run, check
+from pipeline.run import Run
+from pipeline.steps import FOUND, READ, check
 from pipeline.tables.shown import markdown
 
 _SEVERITY = {Severity.BLOCKING: dg.AssetCheckSeverity.ERROR, Severity.WARN: dg.AssetCheckSeverity.WARN}

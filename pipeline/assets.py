@@ -11,7 +11,8 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.steps import FOUND, READ, Run, extract_rows, publish, read_articles
+from pipeline.run import Run
+from pipeline.steps import FOUND, READ, extract_rows, publish, read_articles
 from pipeline.tables.shown import markdown
 from pipeline.tables.snapshot import File
 from schemas import TABLES, Table

@@ -12,8 +12,8 @@ import dagster as dg
 
 from pipeline.asset_checks import check_articles, check_facts
 from pipeline.assets import RUN, extract, read, tables
+from pipeline.run import Run, RunSettings, Watcher, begin
 from pipeline.settings import Outputs
-from pipeline.steps import Run, RunSettings, Watcher, begin
 
 JOB = "dateline"
 DAILY = "0 5 * * *"
@@ -34,6 +34,11 @@ def run_resource(settings: RunSettings, watcher: Watcher | None) -> dg.ResourceD
             "workers": dg.Field(
                 dg.Noneable(int), default_value=settings.workers, description="Processes; all cores if null."
             ),
+            "cluster": dg.Field(
+                dg.Noneable(str),
+                default_value=settings.cluster,
+                description="Dask scheduler that does the work, if any.",
+            ),
             "full": dg.Field(bool, default_value=settings.full, description="Read and extract everything anew."),
         },
         description="One run under way: the lock, the staging area and the pool of processes.",
@@ -45,6 +50,7 @@ def run_resource(settings: RunSettings, watcher: Watcher | None) -> dg.ResourceD
             outputs=Outputs(Path(given["outputs"])),
             workers=given["workers"],
             full=given["full"],
+            cluster=given["cluster"],
         )
         with begin(asked, watcher) as under_way:
             yield under_way

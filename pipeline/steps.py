@@ -14,29 +14,26 @@ documents arrive, on how they are batched, or on who runs a batch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from functools import partial
 
 import pyarrow as pa
 
 from pipeline.checks import Result, all_checks, run_checks
 from pipeline.identity import Identities, resolve
-from pipeline.runners import Runner, runner_for
+from pipeline.run import NothingToReadError, Run
 from pipeline.runners.batches import EXTRACTED, EXTRACTING, ORIGIN, PARSED, PARSING, articles_schema, reject
-from pipeline.settings import ARTICLES, Outputs
-from pipeline.sources.catalogue import catalogue_for
-from pipeline.sources.documents import RawDocument
+from pipeline.sources.documents import Known, RawDocument, Stamp
 from pipeline.sources.read import read
-from pipeline.tables.lock import exclusive
-from pipeline.tables.parts import bits_for, part_name
+from pipeline.tables.ledger import sweep
+from pipeline.tables.parts import leading_bits, part_name
 from pipeline.tables.reading import connect
-from pipeline.tables.snapshot import Snapshot, Staging
-from pipeline.tables.spool import Spool
+from pipeline.tables.snapshot import Snapshot
+from pipeline.tables.versions import extraction_version
 from schemas import TABLES, Reject
-from schemas.arrow import record_batch
+from schemas.arrow import arrow_schema, record_batch
 from schemas.rows import Row
 from schemas.vocabularies import RejectCode, RejectStage
 
@@ -44,11 +41,17 @@ DOCUMENTS_PER_BATCH = 64
 BYTES_PER_BATCH = 4 << 20
 ARTICLES_PER_BATCH = 128
 
+STILL_WRITTEN_NS = 50_000_000
+"""Nanoseconds; clocks of file systems tick every few milliseconds."""
+
 UNSEEN_BY_IDENTITY = {"evidence", "text", "segments"}
 """Identity works on all articles at once, so what is long stays behind."""
 
 READ = (*PARSED, "article_revisions", "sources")
 """The tables that reading makes."""
+
+IDENTIFYING = ("meetings", "meeting_participants", "quotes")
+"""The tables, besides the articles, whose rows say who and what they are about."""
 
 IDENTIFIED = ("people", "organisations", "events")
 
@@ -56,109 +59,77 @@ FOUND = (*EXTRACTED, *IDENTIFIED, "rejects")
 """The tables that extraction makes."""
 
 
-class Watcher:
-    """Is told how a run goes, and tells nobody: for a run that somebody watches, override what they should see."""
-
-    def progress(self, doing: str, done: int = 0, total: int | None = None) -> None:
-        """Some of the work is done: how much, and of how much where that is known."""
-
-    def checked(self, results: Sequence[Result]) -> None:
-        """Checks have run."""
-
-
-class NothingToReadError(ValueError):
-    """The inputs hold no document; readers keep what they have."""
-
-
-@dataclass(frozen=True)
-class RunSettings:
-    """What a run reads and writes. `workers` is the number of processes; as many as processors where it is
-    None, none but this one where it is 0."""
-
-    inputs: tuple[Path, ...] = (ARTICLES,)
-    outputs: Outputs = field(default_factory=Outputs)
-    workers: int | None = None
-    full: bool = False
-    cluster: str | None = None
-    """Address of a Dask scheduler that does the work instead, or `local`."""
-
-
-@dataclass
-class Run:
-    """One run under way: it holds the lock, and nothing of it is seen by readers until it publishes."""
-
-    settings: RunSettings
-    staging: Staging
-    spool: Spool
-    runner: Runner
-    watcher: Watcher
-    rejects: dict[str, Reject] = field(default_factory=dict)
-    documents: int = 0
-    """Documents read, whatever became of them."""
-    documents_sum: int = 0
-    """Sum of the hashes of all documents: the same for the same documents in any order."""
-
-    @property
-    def bits(self) -> int:
-        """How many leading bits of an article's id name a part, once all articles are read."""
-        return bits_for(self.spool.rows["articles"])
-
-    def refuse(self, rejects: Iterable[Mapping[str, Any]]) -> None:
-        """Keep lines of `rejects`; the same refusal of the same bytes is one line."""
-        for one in rejects:
-            self.rejects[one["reject_id"]] = Reject.model_validate(one, strict=False)
-
-
-@contextmanager
-def begin(settings: RunSettings, watcher: Watcher | None = None) -> Iterator[Run]:
-    """A run that holds the lock until it ends. Raises `BusyError` where another run holds it."""
-    with exclusive(settings.outputs.lock):
-        staging = Staging.start(settings.outputs)
-        runner = runner_for(settings.workers, settings.cluster)
-        try:
-            yield Run(settings, staging, Spool(staging.work), runner, watcher or Watcher())
-        finally:
-            runner.close()
-            staging.discard()
-
-
 def read_articles(run: Run) -> None:
-    """Inputs -> articles, article_texts, and rejects for what gave no article."""
-    catalogue = catalogue_for(run.settings.inputs)
-    documents = read(run.settings.inputs, catalogue)
-    for batches in run.runner.map(PARSING, _document_batches(run, documents)):
+    """Inputs -> articles, article_texts, and rejects for what gave no article. Documents that are known are carried over."""
+    for batches in run.runner.map(PARSING, _document_batches(run)):
         text = batches["article_texts"].column("text")
         run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
+        _remember(run, batches["articles"])
         run.refuse(batches["rejects"].to_pylist())
         run.watcher.progress("Reading articles", run.documents)
     if not run.documents:
         raise NothingToReadError(f"No document in {', '.join(map(str, run.settings.inputs))}.")
-    for part, rows in run.spool.parts("articles", run.bits):
-        kept, again = _once(rows)
+    for known in run.fresh.values():
+        run.now.add(known)
+    for part, rows in _parts(run, "articles"):
+        kept, again = _once(rows) if rows is not None else (None, None)
         message = "Another document of this source has the same address; that one was kept."
         run.refuse(
             reject(row, RejectStage.ARTICLE, RejectCode.DUPLICATE_DOCUMENT, message).model_dump()
-            for row in again.to_pylist()
+            for row in (again.to_pylist() if again is not None else ())
         )
         for name in PARSED:
-            run.staging.add(name, part_name(part, run.bits), kept)
-    _stage_rows(run, "sources", catalogue.rows(_source_ids(run)))
+            _stage_part(run, name, part, kept, run.kept)
+    _stage_rows(run, "sources", run.catalogue.rows(_source_ids(run)))
     run.staging.complete(READ)
 
 
-def _document_batches(run: Run, documents: Iterable[RawDocument | Reject]) -> Iterator[list[RawDocument | Reject]]:
+def _document_batches(run: Run) -> Iterator[list[RawDocument | Reject]]:
     batch: list[RawDocument | Reject] = []
     size = 0
-    for document in documents:
+    for found in read(run.settings.inputs, run.catalogue, memory=_Memory(run)):
         run.documents += 1
-        run.documents_sum += int(document.raw_sha256 or "0", 16)
-        batch.append(document)
-        size += len(document.content) if isinstance(document, RawDocument) else 0
+        run.documents_sum += int(found.raw_sha256 or "0", 16)
+        if isinstance(found, Known):
+            run.keep(found)
+            continue
+        if isinstance(found, RawDocument):
+            if (known := run.before.find(found)) is not None:
+                run.keep(known)
+                continue
+            run.meet(found)
+            size += len(found.content)
+        batch.append(found)
         if len(batch) == DOCUMENTS_PER_BATCH or size >= BYTES_PER_BATCH:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _remember(run: Run, articles: pa.RecordBatch) -> None:
+    """Note which article each document gave."""
+    for row in articles.select(["article_id", *ORIGIN]).to_pylist():
+        origin = tuple(row[name] for name in ORIGIN)
+        run.fresh[origin] = replace(run.fresh[origin], article_id=row["article_id"])
+
+
+class _Memory:
+    """The ledger of the run before for those who read files, and the stamps for the next one."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def recall(self, file: str, stamp: Stamp) -> Sequence[Known] | None:
+        return self._run.before.recall(file, stamp)
+
+    def note(self, file: str, stamp: Stamp) -> None:
+        # A file that is being written just now may change again without a change of its stamp.
+        if time.time_ns() - stamp.modified_ns > STILL_WRITTEN_NS:
+            self._run.now.stamps[file] = stamp
+
+    def forget(self, file: str) -> None:
+        self._run.now.stamps.pop(file, None)
 
 
 def _once(articles: pa.Table) -> tuple[pa.Table, pa.Table]:
@@ -175,56 +146,165 @@ def extract_rows(run: Run) -> None:
         for name in EXTRACTED:
             run.spool.add(name, found[name])
         run.refuse(found["rejects"].to_pylist())
-    run.watcher.progress("Finding who and what is the same")
-    identities = resolve(*(_all_rows(run, name) for name in ("articles", "meetings", "meeting_participants", "quotes")))
-    for name in EXTRACTED:
-        for part, rows in run.spool.parts(name, run.bits):
-            run.staging.add(name, part_name(part, run.bits), _identified(name, rows, identities))
-    for name in IDENTIFIED:
-        _stage_rows(run, name, getattr(identities, name))
+    carried = run.kept - run.stale
+    if run.unchanged:
+        for name in (*EXTRACTED, *IDENTIFIED):
+            for file in run.staging.unchanged(name):
+                run.staging.link(name, file)
+    else:
+        run.watcher.progress("Finding who and what is the same")
+        rows = {name: _all_rows(run, name, carried) for name in ("articles", *IDENTIFYING)}
+        identities = resolve(*rows.values())
+        for name in EXTRACTED:
+            moved = _moved(run, name, rows.get(name), identities)
+            for part, fresh in _parts(run, name):
+                _stage_part(
+                    run, name, part, fresh, carried, partial(_identified, name, identities), moved=part in moved
+                )
+        for name in IDENTIFIED:
+            _stage_rows(run, name, getattr(identities, name))
+    _carry_rejects(run)
     _stage_rows(run, "rejects", list(run.rejects.values()))
+    run.now.versions |= {f"extraction:{language or ''}": extraction_version(language) for language in _languages(run)}
     run.staging.complete(FOUND)
 
 
 def _article_batches(run: Run) -> Iterator[pa.RecordBatch]:
-    handed_out = 0
-    for _, rows in run.spool.parts("articles", run.bits):
-        for batch in _once(rows)[0].combine_chunks().to_batches(ARTICLES_PER_BATCH):
+    """Articles with their texts: those just parsed, and those whose rules changed."""
+    handed_out, total = 0, run.spool.rows["articles"] + len(run.stale)
+    for part, rows in _parts(run, "articles"):
+        tables = [] if rows is None else [_once(rows)[0]]
+        if run.carried is not None and run.stale:
+            tables.append(run.carried.articles_with_texts(part, run.bits, run.stale).select(articles_schema().names))
+        for batch in (batch for table in tables for batch in table.combine_chunks().to_batches(ARTICLES_PER_BATCH)):
             yield batch
             handed_out += batch.num_rows
-            run.watcher.progress("Extracting meetings, statistics and quotes", handed_out, run.spool.rows["articles"])
+            run.watcher.progress("Extracting meetings, statistics and quotes", handed_out, total)
 
 
-def _all_rows(run: Run, name: str) -> pa.Table:
-    schema = record_batch(TABLES[name].row, []).schema
+def _parts(run: Run, name: str) -> Iterator[tuple[int, pa.Table | None]]:
+    """Every part with the rows that this run made for it, or None."""
+    made = iter(run.spool.parts(name, run.bits))
+    following = next(made, None)
+    for part in range(1 << run.bits):
+        if following is not None and following[0] == part:
+            yield following
+            following = next(made, None)
+        else:
+            yield part, None
+
+
+def _stage_part(
+    run: Run,
+    name: str,
+    part: int,
+    fresh: pa.Table | None,
+    carried: Set[str],
+    amended: Callable[[pa.Table], pa.Table] = lambda rows: rows,
+    *,
+    moved: bool = False,
+) -> None:
+    """Write one part: new rows and carried ones. A part in which nothing changed is the file that it was."""
+    before = run.carried
+    if (
+        before is not None
+        and fresh is None
+        and not moved
+        and before.bits == run.bits
+        and before.articles(part, run.bits) <= carried
+    ):
+        if (file := before.file(name, part)) is not None:
+            run.staging.link(name, file)
+        return
+    names = arrow_schema(TABLES[name].row).names
+    rows = [] if fresh is None else [fresh.select(names)]
+    if before is not None:
+        rows.append(before.rows(name, part, run.bits, carried))
+    schema = arrow_schema(TABLES[name].row)
+    together = pa.concat_tables([one.cast(schema) for one in rows]) if rows else schema.empty_table()
+    if together.num_rows:
+        run.staging.add(name, part_name(part, run.bits), amended(together))
+
+
+def _all_rows(run: Run, name: str, carried: Set[str]) -> pa.Table:
+    """A whole table without what is long: new rows, then carried ones."""
+    schema = arrow_schema(TABLES[name].row)
     columns = [column for column in schema.names if column not in UNSEEN_BY_IDENTITY]
-    tables = [rows.select(columns) for _, rows in run.spool.parts(name, 0)]
-    return pa.concat_tables(tables) if tables else schema.empty_table().select(columns)
+    narrow = pa.schema([schema.field(column) for column in columns])
+    tables = [rows.select(columns).cast(narrow) for _, rows in run.spool.parts(name, 0)]
+    if run.carried is not None:
+        ids = run.kept if name == "articles" else carried
+        tables.append(run.carried.all_rows(name, columns, ids).cast(narrow))
+    return pa.concat_tables([narrow.empty_table(), *tables])
 
 
-def _identified(name: str, rows: pa.Table, identities: Identities) -> pa.Table:
-    """The rows with the identifiers of who and what they are about."""
+def _moved(run: Run, name: str, rows: pa.Table | None, identities: Identities) -> set[int]:
+    """Parts with carried rows that are now about somebody or something else."""
+    if rows is None or run.carried is None:
+        return set()
+    known = _ids_known(name, identities)
     (key,) = TABLES[name].key
-    ids = rows.column(key).to_pylist()
+    keys = rows.column(key).to_pylist()
+    changed: set[str] = set()
+    for column, of in known.items():
+        old = rows.column(column).to_pylist()
+        changed |= {one for one, was in zip(keys, old, strict=True) if of.get(one) != was}
+    if not changed:
+        return set()
+    owner = run.carried.owners(name)
+    return {leading_bits(owner[one], run.bits) for one in changed if one in owner}
+
+
+def _ids_known(name: str, identities: Identities) -> dict[str, Mapping[str, str]]:
+    """By column of identity that a table has: what each of its rows is about."""
     known: Mapping[str, Mapping[str, str]] = {
         "person_id": identities.person_of,
         "organisation_id": identities.organisation_of,
         "event_id": identities.event_of,
     }
-    for column, of in known.items():
-        if column in TABLES[name].row.model_fields:
-            place = rows.schema.get_field_index(column)
-            rows = rows.set_column(
-                place, rows.schema.field(column), pa.array([of.get(one) for one in ids], pa.string())
-            )
+    return {column: of for column, of in known.items() if column in TABLES[name].row.model_fields}
+
+
+def _identified(name: str, identities: Identities, rows: pa.Table) -> pa.Table:
+    """The rows with the identifiers of who and what they are about."""
+    (key,) = TABLES[name].key
+    ids = rows.column(key).to_pylist()
+    for column, of in _ids_known(name, identities).items():
+        place = rows.schema.get_field_index(column)
+        rows = rows.set_column(place, rows.schema.field(column), pa.array([of.get(one) for one in ids], pa.string()))
     return rows
 
 
+def _carry_rejects(run: Run) -> None:
+    """Refusals of documents that were not read again, and of rows of articles that were not extracted from again."""
+    if run.carried is None:
+        return
+    stale = {(one.source_id, one.source_path, one.raw_sha256) for one in _known(run) if one.article_id in run.stale}
+    for row in run.carried.table("rejects").to_pylist():
+        origin = tuple(row[name] for name in ORIGIN)
+        again = (
+            {RejectStage.SOURCE}
+            if origin not in stale
+            else {RejectStage.SOURCE, RejectStage.EXTRACTION, RejectStage.VALUE}
+        )
+        if origin in run.kept_origins and row["stage"] not in again:
+            run.refuse([row])
+
+
+def _known(run: Run) -> Iterator[Known]:
+    return (one for of_file in run.now.documents.values() for one in of_file)
+
+
 def _source_ids(run: Run) -> set[str]:
-    seen = {one.source_id for one in run.rejects.values()}
-    for _, rows in run.spool.parts("articles", 0):
-        seen |= set(rows.column("source_id").unique().to_pylist())
-    return seen
+    refused = {one.source_id for one in run.rejects.values()}
+    return refused | {one.source_id for one in _known(run)}
+
+
+def _languages(run: Run) -> set[str | None]:
+    tables = [rows.column("language") for _, rows in run.spool.parts("articles", 0)]
+    if run.carried is not None:
+        tables.append(run.carried.all_rows("articles", ["language"], run.kept).column("language"))
+    return {language for column in tables for language in column.unique().to_pylist()}
 
 
 def _stage_rows(run: Run, name: str, rows: Iterable[Row]) -> None:
@@ -244,4 +324,6 @@ def check(run: Run, tables: Iterable[str]) -> list[Result]:
 def publish(run: Run) -> Snapshot:
     """Make the staged set the one that readers see."""
     run.watcher.progress("Publishing")
-    return run.staging.publish()
+    snapshot = run.staging.publish(lambda digest: run.now.write(run.settings.outputs, digest))
+    sweep(run.settings.outputs, snapshot.digest)
+    return snapshot

@@ -19,9 +19,9 @@ from pipeline.cli import printing
 from pipeline.cli.check import show
 from pipeline.cli.group import NotFound, Stop, outputs_option
 from pipeline.cli.summary import summarise
+from pipeline.run import NothingToReadError, RunSettings, Watcher
 from pipeline.settings import ARTICLES, Outputs
 from pipeline.sources.catalogue import CatalogueError
-from pipeline.steps import NothingToReadError, RunSettings, Watcher
 from pipeline.tables.lock import BusyError
 from pipeline.tables.snapshot import SnapshotError
 

@@ -47,7 +47,38 @@ class RawDocument:
     source_path: str
     content: bytes
     hints: Hints = field(default_factory=Hints)
+    file: str | None = field(default=None, compare=False)
+    """The file on this machine that holds it, under which the next run remembers it."""
 
     @cached_property
     def raw_sha256(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def address(self) -> str:
+        """What no two documents of a source should share."""
+        return self.hints.url or self.source_path
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the file system says of a file. While it stays the same, so do the file's bytes."""
+
+    size: int
+    modified_ns: int
+    changed_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document in a file that has not changed since it was last read: its bytes need not be read again."""
+
+    file: str
+    source_id: str
+    source_path: str
+    address: str
+    raw_sha256: str
+    same_name: bool
+    article_id: str | None
+    """None where the document gave no article."""

@@ -3,29 +3,29 @@
 What a file is, its bytes tell. Order is fixed: inputs and folders by name, archives and dumps in their own order. One
 document is held in memory at a time, besides the archive or feed that it came in where that cannot be streamed.
 
-Belongs here: which reader reads an entry, and names that come twice. Stays out: any format.
+Belongs here: which files there are, and which reader reads an entry. Stays out: any format; names that come twice (`names.py`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from pipeline.sources.archives import is_left_by_a_system, tar_members, zip_members
-from pipeline.sources.catalogue import FILE_NAME, Catalogue, SourceSettings, catalogue_for
+from pipeline.sources.catalogue import FILE_NAME, Catalogue, catalogue_for
 from pipeline.sources.compressed import BombError, CorruptError, decompressed
-from pipeline.sources.documents import Hints, RawDocument
+from pipeline.sources.documents import Hints, Known, RawDocument, Stamp
 from pipeline.sources.entries import Entry, Found, RefusedError, read_all
 from pipeline.sources.feeds import feed_entries
 from pipeline.sources.limits import LIMITS, Limits
+from pipeline.sources.names import Names
 from pipeline.sources.records import json_document, json_lines
 from pipeline.sources.sniff import COMPRESSED, HEAD, Format, format_of
 from pipeline.sources.warc import warc_records
@@ -33,63 +33,96 @@ from schemas import Reject
 from schemas.vocabularies import RejectCode
 
 
-def read(inputs: Iterable[Path], catalogue: Catalogue | None = None, limits: Limits = LIMITS) -> Found:
+class Memory(Protocol):
+    """What is known of the files from the run before."""
+
+    def recall(self, file: str, stamp: Stamp) -> Sequence[Known] | None:
+        """The documents of a file whose stamp is as it was; None where it must be read."""
+        ...
+
+    def note(self, file: str, stamp: Stamp) -> None:
+        """A file was found with this stamp."""
+        ...
+
+    def forget(self, file: str) -> None:
+        """Something in a file was refused: it is read again next time, and refused again."""
+        ...
+
+
+def read(
+    inputs: Iterable[Path],
+    catalogue: Catalogue | None = None,
+    limits: Limits = LIMITS,
+    memory: Memory | None = None,
+) -> Iterator[RawDocument | Reject | Known]:
     """Every document below these paths, or why it could not be read. Raises FileNotFoundError for an input that is not there.
 
-    The same bytes under the same address are read once; another document of the same address is kept and marked.
+    The same bytes under the same address are read once; another document of the same address is kept and marked. A document
+    that `memory` knows comes back as `Known`.
     """
     paths = sorted({Path(each) for each in inputs})
     known = catalogue_for(paths) if catalogue is None else catalogue
-    names = _Names()
+    names = Names()
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise FileNotFoundError(f"There is no {path}.")
-        for found in _read_path(path, known, limits):
-            yield names.checked(found)
+        for file in _files_of(path, known, limits):
+            stamp = file.stamp
+            if memory is not None and stamp is not None:
+                memory.note(file.name, stamp)
+                remembered = memory.recall(file.name, stamp)
+                if remembered is not None and names.agree_with(remembered):
+                    yield from map(names.checked_known, remembered)
+                    continue
+            for found in file.read():
+                if memory is not None and isinstance(found, Reject):
+                    memory.forget(file.name)
+                yield names.checked(replace(found, file=file.name) if isinstance(found, RawDocument) else found)
 
 
-class _Names:
-    """Which addresses were seen with which content: thirty-two bytes a document."""
+@dataclass(frozen=True)
+class _File:
+    """A file of an input: its name on this machine, what the file system says of it, and how it is read."""
 
-    def __init__(self) -> None:
-        self._seen: dict[bytes, set[bytes]] = {}
-
-    def checked(self, found: RawDocument | Reject) -> RawDocument | Reject:
-        if isinstance(found, Reject):
-            return found
-        key = _short(f"{found.source_id}\x1f{found.hints.url or found.source_path}".encode())
-        content = bytes.fromhex(found.raw_sha256)[:16]
-        seen = self._seen.setdefault(key, set())
-        if content in seen:
-            entry = Entry(SourceSettings(source_id=found.source_id), found.source_path, _nothing, found.hints)
-            message = "The same bytes with the same address were already read."
-            return entry.refuse(RejectCode.DUPLICATE_DOCUMENT, message, sha256=found.raw_sha256)
-        again = bool(seen)
-        seen.add(content)
-        return replace(found, hints=replace(found.hints, same_name=True)) if again else found
+    name: str
+    stamp: Stamp | None
+    """None where it is no file that may be read."""
+    read: Callable[[], Found]
 
 
-def _short(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
-
-
-def _read_path(path: Path, catalogue: Catalogue, limits: Limits) -> Found:
+def _files_of(path: Path, catalogue: Catalogue, limits: Limits) -> Iterator[_File]:
     pages: dict[str, dict[str, dict[str, str]]] = {}
     for file in _files(path):
-        source, place = catalogue.source_of(file)
-        if source.source_id == "input":
-            place = path.resolve()
-        if source.source_id not in pages:
-            pages[source.source_id] = catalogue.urls_of(source)
-        relative = os.path.relpath(file.parent.resolve() / file.name, place)
-        name = file.name if relative == "." else Path(relative).as_posix()
-        hints = _with_page(source.hints, pages[source.source_id].get(name))
-        entry = Entry(source, _utf8(name), partial(_open, file), hints, limits=limits)
-        reason = _not_a_file(file)
-        if reason is not None:
-            yield entry.refuse(RejectCode.UNSAFE_PATH, reason)
-            continue
-        yield from _guarded(replace(entry, size=file.stat().st_size))
+        yield _File(str(file), _stamp(file), partial(_read_file, path, file, catalogue, limits, pages))
+
+
+def _stamp(file: Path) -> Stamp | None:
+    try:
+        found = file.lstat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _read_file(
+    path: Path, file: Path, catalogue: Catalogue, limits: Limits, pages: dict[str, dict[str, dict[str, str]]]
+) -> Found:
+    source, place = catalogue.source_of(file)
+    if source.source_id == "input":
+        place = path.resolve()
+    if source.source_id not in pages:
+        pages[source.source_id] = catalogue.urls_of(source)
+    relative = os.path.relpath(file.parent.resolve() / file.name, place)
+    name = file.name if relative == "." else Path(relative).as_posix()
+    hints = _with_page(source.hints, pages[source.source_id].get(name))
+    entry = Entry(source, _utf8(name), partial(_open, file), hints, limits=limits)
+    reason = _not_a_file(file)
+    if reason is not None:
+        yield entry.refuse(RejectCode.UNSAFE_PATH, reason)
+        return
+    yield from _guarded(replace(entry, size=file.stat().st_size))
 
 
 def _with_page(hints: Hints, page: dict[str, str] | None) -> Hints:
@@ -134,11 +167,6 @@ def _not_a_file(path: Path) -> str | None:
 def _open(path: Path) -> Iterator[BinaryIO]:
     with path.open("rb") as stream:
         yield stream
-
-
-@contextmanager
-def _nothing() -> Iterator[BinaryIO]:
-    yield io.BytesIO()
 
 
 @contextmanager

@@ -18,7 +18,7 @@ import itertools
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
@@ -153,6 +153,22 @@ class Staging:
         self.files[table].append(file)
         return file
 
+    def unchanged(self, table: str) -> list[File]:
+        """The files that the previous set has for a table."""
+        return self.previous.files.get(table, []) if self.previous is not None else []
+
+    def link(self, table: str, file: File) -> None:
+        """Take a file of the previous set over as it is."""
+        assert self.previous is not None, "there is no previous set to take a file from"
+        path = self.folder / table / file.name
+        path.parent.mkdir(exist_ok=True)
+        old = self.previous.folder / table / file.name
+        try:
+            path.hardlink_to(old)
+        except OSError:
+            shutil.copyfile(old, path)
+        self.files[table].append(file)
+
     def _linked(self, table: str, file: File, path: Path, content: bytes) -> bool:
         if self.previous is None:
             return False
@@ -199,9 +215,13 @@ class Staging:
                 _sync(folder)
         return Snapshot.read(self.folder)
 
-    def publish(self) -> Snapshot:
-        """Make the finished set the current one. The set before it stays for readers who are in the middle of it."""
+    def publish(self, prepare: Callable[[str], None] = lambda digest: None) -> Snapshot:
+        """Make the finished set the current one. The set before it stays for readers who are in the middle of it.
+
+        `prepare` is called with the set's digest when it is complete and not yet current.
+        """
         staged = self._finish()
+        prepare(staged.digest)
         self.outputs.sets.mkdir(exist_ok=True)
         target = self._place(staged.digest[:16])
         if not target.exists():

@@ -1,0 +1,173 @@
+"""A run under way: its settings, what it holds, and what it carries over from the run before.
+
+Belongs here: beginning and ending a run. Stays out: its steps (`steps.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pipeline.checks import Result
+from pipeline.runners import Runner, runner_for
+from pipeline.settings import ARTICLES, Outputs
+from pipeline.sources.catalogue import Catalogue, catalogue_for
+from pipeline.sources.documents import Known, RawDocument
+from pipeline.tables import ledger
+from pipeline.tables.carried import Carried
+from pipeline.tables.ledger import Ledger
+from pipeline.tables.lock import exclusive
+from pipeline.tables.parts import bits_for
+from pipeline.tables.snapshot import Staging
+from pipeline.tables.spool import Spool
+from pipeline.tables.versions import catalogue_version, extraction_version, parsing_version
+from schemas import Reject
+
+Origin = tuple[str, str, str | None]
+"""Source, path inside it, and hash of the bytes."""
+
+
+class Watcher:
+    """Is told how a run goes, and tells nobody: for a run that somebody watches, override what they should see."""
+
+    def progress(self, doing: str, done: int = 0, total: int | None = None) -> None:
+        """Some of the work is done: how much, and of how much where that is known."""
+
+    def checked(self, results: Sequence[Result]) -> None:
+        """Checks have run."""
+
+    def warn(self, message: str) -> None:
+        """Something is not as it should be, and the run goes on."""
+
+
+class NothingToReadError(ValueError):
+    """The inputs hold no document; readers keep what they have."""
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """What a run reads and writes. `workers` is the number of processes; as many as processors where it is
+    None, none but this one where it is 0."""
+
+    inputs: tuple[Path, ...] = (ARTICLES,)
+    outputs: Outputs = field(default_factory=Outputs)
+    workers: int | None = None
+    full: bool = False
+    cluster: str | None = None
+    """Address of a Dask scheduler that does the work instead, or `local`."""
+
+
+@dataclass
+class Run:
+    """One run under way: it holds the lock, and nothing of it is seen by readers until it publishes."""
+
+    settings: RunSettings
+    catalogue: Catalogue
+    staging: Staging
+    spool: Spool
+    runner: Runner
+    watcher: Watcher
+    before: Ledger
+    """What the run before read; empty where nothing of it can be used."""
+    carried: Carried | None
+    """The set before, where rows of it can be carried over."""
+    now: Ledger = field(default_factory=Ledger)
+    """What this run reads."""
+    kept: set[str] = field(default_factory=set)
+    """Articles that are carried over as they are."""
+    kept_origins: set[Origin] = field(default_factory=set)
+    """Documents that have not changed, whether or not they gave an article."""
+    fresh: dict[Origin, Known] = field(default_factory=dict)
+    """Documents that were parsed in this run, as yet without their article."""
+    rejects: dict[str, Reject] = field(default_factory=dict)
+    documents: int = 0
+    """Documents found, whatever became of them."""
+    documents_sum: int = 0
+    """Sum of the hashes of all documents: the same for the same documents in any order."""
+
+    @property
+    def bits(self) -> int:
+        """How many leading bits of an article's id name a part, once all articles are read."""
+        return bits_for(self.spool.rows["articles"] + len(self.kept))
+
+    @cached_property
+    def stale(self) -> set[str]:
+        """Articles that are carried over and must be extracted from anew, because the rules for their language changed."""
+        prefix = "extraction:"
+        made = {
+            name.removeprefix(prefix): made for name, made in self.before.versions.items() if name.startswith(prefix)
+        }
+        if self.carried is None or all(extraction_version(language or None) == one for language, one in made.items()):
+            return set()
+        rows = self.carried.all_rows("articles", ["article_id", "language"], self.kept)
+        ids, languages = (rows.column(name).to_pylist() for name in ("article_id", "language"))
+        pairs = zip(ids, languages, strict=True)
+        return {one for one, language in pairs if made.get(language or "") != extraction_version(language)}
+
+    @cached_property
+    def unchanged(self) -> bool:
+        """Whether every row of the set before is still right, once all articles are read."""
+        if self.carried is None or self.spool.rows["articles"] or self.stale:
+            return False
+        return self.kept == self.carried.all_articles()
+
+    def keep(self, known: Known) -> None:
+        """Carry a document over with its article."""
+        self.now.add(known)
+        self.kept_origins.add((known.source_id, known.source_path, known.raw_sha256))
+        if known.article_id is not None:
+            self.kept.add(known.article_id)
+
+    def meet(self, document: RawDocument) -> None:
+        """Remember a document that is going to be parsed."""
+        origin = (document.source_id, document.source_path, document.raw_sha256)
+        named = Known(
+            document.file or "", *origin[:2], document.address, document.raw_sha256, document.hints.same_name, None
+        )
+        self.fresh[origin] = named
+
+    def refuse(self, rejects: Iterable[Mapping[str, Any]]) -> None:
+        """Keep lines of `rejects`; the same refusal of the same bytes is one line."""
+        for one in rejects:
+            self.rejects[one["reject_id"]] = Reject.model_validate(one, strict=False)
+
+
+@contextmanager
+def begin(settings: RunSettings, watcher: Watcher | None = None) -> Iterator[Run]:
+    """A run that holds the lock until it ends. Raises `BusyError` where another run holds it."""
+    watcher = watcher or Watcher()
+    with exclusive(settings.outputs.lock):
+        staging = Staging.start(settings.outputs)
+        catalogue = catalogue_for(settings.inputs)
+        versions = {"parsing": parsing_version(), "catalogue": catalogue_version(catalogue)}
+        before, carried = _before(settings, staging, versions, watcher)
+        runner = runner_for(settings.workers, settings.cluster)
+        spool = Spool(staging.work)
+        run = Run(settings, catalogue, staging, spool, runner, watcher, before, carried, now=Ledger(versions))
+        try:
+            yield run
+        finally:
+            runner.close()
+            staging.discard()
+
+
+def _before(
+    settings: RunSettings, staging: Staging, versions: Mapping[str, str], watcher: Watcher
+) -> tuple[Ledger, Carried | None]:
+    """What can be carried over: nothing where there is no run before, its rules were others, or its files are damaged."""
+    if settings.full or staging.previous is None:
+        return Ledger(), None
+    if damage := staging.previous.damage():
+        watcher.warn(f"The tables of the run before are damaged ({damage[0]}); everything is made anew.")
+        return Ledger(), None
+    found = ledger.read(settings.outputs, staging.previous.digest)
+    if found is None:
+        watcher.warn("The record of what the run before read is missing or damaged; everything is read anew.")
+        return Ledger(), None
+    if any(found.versions.get(name) != version for name, version in versions.items()):
+        return Ledger(), None
+    return found, Carried(staging.previous)
