@@ -104,6 +104,9 @@ class _Collected(Watcher):
     def checked(self, results: Sequence[Result]) -> None:
         self.results += results
 
+    def warn(self, message: str) -> None:
+        click.echo(f"Note: {message}", err=True)
+
 
 @contextmanager
 def _watcher() -> Iterator[_Collected]:
