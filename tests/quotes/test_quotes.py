@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction.quotes import extract_quotes
+from pipeline.extraction.quotes import explain_quote, extract_quotes
 from pipeline.language.document import Document
 from schemas import Quote
 
@@ -52,3 +52,24 @@ def test_a_quotation_over_paragraphs_is_one_quote() -> None:
 def test_evidence_is_the_whole_sentence() -> None:
     text = "It rained. On Monday, Ida Orle said the bridge was shut. Nobody minded."
     assert [q.evidence for q in quotes(text)] == ["On Monday, Ida Orle said the bridge was shut."]
+
+
+def test_a_quote_explains_itself_by_its_spans() -> None:
+    text = "It rained. “The bridge is shut,” said Ida Orle, head of the harbour office. “It will stay so.”"
+    document = Document(text)
+    (quote,) = extract_quotes(document)
+    spans = explain_quote(document, quote)
+    assert spans.cue is not None
+    assert spans.source is not None
+    assert [span.of(text) for span in (*spans.content, spans.cue, spans.source)] == [
+        "The bridge is shut,",
+        "It will stay so.",
+        "said",
+        "Ida Orle, head of the harbour office",
+    ]
+
+
+def test_a_quote_that_the_text_no_longer_holds_says_what_to_do() -> None:
+    (quote,) = extract_quotes(Document("“The bridge is shut,” said Ida Orle."))
+    with pytest.raises(LookupError, match="extract the article again"):
+        explain_quote(Document("The bridge is shut."), quote)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pipeline.extraction.quotes.attribution import Attribution
+from pipeline.extraction.quotes.explain import QuoteSpans, spans_of
 from pipeline.extraction.quotes.line import Line, lines_of
-from pipeline.extraction.quotes.nouns import attribute_by_noun, reporting_nouns
+from pipeline.extraction.quotes.nouns import attribute_by_noun
 from pipeline.extraction.quotes.paragraphs import across_paragraphs
 from pipeline.extraction.quotes.quoted import attribute_by_what_follows, attribute_by_what_precedes
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.reported import attribute_by_cue, attribute_by_phrase
 from pipeline.extraction.quotes.rows import rows_of
+from pipeline.extraction.quotes.words import reporting_nouns
 from pipeline.language.document import Document
 from schemas import Quote
 
-__all__ = ["attributions_of", "extract_quotes"]
+__all__ = ["QuoteSpans", "attributions_of", "explain_quote", "extract_quotes"]
 
 
 def extract_quotes(document: Document) -> list[Quote]:
@@ -24,6 +26,11 @@ def extract_quotes(document: Document) -> list[Quote]:
 def attributions_of(document: Document) -> list[Attribution]:
     """Every attribution of an article, before its speaker is resolved."""
     return across_paragraphs([_read(line) for line in lines_of(document)], document.quotations)
+
+
+def explain_quote(document: Document, quote: Quote) -> QuoteSpans:
+    """Where the source, cue and content of a row stand in its article; LookupError where the rules no longer write it."""
+    return spans_of(quote, attributions_of(document))
 
 
 def _read(line: Line) -> Reading:

@@ -95,8 +95,7 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
     if shape.name == "that_clause" and "c" in between and "," in between:
         return False
     if shape.name in ("someone_to", "infinitive"):
-        at = match.end("content") + (shape.name == "infinitive")
-        verb = line.pieces[at : at + 1]
+        verb = line.pieces[match.end("content") : match.end("content") + 1]
         if not verb or verb[0].symbol in "DNTiob,|":
             return False
         return verb[0].low not in listed("conferring_verbs", line.document.language)
@@ -178,11 +177,13 @@ def _ends_in_comma(line: Line, at: int) -> bool:
 def _shares_subject(line: Line, form: VerbForm, at: int, limit: int) -> bool:
     """Whether what follows "and" is a verb of the same speaker: of the same form, with something that it can report."""
     symbols = line.symbols
+    contrasts = line.pieces[at - 1].low == "but"
     while at < limit and symbols[at] == "r":
         at += 1
     if at >= limit or symbols[at] != "V" or line.cue_at(at).form != form:
         return False
-    return form is VerbForm.THIRD or symbols[at + 1 : at + 2] in ("q", "Q") or content_after(line, at) is not None
+    sure = form is VerbForm.THIRD or contrasts or not line.cue_at(at).verb.reports
+    return sure or symbols[at + 1 : at + 2] in ("q", "Q") or content_after(line, at) is not None
 
 
 def content_like(line: Line, verb: int) -> bool:

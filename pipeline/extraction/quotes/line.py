@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.extraction.quotes.symbols import MARKS, attribution_phrases, cue_symbol, word_symbol
+from pipeline.extraction.quotes.words import reporting_nouns
 from pipeline.language.cues import Cue
 from pipeline.language.document import Document
 from pipeline.language.mentions import Quotation
@@ -47,17 +48,14 @@ class Line:
     """One paragraph. `symbols[i]` is the symbol of `pieces[i]`; both are read when first asked for."""
 
     def __init__(
-        self, document: Document, span: Span, quotations: tuple[Quotation, ...], cues: tuple[Cue, ...], first: bool
+        self, document: Document, span: Span, quotations: tuple[Quotation, ...], cues: tuple[Cue, ...], hinted: bool
     ) -> None:
         self.document = document
         self.span = span
         self.quotations = quotations
         self.cues = cues
-        self.is_first = first
-
-    @property
-    def says_something(self) -> bool:
-        return bool(self.quotations or self.cues or "ccording to " in self.words)
+        self.says_something = bool(quotations or cues or hinted)
+        """Whether there is anything to attribute, or to attribute by: the gate before all work."""
 
     @cached_property
     def words(self) -> str:
@@ -99,17 +97,33 @@ class Line:
 def lines_of(document: Document) -> Iterator[Line]:
     """Every line of a document, with its quotations and cues."""
     quotations, cues = document.quotations, document.cues
-    quotation = cue = 0
-    for number, match in enumerate(_LINE.finditer(document.text)):
+    quotation = cue = hint = 0
+    hints = _hints(document)
+    for match in _LINE.finditer(document.text):
         start, end = match.span()
         first_quotation, first_cue = quotation, cue
         while quotation < len(quotations) and quotations[quotation].outer.start < end:
             quotation += 1
         while cue < len(cues) and cues[cue].span.start < end:
             cue += 1
+        first_hint, hint = hint, bisect_left(hints, end, hint)
         yield Line(
-            document, Span(start, end), quotations[first_quotation:quotation], cues[first_cue:cue], first=number == 0
+            document,
+            Span(start, end),
+            quotations[first_quotation:quotation],
+            cues[first_cue:cue],
+            hinted=hint > first_hint,
         )
+
+
+def _hints(document: Document) -> list[int]:
+    """Where nouns of speech, and phrases that attribute without a verb, start."""
+    lowers, starts = document.tokens.lowers, document.tokens.starts
+    nouns = reporting_nouns(document.language).keys()
+    phrases = attribution_phrases(document.language).index
+    found = [starts[at] for at, low in enumerate(lowers) if low in nouns]
+    found += [starts[first] for first, _, _ in phrases.find(lowers)]
+    return sorted(found)
 
 
 def _pieces(line: Line) -> Iterator[Piece]:

@@ -6,34 +6,17 @@ Belongs here: the contents that such a noun introduces, and whose they are. Stay
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import main_subject, source_after
-from pipeline.extraction.quotes.words import listed
-from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.extraction.quotes.words import listed, reporting_nouns
 from schemas.vocabularies import QuoteKind
 
-_THAT = re.compile(r"(?:r|T|iT)?t(?=[DNwphsitr])")
+_THAT = re.compile(r"(?:r|T|iT)?t(?=[DNwphsitrvg])")
 _BY_THAT = re.compile(r"i(?=[DNw])")
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 _NEXT_VERB = re.compile(r"[xvVL]+r*[xvVLw]?")
-
-
-class _Noun(Entry):
-    noun: str
-    frames: str
-
-
-@cache
-def reporting_nouns(language: str) -> dict[str, frozenset[str]]:
-    """Nouns of speech with what they take: that, for."""
-    try:
-        entries = read_lexicon("reporting_nouns", _Noun, language)
-    except FileNotFoundError:
-        return {}
-    return {entry.noun: frozenset(entry.frames.split()) for entry in entries}
 
 
 def attribute_by_noun(reading: Reading, noun: int) -> None:

@@ -31,20 +31,11 @@ CREDIT = re.compile(r"\|?-(?=[NDw])")
 INTRODUCED = re.compile(r"(?P<cue>[VGL])(?P<gap>[^|QqVG:;tvx]{0,30}?)(?P<pause>[,:]?)$")
 """Before a quotation: X said: "..."; X told reporters on Monday, "...\""""
 
-AFTER_QUOTED_SAYING = re.compile(r"[,-]?[^|:;QqVGLA]{1,20}?v(?P<source>[DNwb,]{1,14})s(?P<cue>G)")
-"""After a quotation: "..." the radio quoted X as saying."""
-
-VERDICT = re.compile(r",?x(?P<noun>Dw?w)i(?=[DNw])")
-"""After a quotation: "..." was the verdict of X."""
-
-ACCORDING = re.compile(r"(?P<phrase>A)[^|:;QqVGLAtvx]{1,30},?$")
-"""Before a quotation: according to X, "...\""""
-
 VIEW = re.compile(r"i(?P<source>[DNb]*[DN])w,?$")
 """Before a quotation: in her view, "...\""""
 
-COLON = re.compile(r":$")
 LIST_AFTER_COLON = re.compile(r":[^|:VGQ]{1,40}$")
+"""Before a quotation: X was sure: a, b and "...\""""
 
 GOES_ON = re.compile(r"[^QqVGLA|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[Qq])")
 """After the source of a quotation: the next one belongs to it."""

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
-from pipeline.extraction.quotes.nouns import reporting_nouns
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import main_subject, source_after, subject_before
-from pipeline.extraction.quotes.words import listed
+from pipeline.extraction.quotes.words import listed, reporting_nouns
 
 _ASKS = "!?…"
 _ENDS_PART = ",.!?…;—–"

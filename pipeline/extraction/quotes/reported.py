@@ -129,11 +129,8 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     if any(symbols[at] in "qQ" and not is_term(line, at) and reading.is_long(at) for at in range(start, comma)):
         return False
     has_verb = bool(set("xvVL") & set(symbols[start:comma]))
-    if (
-        not has_verb
-        and symbols[after : after + 1] in (",", "-")
-        and patterns.PREDICATE.match(symbols, after + 1, limit)
-    ):
+    in_brackets = symbols[after : after + 1] in (",", "-")
+    if in_brackets and (patterns.CLAUSE_REST if has_verb else patterns.PREDICATE).match(symbols, after + 1, limit):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
     elif has_verb:
         spans = [line.span_of(start, comma)]

@@ -55,6 +55,8 @@ OCCASIONS = frozenset(
         "news",
     ]
 )
+_WITH = re.compile(r"i[DNwb]{1,6}$")
+"""The subject of a verb in -ing after "with": "with its authors noting that"."""
 _CLAUSES = frozenset(("when", "while", "after", "before", "as", "because", "although"))
 _FRONTED = "irTgGvskLb"
 _FRONTED_PHRASE = re.compile(r"i(?:[DNwi]*w(?=N)|D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")
@@ -271,6 +273,10 @@ def main_subject(line: Line, before: int, floor: int = 0) -> Source | None:
     """The subject of the sentence that piece `before` stands in: its first noun phrase that is not fronted."""
     symbols = line.symbols
     start = max(line.sentence_start(before), floor)
+    if beside := _WITH.search(symbols, start, before):
+        first = beside.start() + 1
+        if line.pieces[beside.start()].low == "with":
+            return Source(line.span_of(first, before))
     for mark in range(before - 1, start - 1, -1):
         if symbols[mark] in "Qq:;":
             start = mark + 1

@@ -143,6 +143,8 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
         return "V"
     if symbol == "k":
         return _infinitive(pieces, at, cue)
+    if low.endswith(("'s", "’s")):
+        return None
     if symbol in "wN" and following == "that":
         return "V"
     if symbol in "wNc" and (low.endswith("s") or low in ("people", "police", "and", "who")):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.language.lexicon import words_of
+from pipeline.language.lexicon import Entry, read_lexicon, words_of
 
 
 @cache
@@ -17,3 +17,18 @@ def listed(name: str, language: str) -> frozenset[str]:
         return words_of(name, language)
     except FileNotFoundError:
         return frozenset()
+
+
+class _Noun(Entry):
+    noun: str
+    frames: str
+
+
+@cache
+def reporting_nouns(language: str) -> dict[str, frozenset[str]]:
+    """Nouns of speech with what they take: that, for."""
+    try:
+        entries = read_lexicon("reporting_nouns", _Noun, language)
+    except FileNotFoundError:
+        return {}
+    return {entry.noun: frozenset(entry.frames.split()) for entry in entries}
