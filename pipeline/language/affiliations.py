@@ -58,6 +58,8 @@ class Affiliations:
             phrase.organisation = self._headed(after + 1)
         elif self._is_led(phrase.first):
             self._led(phrase)
+        elif phrase.body is None:
+            phrase.organisation = self._spoken_for(phrase.first)
 
     def own(self, office: Office) -> None:
         """Reads a possessor that is no name: "its", "the country's"."""
@@ -93,6 +95,21 @@ class Affiliations:
             if at < len(self.firsts) and self.firsts[at] == index:
                 return self.organisations[at]
         return None
+
+    def _spoken_for(self, first: int) -> Found | None:
+        """ "For Europol, Ada Brandt said": the organisation on whose behalf a person speaks."""
+        shapes = self.shapes
+        if first < 2 or shapes.words[first - 1] != ",":
+            return None
+        body = self._before(first)
+        if body is None or body.after + body.brackets != first - 1:
+            return None
+        before = body.first - 1 - (body.first > 1 and shapes.lowers[body.first - 1] == "the")
+        return body if before >= 0 and self._behalf(before) else None
+
+    def _behalf(self, index: int) -> bool:
+        lowers = self.shapes.lowers
+        return lowers[index] == "for" or (lowers[index] == "of" and index > 0 and lowers[index - 1] == "behalf")
 
     def _is_led(self, first: int) -> bool:
         lowers = self.shapes.lowers

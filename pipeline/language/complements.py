@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"the", "its", "his", "her", "their", "our"})
 _JOINING = frozenset({"on", "for", "of"})
 _MOST_COMPLEMENTS = 4
 _LONGEST_PHRASE = 8
+_LONGEST_PROPER = 2
 
 
 def read_complements(shapes: Shapes, office: Office, core: int, by_first: dict[int, Found]) -> int:
@@ -73,11 +74,12 @@ class _Complements:
 
     def _body(self, start: int, preposition: str, article: bool) -> int | None:
         """Reads an organisation; the token after it, negative where it is no part of the role."""
-        found = self.by_first.get(start) or self._owned(start)
+        found = self.by_first.get(start) or self._owned(start) or self._proper(start)
         if found is None:
             return None
         after = found.after + found.brackets
         short = not article and found.entry is None and found.after - found.first < 3 and not found.country
+        short = short and not self.shapes.words[found.first].isupper()
         if preposition == "of" and (short or (not article and self._another_body(after))):
             return after  # "Director General of Judicial Police at the Ministry": what it is director of
         office = self.office
@@ -102,6 +104,19 @@ class _Complements:
             if shapes.classes[index] & Is.FUNCTION or not shapes.words[index][0].isalpha():
                 break
         return None
+
+    def _proper(self, start: int) -> Found | None:
+        """A proper noun that is no word of an office's domain, no place and no person: "director of Kelvarin"."""
+        shapes = self.shapes
+        at = start
+        while at < shapes.count and shapes.capital[at] and (at == start or shapes.joined(at)):
+            word = shapes.words[at]
+            if shapes.classes[at] or word in given_names() or shapes.lowers[at] in shapes.seen or not word.isalpha():
+                return None
+            at += 1
+        if at == start or at - start > _LONGEST_PROPER or country_at(shapes, start)[0] or city_at(shapes, start)[0]:
+            return None
+        return Found(start, at, kind="body")
 
     def _country(self, start: int, preposition: str) -> int | None:
         size, country = country_at(self.shapes, start)

@@ -101,11 +101,14 @@ class Holders:
         on = self.document.published_on
         if on is None or not person.role:
             return None
-        body = key_of(person.organisation) if person.organisation else person.country
+        organisation = person.organisation
+        body = key_of(organisation) if organisation else person.country
+        if body is None and organisation is None and (dominant := self.identities.dominant):
+            body, organisation = dominant.key, dominant.name
         holder = holder_of(body, person.role, on) if body else None
         if holder is None:
             return None
-        return Identity(holder.name, holder.office.split("|")[0], person.organisation, person.country, holder.gender)
+        return Identity(holder.name, holder.office.split("|")[0], organisation, person.country, holder.gender)
 
     def _fuller(self, person: Person) -> Identity:
         """The same office where the article names it more fully before: "the Inspector General" of "... of Police"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.names import name_from
 from pipeline.language.organisations import country_at
 from pipeline.language.pronouns import PRONOUNS, Antecedents
-from pipeline.language.reference import holder_named
+from pipeline.language.reference import OfficeHolder, holder_named, organisations
 from pipeline.language.shapes import Is, given_names, name_lexicon
 from pipeline.language.text import Span
 
@@ -112,6 +112,8 @@ class Identities:
         exact = [p for p in near if p.span == span]
         inside = [p for p in near if span.covers(p.span)]
         around = [p for p in near if p.span.covers(span)]
+        if not exact and not inside and any(o.span == span for o in self.document.organisations):
+            return None  # the body in "INTERPOL Secretary General" is not its Secretary General
         return next(iter(exact + inside + around + [p for p in near if p.name]), None)
 
     def _of_words(self, span: Span) -> Identity:
@@ -157,6 +159,7 @@ class Identities:
     # -- names --------------------------------------------------------------------------------------------------------
 
     def _name_all(self) -> None:
+        self._read_title()
         named = [p for p in self.people if p.name]
         for person in sorted(named, key=lambda p: -len(folded(p.name or "").split())):
             words = tuple(folded(person.name or "").split())
@@ -166,9 +169,20 @@ class Identities:
                 self.individuals.append(one)
             one.mentions.append(person)
             self._by_mention[person.span] = one
+        self.individuals = [one for one in self.individuals if one.mentions]
         for one in self.individuals:
             one.mentions.sort(key=lambda p: p.span.start)
         self.individuals.sort(key=lambda one: one.start)
+
+    def _read_title(self) -> None:
+        """The full names that only the title gives."""
+        title = self.document.title
+        if not title or title in self.document.text:
+            return
+        for person in type(self.document)(title, language=self.document.language).people:
+            words = tuple(folded(person.name or "").split())
+            if person.name and len(words) > 1:
+                self.individuals.append(Individual(person.name, words))
 
     def _match(self, words: tuple[str, ...], person: Person) -> Individual | None:
         """The person whom a shorter form of a name means: of several by gender, by honorific, by nearness."""
@@ -179,8 +193,10 @@ class Identities:
             fitting = [one for one in fitting if any(m.honorific == person.honorific for m in one.mentions)] or fitting
         if len(fitting) > 1:
             start = person.span.start
-            before = [one for one in fitting if min(m.span.start for m in one.mentions) < start] or fitting
-            return min(before, key=lambda one: min(abs(m.span.start - start) for m in one.mentions))
+            before = [
+                one for one in fitting if min((m.span.start for m in one.mentions), default=-1) < start
+            ] or fitting
+            return min(before, key=lambda one: min((abs(m.span.start - start) for m in one.mentions), default=start))
         return fitting[0] if fitting else None
 
     def _gender(self, one: Individual) -> str | None:
@@ -202,20 +218,22 @@ class Identities:
         first = ranked[0]
         organisation = next((m.organisation for m in ranked if m.organisation), None) or self._owned(first)
         country = next((m.country for m in ranked if m.country), None)
+        if organisation is None and country is None and (term := self._known_term(one.name, first.role)):
+            listed = organisations().get(term.organisation)
+            organisation, country = (listed.name, listed.country) if listed else (None, term.organisation)
         if organisation is None and country is None and (body := self.dominant) and self._leads_a_body(first):
             organisation, country = body.name, body.country
         if country is None and self._is_national(first.role, organisation):
             country = home_country(self.document, first.span.start)
-        identity = Identity(one.name, first.role, organisation, country, self._gender(one))
-        return self._with_full_name(identity) if len(one.words) == 1 else identity
+        name = one.name
+        if len(one.words) == 1 and (term := self._known_term(name, first.role)):
+            name, one.gender = term.name, term.gender
+        return Identity(name, first.role, organisation, country, self._gender(one))
 
-    def _with_full_name(self, identity: Identity) -> Identity:
-        """The full name of a holder of a well-known office whom the article calls by the surname alone."""
+    def _known_term(self, name: str, role: str | None) -> OfficeHolder | None:
+        """The term of a well-known office that a person holds at the article's date: "Secretary General Stock" in 2016."""
         on = self.document.published_on
-        if on is None or not identity.role or not identity.name:
-            return identity
-        holder = holder_named(identity.name, identity.role, on)
-        return replace(identity, name=holder.name, gender=holder.gender) if holder else identity
+        return holder_named(name.rsplit(maxsplit=1)[-1], role, on) if on and role else None
 
     def _owned(self, person: Person) -> str | None:
         """The organisation of "her commander": hers."""

@@ -11,6 +11,10 @@ from pipeline.language.organisations import city_at, country_at
 from pipeline.language.shapes import NO_NAME, Is, Shapes, given_names
 
 LONGEST = 7
+_LETTERS = frozenset(
+    {"OBE", "MBE", "CBE", "KBE", "QPM", "KPM", "KC", "QC", "SC", "MP", "MEP", "MSP", "PhD", "MD", "Esq", "JP", "MLA"}
+)
+"""Letters behind a name that are no part of it."""
 _SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
 _NOT_NAME_ENDINGS = (
     "tion",
@@ -97,6 +101,8 @@ def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
         if _is_initials(word) and at + 1 < shapes.count and shapes.joined(at + 1) and shapes.capital[at + 1]:
             at += 1
             continue
+        if word in _LETTERS:
+            break
         if word in _SUFFIXES and parts:
             at += 1
             continue
@@ -145,7 +151,7 @@ def _opens_with_particle(shapes: Shapes, at: int) -> bool:
 def addressed_name(shapes: Shapes, index: int) -> Name | None:
     """A name behind a form of address or rank: "Mr Falcone", "Superintendent Fiona Mac Aonghusa"."""
     start, honorific, rank, gender = address_at(shapes, index)
-    if start == index or start >= shapes.count or start in shapes.line_starts:
+    if start == index or start >= shapes.count or start in shapes.line_starts or country_at(shapes, index)[0]:
         return None
     after = name_from(shapes, start, trusted=True)
     if after == start:
@@ -169,6 +175,17 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
         if located or all(w.isupper() for w in words):
             return None
     return Name(index, index, after)
+
+
+def introduced_name(shapes: Shapes, index: int) -> Name | None:
+    """A name of two words or more that something beside it vouches for: an office before its comma, or behind it."""
+    after = name_from(shapes, index, trusted=True)
+    words = [w for w in shapes.words[index:after] if len(w) > 1]
+    if len(words) < 2 or (shapes.classes[index] & (Is.NOT_NAME | Is.TIME) and words[0] not in given_names()):
+        return None
+    if after < shapes.count and shapes.joined(after) and shapes.capital[after]:
+        return None
+    return None if city_at(shapes, index)[0] >= after - index else Name(index, index, after)
 
 
 def speaker_name(shapes: Shapes, index: int) -> Name | None:

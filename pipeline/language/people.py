@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.language.affiliations import Affiliations
 from pipeline.language.mentions import Person
-from pipeline.language.names import Name, addressed_name, bare_name, name_from, speaker_name
+from pipeline.language.names import Name, addressed_name, bare_name, introduced_name, name_from, speaker_name
 from pipeline.language.offices import Office, OfficeFinder, country_before
 from pipeline.language.organisations import Found, country_at
 from pipeline.language.shapes import DETERMINERS, Is, Shapes, given_names
@@ -113,7 +113,7 @@ class PeopleFinder:
                 return Name(at, at, after)
             return None
         if shapes.words[at] == "," and at + 1 < shapes.count and at + 1 not in shapes.line_starts:
-            name = addressed_name(shapes, at + 1) or bare_name(shapes, at + 1)
+            name = addressed_name(shapes, at + 1) or introduced_name(shapes, at + 1)
             if name and name.first not in self.org_first and self._introduces(office):
                 return name
         return None
@@ -142,7 +142,7 @@ class PeopleFinder:
                 continue  # inside a longer name: "Bandar Seri Begawan"
             name = addressed_name(shapes, index)
             if name and not self.taken.intersection(range(name.first, name.after)):
-                people.append(self._take(self._with_determiner(Phrase(name.first, name.after, name, []))))
+                people.append(self._take(self._owned(self._with_determiner(Phrase(name.first, name.after, name, [])))))
         return people
 
     def _with_determiner(self, person: Phrase) -> Phrase:
@@ -169,13 +169,23 @@ class PeopleFinder:
             if index in shapes.title_case or self._inside_capitals(index):
                 index += 1
                 continue
-            name = bare_name(shapes, index) or speaker_name(shapes, index)
+            name = bare_name(shapes, index) or speaker_name(shapes, index) or self._apposed_name(index)
             if name is None or not self._is_free(name.first, name.after):
                 index += 1
                 continue
             people.append(self._take(self._owned(Phrase(name.first, name.after, name, []))))
             index = name.after
         return people
+
+    def _apposed_name(self, index: int) -> Name | None:
+        """A name that the office behind its comma vouches for: "Hope Rivers, head of the Stolen Art unit"."""
+        shapes = self.shapes
+        comma = next((i for i in range(index + 2, min(index + 8, shapes.count)) if shapes.words[i] == ","), None)
+        office = self.office_first.get(comma + 1) if comma else None
+        if office is None or office.plural:
+            return None
+        name = introduced_name(shapes, index)
+        return name if name and name.after == comma else None
 
     def _is_free(self, first: int, after: int) -> bool:
         return not any(i in self.taken or i in self.org_inside for i in range(first, after))
@@ -254,16 +264,8 @@ class PeopleFinder:
         if shapes.possessive(at - 1):
             return
         word = shapes.words[at]
-        if word in ("of", "from", "at", "with"):
-            start = at + 2 if shapes.lowers[at + 1] in DETERMINERS else at + 1
-            if (found := self.org_first.get(start)) and not any(o.body for o in person.offices):
-                person.organisation = found
-                person.after = found.after + found.brackets
-                return
-            size, country = country_at(shapes, start)
-            if size and word == "of":
-                person.country = country
-                person.after = start + size
+        if word in ("of", "from"):
+            self._come_from(person, at)
             return
         if word not in _OPENERS or at + 1 in shapes.line_starts:
             return
@@ -275,18 +277,48 @@ class PeopleFinder:
             office
             and not office.plural
             and not self._name_behind(office)
-            and not self.taken.intersection(range(start, office.after))
+            and self._is_free_of_people(start, office.after)
         ):
             person.offices.append(office)
             person.after = office.after
             self._coordinate(person)
-            return
-        if start < shapes.count and shapes.lowers[start] == "the" and start + 1 in self.org_first:
-            return
-        found = self.org_first.get(start)
-        if found and word != "–" and not person.offices and self._ends_clause(found.after + found.brackets):
+            self._body_behind(person, office)
+        elif word == "," and shapes.words[start] in ("of", "from", "with", "at") and not person.offices:
+            self._come_from(person, start)
+        elif (
+            person.body is None
+            and (found := self.org_first.get(start))
+            and self._ends_clause(found.after + found.brackets)
+        ):
             person.organisation = found
             person.after = found.after + found.brackets
+
+    def _come_from(self, person: Phrase, at: int) -> None:
+        """ "of UN Police", "from the Coast Guard", "of Morocco" behind a name."""
+        shapes = self.shapes
+        start = at + 2 if shapes.lowers[at + 1] in DETERMINERS else at + 1
+        if (found := self.org_first.get(start)) and not any(o.body for o in person.offices):
+            person.organisation = found
+            person.after = found.after + found.brackets
+            return
+        size, country = country_at(shapes, start)
+        if size and shapes.words[at] == "of":
+            person.country = country
+            person.after = start + size
+
+    def _body_behind(self, person: Phrase, office: Office) -> None:
+        """ "Ada Brandt, Deputy Director, Europol": the body behind a second comma."""
+        shapes = self.shapes
+        at = person.after
+        if office.body or at + 1 >= shapes.count or shapes.words[at] != "," or at + 1 in shapes.line_starts:
+            return
+        found = self.org_first.get(at + 1)
+        if found and self._ends_clause(found.after + found.brackets):
+            office.body = found
+            person.after = found.after + found.brackets
+
+    def _is_free_of_people(self, first: int, after: int) -> bool:
+        return not any(i in self.taken for i in range(first, after))
 
     def _coordinate(self, person: Phrase) -> None:
         """ "Central Director of X and President of Y": every office of the same person."""

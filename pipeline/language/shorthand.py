@@ -69,7 +69,7 @@ def _definite(shapes: Shapes, index: int, found: list[Found]) -> Found | None:
     if index == 0 or index in shapes.line_starts or shapes.lowers[index - 1] != "the":
         return None
     lower = shapes.lowers[index]
-    if not shapes.capital[index] and (lower == "police" or not shapes.lexicon.kinds[lower].lower):
+    if not shapes.capital[index] and lower == "police":
         return None  # "the police" is whoever polices
     after = index + 1
     if (
