@@ -54,6 +54,9 @@ def _keys(report: Report) -> Iterator[Hashable]:
     if report.series:
         for month in months:
             yield "series", report.series.key, month
+    if report.edition:
+        for month in months:
+            yield "number", report.edition, month
     where = report.country or report.city
     people = sorted(report.principals or report.people)[:PEOPLE]
     for month in months:

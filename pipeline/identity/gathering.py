@@ -32,6 +32,8 @@ class _Present:
     people: list[tuple[PersonKey, bool]] = field(default_factory=list)
     """Each person, and whether they confer in their own right."""
     bodies: list[OrganisationKey] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
+    """People known by their role in a body, as "Heads National Central Bureaus": a meeting without a name is known as theirs."""
     groups: list[str] = field(default_factory=list)
     """Countries, and people known by their role, of which no more is said."""
     nations: set[str] = field(default_factory=set)
@@ -83,6 +85,8 @@ class Gathering:
             elif body is not None and not role:
                 there.bodies.append(body)
             elif role or country:
+                if role and organisation:
+                    there.called.append(f"{role} {organisation}")
                 there.groups.append("/".join(filter(None, (" ".join(words_folded(role or "")), country))))
 
     def take_quotes(self, quotes: pa.Table) -> None:
@@ -113,7 +117,8 @@ class Gathering:
             there = self._present.get(meeting_id) or _Present()
             published_on, language, publisher = self._articles[article_id]
             around = {*there.listed, *filter(None, (listed_key(host), publisher))}
-            told, number = series_of(series, name, edition, around)
+            called = name or " ".join(sorted(there.called)) or None
+            told, number = series_of(series, called, edition, around)
             # A surname alone says too little to tell two meetings apart.
             people = [(self.people.id_of(key), own) for key, own in there.people if not key.article_id]
             bodies = (self.organisations.id_of(key) or "/".join(key) for key in there.bodies)
@@ -125,6 +130,7 @@ class Gathering:
                 language=language,
                 kind=kind,
                 name=name,
+                called=called,
                 series=told,
                 edition=number,
                 start_date=start_date,

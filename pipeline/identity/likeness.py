@@ -127,6 +127,9 @@ def _assembly(one: Report, other: Report) -> Sure:
     if not foreign and one.words and other.words and alike <= UNLIKE:
         return Sure.NEVER
     there = bool(one.city and other.city)
+    # "The 89th was held in Istanbul from 23 to 25 November": the edition tells what the name leaves out.
+    if there and one.edition and one.edition == other.edition and not (one.words and other.words):
+        return Sure.SAME
     together = bool(one.people & other.people or one.others & other.others)
     if alike >= ALIKE and (there or together):
         return Sure.SAME if vague <= WEEK or _equally_dated(one, other) else Sure.LIKELY

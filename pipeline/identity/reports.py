@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from pipeline.identity.folding import city_key, content_words, edition_in, without_ordinal, words_folded
+from pipeline.identity.folding import city_key, content_words, edition_in, function_words, without_ordinal, words_folded
 from pipeline.identity.organisations import listed_key
 from pipeline.language.lexicon import Entry, read_reference
 
@@ -50,6 +50,8 @@ class Report:
     language: str | None
     kind: str
     name: str | None
+    called: str | None
+    """The name, or else those whose meeting it is."""
     series: Series | None
     edition: int | None
     start_date: date | None
@@ -75,7 +77,7 @@ class Report:
     are_talks: bool = field(init=False)
     """Whether two sides confer, as against an assembly of many."""
     words: frozenset[str] = field(init=False)
-    """The words of its name that say which meeting it is."""
+    """The words of what it is called that say which meeting it is."""
     city: str | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,7 +87,7 @@ class Report:
             "end": last.toordinal() if self.start_date and last else None,
             "vagueness": PRECISIONS.index(self.precision) if self.start_date else len(PRECISIONS) - 1,
             "are_talks": self.kind in _TALKS,
-            "words": content_words(self.name) if self.name else frozenset(),
+            "words": content_words(self.called) if self.called else frozenset(),
             "city": city_key(self.place, self.country) if self.place else None,
         }
         for name, value in made.items():
@@ -96,7 +98,7 @@ class Report:
         """What two reports have in common that say the same of a meeting in the same words."""
         return (
             self.kind,
-            self.name,
+            self.called,
             self.series,
             self.edition,
             self.start,
@@ -121,9 +123,13 @@ def _listed_series() -> Mapping[str, tuple[tuple[tuple[str, ...], SeriesEntry], 
     found: defaultdict[str, list[tuple[tuple[str, ...], SeriesEntry]]] = defaultdict(list)
     for entry in read_reference("event_series", SeriesEntry):
         for name in (entry.name, *entry.names.split("|")):
-            words = words_folded(name)
+            words = _significant(name)
             found[words[0]].append((words, entry))
     return {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in found.items()}
+
+
+def _significant(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words_folded(name) if word not in function_words())
 
 
 def series_of(
@@ -134,7 +140,7 @@ def series_of(
     if not told:
         return None, edition
     number = edition or edition_in(name or "") or edition_in(told)
-    words, content = words_folded(told), content_words(told)
+    words, content = _significant(told), content_words(told)
     named_in_it = {key for word in words if (key := listed_key(word))}
     for at, word in enumerate(words):
         for phrase, entry in _listed_series().get(word, ()):
