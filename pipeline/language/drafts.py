@@ -178,6 +178,8 @@ class DraftReader:
         if before is not None:
             first = before[0]
         negative = self._negative(atoms, first)
+        if negative and atoms.words[first - 1] == "-" and atoms.lows[first - 2] in ("minus", "negative"):
+            first -= 1
         if before is None and negative and (before := self._units.before(atoms, first - 1)):
             first = before[0] + 1
         number, unit = self._with_unit(atoms, number, before[1] if before else None)
@@ -211,10 +213,14 @@ class DraftReader:
         sign = first - 1
         if sign < 0:
             return False
-        if atoms.lows[sign] in ("minus", "negative"):
+        if atoms.lows[sign] in ("minus", "negative") or (
+            atoms.hyphenated(sign) and atoms.lows[sign - 1] in ("minus", "negative")
+        ):
             return True
         if atoms.words[sign] not in ("-", "−") or not atoms.glued(first):
             return False
+        if sign and atoms.words[sign - 1].isupper() and len(atoms.words[sign - 1]) > 1:
+            return False  # "COVID -19"
         return sign == 0 or not atoms.glued(sign) or atoms.words[sign - 1] in ("$", "(", "€", "£")
 
     def _with_unit(self, atoms: Atoms, number: Number, currency: Unit | None) -> tuple[Number, Unit | None]:
@@ -239,12 +245,16 @@ class DraftReader:
                 number = replace(number, after=after + 1, value=number.value * number.letter, letter=None, scaled=True)
                 after += 1
         if currency is not None:
+            if atoms.lows[after] in ("u.s.", "us"):
+                after += 1
             follows = self._units.after(atoms, after, compound=True)
             if follows is not None and follows.code.split("/")[0] == currency.code and follows.after > after:
                 return number, follows
             per = self._units._per(atoms, replace(currency, after=after))
             return number, per or replace(currency, after=after)
         unit = self._units.after(atoms, after)
+        if unit is None and number.form is Form.VAGUE and atoms.lows[after] in self._n.of:
+            return number, self._units.after(atoms, after + 1)  # "tens of thousands of dollars"
         if unit is None and atoms.lows[after] in self._n.articles | frozenset(("of",)) and number.form is Form.FRACTION:
             step = after + 1 if atoms.lows[after] != "of" else after + 2
             unit = self._units.after(atoms, step)  # "half an hour", "a quarter of an hour"
@@ -263,6 +273,8 @@ class DraftReader:
                 draft.kind, draft.after = QuantityKind.AGE, step + 1
             elif atoms.lows[step] == "of" and atoms.lows[step + 1] == "age":
                 draft.kind, draft.after = QuantityKind.AGE, step + 2
+        elif draft.unit is COUNT and self._is_age_of(atoms, draft):
+            draft.kind, draft.unit = QuantityKind.AGE, Unit("a", "year", QuantityKind.AGE, draft.after)
         elif draft.unit is COUNT and draft.number.value < 120:
             at = draft.first - 1
             back = 0
@@ -275,6 +287,15 @@ class DraftReader:
                 at, back = at - 1, back + 1
             if at >= 0 and back < 5:
                 draft.kind, draft.unit = QuantityKind.AGE, Unit("a", "year", QuantityKind.AGE, draft.after)
+
+    @staticmethod
+    def _is_age_of(atoms: Atoms, draft: Draft) -> bool:
+        """ "Mara Lind, 47, said": bare digits between commas after a name."""
+        at, word = draft.first, atoms.words[draft.number.first]
+        if not word.isdigit() or not 5 <= draft.value <= 110 or at < 2 or atoms.words[at - 1] not in (",", "("):
+            return False
+        name = atoms.words[at - 2]
+        return name[0].isupper() and name[-1].islower() and at > 2 and atoms.words[draft.after] in (",", ")")
 
     # -- ranges and qualifiers -----------------------------------------------------------------------------------------
 
@@ -300,7 +321,7 @@ class DraftReader:
         unit, kind = high.unit, high.kind
         if high.unit is COUNT:
             unit, kind = low.unit, low.kind
-        elif low.unit is not COUNT and low.unit.code != high.unit.code:
+        elif low.unit is not COUNT and low.unit.code != high.unit.code.split("/")[0]:
             return None
         if link == "and" and low.unit is not COUNT and high.unit is COUNT:
             return None
@@ -384,6 +405,8 @@ class DraftReader:
             return "between"
         if mark == "through" and low.unit is not COUNT:
             return None
+        if mark in ("or", "ou", "o") and low.number.form is high.number.form is Form.WORDS:
+            return "or" if high.value - low.value == 1 and low.unit is COUNT else None
         if mark in ("to", "through", "till", "until", "à", "a", "hasta"):
             if opener == "from" and self._changes(atoms, low.first):
                 return None

@@ -34,9 +34,11 @@ class Places:
         self._of, self._pronouns, self._worth = part("of"), part("pronoun"), part("worth")
         self._contrast, self._against = part("contrast"), part("against")
         self._generic, self._change, self._person = part("generic"), part("change"), part("person")
+        self._aside, self._dimension = part("aside"), part("dimension")
         self.sources = part("source")
         """Prepositions that make a counted noun a bystander: "nine cures from nine sellers"."""
         self._comparative, self._time = part("comparative"), part("time")
+        self._aside |= self._time
 
     # -- after the number ----------------------------------------------------------------------------------------------
 
@@ -72,7 +74,10 @@ class Places:
             return ("worth_of", phrase) if phrase else None
         if low in ("in", "en"):
             phrase = self._phrases.bare(atoms, at + 1)
-            return ("money_in", phrase) if phrase and not self._is_name(atoms, phrase) else None
+            kept = (
+                phrase is not None and not self._is_name(atoms, phrase) and atoms.lows[phrase.head] not in self._aside
+            )
+            return ("money_in", phrase) if phrase is not None and kept else self._attributed(atoms, draft, at)
         return self._attributed(atoms, draft, at)
 
     def _counted(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
@@ -143,7 +148,8 @@ class Places:
         if self._is_number(atoms, possessor):
             step = possessor + 1
         whole = draft.kind in (QuantityKind.CARDINAL, QuantityKind.RATIO)
-        phrase = self._phrases.after(atoms, step) if whole else self._phrases.bare(atoms, step)
+        strict = draft.kind is QuantityKind.CARDINAL
+        phrase = self._phrases.after(atoms, step, strict=strict) if whole else self._phrases.bare(atoms, step)
         return ("part_of", phrase) if phrase else None
 
     def _names(self, low: str) -> bool:
@@ -181,6 +187,8 @@ class Places:
         """A noun right after a unit: "a 5-litre tank", "a 22 percent drop in average purity"."""
         low = atoms.lows[at]
         if not low or not low[0].isalpha() or low in self._w.function or self._w.is_verb(low):
+            return None
+        if low in self._dimension and not self._names(atoms.lows[at + 1]):
             return None
         phrase = self._phrases.after(atoms, at, plural=False)
         if phrase is None or low.endswith("ly") or self._w.singular(atoms.lows[phrase.head]) in self._time:
@@ -346,6 +354,14 @@ class Places:
                 return (free or candidates)[-1]
         return None
 
+    @staticmethod
+    def level(earlier: list[Draft], draft: Draft) -> Draft | None:
+        """An earlier reading of the same level: "fell to 49.5 Hz in May, 49.2 Hz in June"."""
+        for other in reversed(earlier):
+            if other.unit.code == draft.unit.code and other.rule in ("subject", "compared", "antecedent"):
+                return other if other.measure else None
+        return None
+
     def is_pronominal(self, atoms: Atoms, draft: Draft) -> bool:
         """Whether a pronoun is the subject: "today it takes an average of 52 minutes", "each carried 1.1 kg"."""
         for step in range(draft.first - 1, max(-1, draft.first - 6), -1):
@@ -367,6 +383,18 @@ class Places:
             if at >= 0 and atoms.lows[at] in self._of and opens and draft.kind in _COUNTING:
                 return other if other.measure else None
         return None
+
+    def gapped(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | None:
+        """A second subject whose verb is left out: "Italy's rose by 4 per cent and Spain's by 9"."""
+        if not earlier or not draft.first or atoms.lows[draft.first - 1] not in ("by", "to", "at", "up", "down"):
+            return None
+        phrase = self._phrases.before(atoms, draft.first - 1, earlier[-1].after)
+        if phrase is None or phrase.first <= earlier[-1].after:
+            return None
+        first = phrase.first
+        while first and self._w.function.get(atoms.lows[first - 1]) in ("determiner", "possessive"):
+            first -= 1
+        return phrase if atoms.lows[first - 1] in (",", "and", ";", "or", "while", "with") else None
 
     def subject(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
         """The subject of the verb before it; where that is an earlier figure, that figure ("60 per cent came by sea")."""

@@ -70,19 +70,21 @@ class Measures:
             ("labelled", places.labelled(atoms, draft)),
             ("enclosed", places.enclosed(atoms, draft)),
             ("compared", places.compared(atoms, earlier, draft)),
+            ("gapped", places.gapped(atoms, earlier, draft)),
             ("fronted", places.fronted(atoms, earlier, draft)),
         )
         for name, found in tried:
-            if self._take(atoms, draft, found, rule or name):
+            if self._take(atoms, draft, self._clip(atoms, earlier, found), rule or name):
                 return
         leans = draft.kind in _LEANING
         subject = places.subject(atoms, draft, earlier)
         if isinstance(subject, Draft) or (subject is not None and not self._is_generic(atoms, subject)):
             self._take(atoms, draft, subject, rule or "subject")
             return
+        apposed = places.apposed(atoms, draft)
         for name, found in (
-            ("antecedent", places.antecedent(earlier, draft) if leans else None),
-            ("apposed", places.apposed(atoms, draft) if draft.kind is not QuantityKind.RATIO else None),
+            ("antecedent", places.antecedent(earlier, draft) if leans else places.level(earlier, draft)),
+            ("apposed", self._clip(atoms, earlier, apposed) if draft.kind is not QuantityKind.RATIO else None),
             (
                 "remembered",
                 places.antecedent(remembered, draft) if leans or places.is_pronominal(atoms, draft) else None,
@@ -91,6 +93,17 @@ class Measures:
         ):
             if self._take(atoms, draft, found, rule or name):
                 return
+
+    def _clip(self, atoms: Atoms, earlier: list[Draft], found: Phrase | Draft | None) -> Phrase | Draft | None:
+        """A phrase without the earlier figure that it runs over; that figure itself where nothing is left."""
+        if not isinstance(found, Phrase):
+            return found
+        for other in reversed(earlier):
+            if other.first < found.after and found.first < other.after:
+                if other.after >= found.after:
+                    return other if other.measure else None
+                return Phrase(other.after, found.after, max(found.head, other.after), max(found.core, other.after + 1))
+        return found
 
     def _is_generic(self, atoms: Atoms, phrase: Phrase) -> bool:
         return phrase.core == phrase.after and phrase.first == phrase.head and atoms.lows[phrase.head] in self._generic

@@ -259,6 +259,15 @@ def _year(c: Candidate) -> bool:
         return False
     before = c.atoms.lows[c.before] if c.before >= 0 else ""
     counts = _counts_plural(c)
+    if before in ("a.d.", "ad", "bc", "ce") or c.atoms.lows[c.number.after] in ("bc", "ce", "a.d.", "ad"):
+        return True
+    if counts and "1995" <= c.digits <= "2035" and c.digits != "2000" and c.before >= 0:
+        kind = c.words.function.get(before)
+        return (
+            kind in ("determiner", "possessive")
+            or before in _DATE_WORDS
+            or (kind is None and before[-1:].isalpha() and not c.words.is_verb(before))
+        )
     if before in _DATE_WORDS or before in _MONTHS or before in (",", "(", "=", "’"):
         return not (counts and before in (",", "(", "of", "from", "to", "and", "around", "at", "for", "on", "by"))
     return not counts

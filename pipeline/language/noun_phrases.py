@@ -44,7 +44,14 @@ class PhraseReader:
     # -- forward -------------------------------------------------------------------------------------------------------
 
     def after(
-        self, atoms: Atoms, at: int, *, plural: bool = True, complement: bool = True, adjective: bool = True
+        self,
+        atoms: Atoms,
+        at: int,
+        *,
+        plural: bool = True,
+        complement: bool = True,
+        adjective: bool = True,
+        strict: bool = True,
     ) -> Phrase | None:
         """The noun phrase that starts at atom `at`, after a number; with `plural`, its head is the first plural noun.
 
@@ -53,11 +60,11 @@ class PhraseReader:
         run = self._run(atoms, at, _LONGEST, adjective=adjective)
         if not run:
             return self._quoted(atoms, at)
-        head = self._plural_head(atoms, run) if plural else None
-        if head is None and plural:
+        head = self._plural_head(atoms, run, strict=strict) if plural else None
+        if head is None and plural and strict:
             head = self._coordinated(atoms, at)
         if head is None:
-            head = self._last_noun(atoms, run)
+            head = self._last_noun(atoms, run if strict else self._before_verb(atoms, run))
         if head is None:
             return None
         core = head + 1
@@ -99,7 +106,14 @@ class PhraseReader:
                 run.append(step)
                 step += 1
                 continue
-            if not word[0].isalpha() or (low in self._w.function and not self._inside(atoms, step)):
+            closed = low in self._w.function and not (word.isupper() and len(word) > 1)  # "the US", "the WHO"
+            if not word[0].isalpha() or (closed and not self._inside(atoms, step)):
+                break
+            if (
+                not run
+                and low.endswith("ing")
+                and self._w.function.get(atoms.lows[step + 1]) in ("determiner", "possessive")
+            ):
                 break
             if low in self._numbers and not self._inside(atoms, step):
                 break
@@ -119,9 +133,9 @@ class PhraseReader:
         """Digits inside a word: "3D-printed", "COVID-19-related"."""
         if not atoms.words[at][0].isdigit():
             return False
-        return (atoms.glued(at + 1) and atoms.words[at + 1][:1].isalpha()) or (
-            atoms.hyphenated(at - 1) if at else False
-        )
+        if atoms.glued(at + 1) and atoms.words[at + 1][:1].isalpha():
+            return True
+        return at > 0 and (atoms.hyphenated(at - 1) or (atoms.glued(at) and atoms.words[at - 1][-1].isalpha()))
 
     @staticmethod
     def _inside(atoms: Atoms, at: int) -> bool:
@@ -154,11 +168,13 @@ class PhraseReader:
         follows = atoms.lows[at + 1]
         return bool(follows) and follows[0].isalpha() and follows not in self._w.function
 
-    def _plural_head(self, atoms: Atoms, run: list[int]) -> int | None:
+    def _plural_head(self, atoms: Atoms, run: list[int], *, strict: bool = True) -> int | None:
         """The first plural noun of the run that no other plural noun follows."""
         words = self._w
         for position, at in enumerate(run):
             low = atoms.lows[at]
+            if not strict and position and low in words.finite and not words.is_plural(atoms.lows[run[position - 1]]):
+                continue  # "the population lives"
             if not words.is_plural(low) or (position + 1 < len(run) and atoms.hyphenated(at + 1)):
                 continue
             rest = run[position + 1 :]
@@ -170,6 +186,13 @@ class PhraseReader:
                 continue
             return at
         return None
+
+    def _before_verb(self, atoms: Atoms, run: list[int]) -> list[int]:
+        """The run up to a verb in -s: "the population | lives"."""
+        for position, at in enumerate(run):
+            if position and atoms.lows[at] in self._w.finite and not atoms.hyphenated(at - 1):
+                return run[:position]
+        return run
 
     @staticmethod
     def _last_noun(atoms: Atoms, run: list[int]) -> int | None:
@@ -237,17 +260,46 @@ class PhraseReader:
             or self._w.function.get(atoms.lows[first]) in ("determiner", "possessive")
         ):
             first += 1
+        first, last = self._without_verbs(atoms, first, last)
         if first > last or not any(atoms.words[i][0].isalpha() for i in range(first, last + 1)):
             return None
         inner = (i for i in range(first, last + 1) if atoms.lows[i] in self._inner or atoms.lows[i] in self._link)
-        head = next(inner, last + 1) - 1
+        head = max(next(inner, last + 1) - 1, first)
         while head > first and self._w.participle(atoms.lows[head]):
             head -= 1
         low = atoms.lows[head]
-        verb = low in self._w.finite or low in self._w.bases or self._w.participle(low)
-        if verb and not self._w.is_plural(low) and first == last:
+        verb = low in self._w.finite or low in self._w.bases or self._w.participle(low) or low.endswith("ing")
+        named = first > start and self._w.function.get(atoms.lows[first - 1]) in ("determiner", "possessive")
+        if verb and not self._w.is_plural(low) and first == last and not named:
             return None
         return Phrase(first, last + 1, head, head + 1)
+
+    def _without_verbs(self, atoms: Atoms, first: int, last: int) -> tuple[int, int]:
+        """Without a verb at either end: "[could] cause sea levels", "[traveling at] a speed", "the network laundered"."""
+        words = self._w
+        while first < last:
+            low, follows = atoms.lows[first], atoms.lows[first + 1]
+            before = words.function.get(atoms.lows[first - 1] if first else "")
+            verbal = words.participle(low) or low.endswith("ing")
+            if low in words.bases and before == "auxiliary":
+                first += 1
+            elif (
+                verbal
+                and (follows in self._inner or follows in self._link)
+                and before not in ("determiner", "possessive")
+            ):
+                first += 2
+            elif low in words.never_adjective:
+                first += 1
+            else:
+                break
+            while first <= last and words.function.get(atoms.lows[first]) in ("determiner", "possessive"):
+                first += 1
+        if first < last and atoms.lows[last].endswith("ed") and len(atoms.lows[last]) > 4:
+            before = words.function.get(atoms.lows[last - 1])
+            if before is None:
+                last -= 1
+        return first, last
 
     def _opens(self, atoms: Atoms, step: int, last: int, start: int) -> bool:
         """Whether the phrase starts after atom `step`."""

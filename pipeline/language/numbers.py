@@ -161,6 +161,8 @@ class NumberReader:
         if after > at + 1:
             value: float = float(joined.replace(",", "."))
             return Number(at, after, value, Form.DIGITS)
+        if at and atoms.words[at - 1] == "." and atoms.glued(at) and not atoms.glued(at - 1) and word.isdigit():
+            return Number(at - 1, at + 1, float(f"0.{word}"), Form.DIGITS)
         read = digits_value(word, self._w.decimal)
         if read is None:
             return None

@@ -98,7 +98,8 @@ class Units:
             first = at - len(parts)
             if first < 0 or tuple(atoms.words[first:at]) != parts:
                 continue
-            inside = all(atoms.glued(i) for i in range(first + 1, at))
+            spaced = len(parts) == 2 and parts[0].isupper() and len(parts[0]) == 2  # "HK $5"
+            inside = spaced or all(atoms.glued(i) for i in range(first + 1, at))
             letters = parts[0][0].isalpha()
             if not inside or (letters and first and atoms.glued(first) and atoms.words[first - 1].isalnum()):
                 continue
@@ -146,7 +147,13 @@ class Units:
                 if atoms.glued(after) and (atoms.words[after][0].isalnum() or atoms.words[after][0] == "'"):
                     continue
                 single = len(parts) == 1 and len(parts[0]) == 1
-                if single and not glued and (unit.code in ("A", "K", "T") or atoms.words[at] in _GLUED_ONLY):
+                if (
+                    single
+                    and not glued
+                    and (
+                        (unit.code in ("A", "K", "T") and atoms.words[at + 1] != "/") or atoms.words[at] in _GLUED_ONLY
+                    )
+                ):
                     continue
                 if table is self._money and parts[0] in _NUMBER_ONLY_SIGNS:
                     continue
