@@ -71,8 +71,10 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
         if sentence.tells("remote", found.start, end):
             found.kind = MeetingKind.CALL
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
-        if is_no_meeting(sentence, found) and found.status is None:
-            continue
+        if found.status is None and is_no_meeting(sentence, found):
+            if not found.is_noun:
+                continue
+            found.support, found.dates, found.place = "reference", [], None
         if fill_parties(sentence, found, max(end, found.end)):
             kept.append(found)
     return kept, roles
@@ -89,6 +91,8 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         if news.start is None:
             week_of_article(news, published)
     for event in events:
+        if event.start is None and event.parent is not None and event.parent.start is not None:
+            inherit_days(event, event.parent)
         if event.start is None and (child := next((e for e in events if e.parent is event), None)) is not None:
             inherit_days(event, child)
         cancelled = any(s.status is MeetingStatus.CANCELLED for s in event.sightings)
@@ -107,6 +111,9 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             event.host = event.host or found.host
     for event in events:
         set_place(view, event, news)
+        if event.place is None:
+            child = next((e for e in events if e.parent is event and e.place is not None), None)
+            event.place, event.place_source = (child.place, child.place_source) if child else (None, None)
     for number, party in loose:
         told = _told_just_before(events, number) if party.rule == "role.told_audience" else None
         if (owner := told or news) is not None:

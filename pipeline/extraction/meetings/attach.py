@@ -136,8 +136,8 @@ def _cost_from(
     backwards = item.start < start
     between = range(item.end, start) if backwards else range(end, item.start)
     cost = _length(sentence, between)
-    comma = any(sentence.words[token] == "," for token in between)
-    if backwards and len(between) > 2 and sentence.words[item.end] == "," and sentence.has(item.end + 1, "when"):
+    comma = any(sentence.words[t] == "," and not sentence.has(t + 1, "at") for t in between if t + 1 < sentence.last)
+    if backwards and 2 < len(between) < 6 and sentence.words[item.end] == "," and sentence.has(item.end + 1, "when"):
         return cost
     if backwards and _opens(sentence, sightings, item):
         cost = cost / 3 + 1

@@ -40,7 +40,8 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
         end += 1
     elif end < sentence.last and not (sentence.has(end, "ellipsis_follower") or sentence.words[end] in ".,"):
         return None
-    if not (_occurs_next(sentence, end, _FOLLOWING) or sentence.tells("occurrence", token - 4, token)):
+    gapped = ordinal is not None and ordinal[1] == 2 and end < sentence.last and sentence.has(end, "locative")
+    if not (gapped or _occurs_next(sentence, end, _FOLLOWING) or sentence.tells("occurrence", token - 4, token)):
         return None
     found = Sighting("ellipsis.edition", sentence.number, token, end, token, end, "any", "ellipsis", contrast=contrast)
     found.definite = True

@@ -28,6 +28,9 @@ def fill_parties(sentence: Sentence, found: Sighting, last: int) -> bool:
     for noun in found.linked:
         _noun(sentence, noun, last)
         found.parties += noun.parties
+    for verb in found.also:
+        items = _direct(sentence, verb.end, _objects(sentence, verb.end, sentence.last), 6)
+        found.parties += parties_of(sentence, items, P.PRINCIPAL, verb.rule)
     if found.frame is None:
         _noun(sentence, found, last)
         return True
@@ -181,8 +184,8 @@ def _sit(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 
 def _committee_sits(sentence: Sentence, found: Sighting, last: int) -> bool:
-    """Only a committee sits in this sense; the noun in front of the verb names it (see `links`)."""
-    return bool(found.linked) and bool(found.dates or found.place)
+    """Only a committee sits in this sense; the noun in front of the verb has taken it (see `links`)."""
+    return False
 
 
 _FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {

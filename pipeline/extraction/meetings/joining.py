@@ -12,6 +12,7 @@ from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import View
 from pipeline.extraction.meetings.when import own_days
 from pipeline.language.mentions import DateMention, Place
+from schemas.vocabularies import DatePrecision, MeetingKind
 
 LEAD = 3
 """Sentences. A meeting told in them is what the article is about."""
@@ -23,8 +24,8 @@ def distribute(view: View, found: Sighting) -> list[Sighting]:
     Places are dealt out in the order of the days where there is one each, and each part keeps the parties next to its day.
     """
     dates = _finest([d for d in found.dates if d.start is not None])
-    if len(dates) < 2 or not (found.plural or found.rule == "ellipsis.pronoun"):
-        return [found]
+    if len(dates) < 2 or not (found.plural or found.family == "talks" or found.rule == "ellipsis.pronoun"):
+        return _by_sides(found)
     places = _dealt_places(view, found, dates)
     parts: list[Sighting] = []
     for index, day in enumerate(dates):
@@ -33,6 +34,15 @@ def distribute(view: View, found: Sighting) -> list[Sighting]:
         part.parties = [replace(p) for p in _dealt_parties(view, found, dates, index)]
         parts.append(part)
     return parts
+
+
+def _by_sides(found: Sighting) -> list[Sighting]:
+    """'bilateral meetings with the delegations of A, B and C' are as many as those behind 'with'."""
+    behind = [p for p in found.parties if p.start >= found.end]
+    if not found.plural or found.kind is not MeetingKind.BILATERAL or len(behind) < 2:
+        return [found]
+    shared = [p for p in found.parties if p.start < found.start]
+    return [replace(found, parties=[*(replace(p) for p in shared), side], distinct=True) for side in behind]
 
 
 def _dealt_places(view: View, found: Sighting, dates: list[DateMention]) -> list[Place | None]:
@@ -102,6 +112,8 @@ def _latest_first(events: list[Event]) -> list[Event]:
 
 
 def _fits(found: Sighting, event: Event) -> bool:
+    if found.distinct:
+        return False
     if found.side_of is not None and found.side_of in event.sightings:
         return False
     if found.edition and event.edition and found.edition != event.edition:
@@ -169,6 +181,8 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
 
 def _may_start(found: Sighting) -> bool:
     """Whether a sighting is enough for a meeting of its own."""
+    if found.plural and found.dates and all(d.precision is DatePrecision.YEAR for d in found.dates) and not found.place:
+        return False
     told = bool(found.dates) or found.place is not None
     lead = found.sentence < LEAD
     match found.support:

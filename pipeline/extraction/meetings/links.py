@@ -27,9 +27,16 @@ def link(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         elif before is not None and _says_how(sentence, before, found, preposition):
             before.kind = found.kind
             continue
+        elif before is not None and _occurs(sentence, before, found):
+            before.occurs = True
+            before.kind = before.kind or found.kind
+            continue
         elif before is not None and _sits(sentence, before, found):
             _fold(found, before)
             kept.pop()
+        elif before is not None and _goes_on(sentence, before, found):
+            before.also.append(found)
+            continue
         kept.append(found)
     _point_at_parents(sentence, kept)
     return kept
@@ -74,13 +81,32 @@ def _says_how(sentence: Sentence, before: Sighting, found: Sighting, preposition
     return preposition in sentence.lexicon.words("means") and found.phrase_start - before.phrase_end <= 2
 
 
-def _sits(sentence: Sentence, body: Sighting, found: Sighting) -> bool:
-    """Whether a body is the subject of what follows: 'the Council came together', 'the committee will hold a session'."""
-    if body.support != "body" or not body.is_noun or found.start - body.phrase_end > 12:
+def _occurs(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
+    """Whether a verb only says that the noun in front of it took place: 'the Council came together', 'the Assembly met'."""
+    if not before.is_noun or found.frame not in {"gather", "meet", "committee_sits"} or before.is_side:
         return False
-    if found.frame in {"gather", "meet", "committee_sits"}:
-        return found.start - body.phrase_end <= 4
-    return found.is_noun and found.family in {"meeting", "assembly"} and found.end > found.start and not found.definite
+    between = range(before.phrase_end, found.start)
+    plain = all(t not in sentence.covering and (sentence.has(t, "auxiliary") or t in sentence.dated) for t in between)
+    return plain and before.support in {"event", "body", "plain"}
+
+
+def _sits(sentence: Sentence, body: Sighting, found: Sighting) -> bool:
+    """Whether a body is the subject of what follows: 'the committee will hold a session'."""
+    if body.support != "body" or not body.is_noun or not found.is_noun or found.start - body.phrase_end > 16:
+        return False
+    return found.families & {"meeting", "assembly"} != set() and not found.definite
+
+
+def _goes_on(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
+    """Whether a second verb tells the same occasion: 'visited the Secretariat and met its Director'."""
+    if before.frame not in {"visit", "travel", "received"} or found.frame not in {"meet", "brief"}:
+        return False
+    between = range(before.end, found.start)
+    return (
+        0 < len(between) <= 14
+        and sentence.has(found.start - 1, "and")
+        and not any(t in sentence.dated for t in between[-3:])
+    )
 
 
 def _fold(kept: Sighting, other: Sighting) -> None:

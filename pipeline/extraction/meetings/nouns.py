@@ -81,11 +81,15 @@ def _left_edge(sentence: Sentence, start: int) -> int:
             break
         if item is not None and (item.kind != "person" or _is_group(item, token + 1)):
             left = max(item.start, sentence.first)
-        elif item is not None or sentence.is_determiner(token) or sentence.lowers[token] in sentence.lexicon.stops:
+        elif item is not None or sentence.is_determiner(token) or _stops(sentence, token):
             break
         else:
             left = token
     return left
+
+
+def _stops(sentence: Sentence, token: int) -> bool:
+    return sentence.lowers[token] in sentence.lexicon.stops and not sentence.has(token, "counting")
 
 
 def _dated_parenthesis(sentence: Sentence, closing: int) -> int | None:

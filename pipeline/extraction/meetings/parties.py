@@ -176,12 +176,14 @@ def object_items(sentence: Sentence, start: int, last: int, *, stop_at_to: bool 
     while token < last:
         item = sentence.covering.get(token)
         if item is not None:
-            if not _is_city(item) and not _located(sentence, item, start):
+            if not _is_city(item) and not _located(sentence, item, start, but_to=not stop_at_to):
                 yield item
             token = item.end
             continue
         if token not in sentence.dated:
-            if sentence.words[token] in _MARKS or sentence.has(token, "object_end"):
+            if sentence.words[token] in _MARKS or (
+                sentence.has(token, "object_end") and token + 1 not in sentence.dated
+            ):
                 return
             if sentence.has(token, "with") and token > start and sentence.words[token - 1] == ",":
                 return
@@ -196,7 +198,9 @@ def _leads_to_mention(sentence: Sentence, token: int) -> bool:
     return token in sentence.covering or (token < sentence.last and sentence.is_article(token))
 
 
-def _located(sentence: Sentence, item: Item, start: int) -> bool:
+def _located(sentence: Sentence, item: Item, start: int, *, but_to: bool) -> bool:
     """Whether 'in', 'at' or the like stands before a mention."""
     token = sentence.over_articles(item.start - 1)
-    return token >= start and sentence.has(token, "locative")
+    if token < start or (but_to and sentence.lowers[token] == "to"):
+        return False
+    return sentence.has(token, "locative")

@@ -59,6 +59,8 @@ class Sighting:
     dates: list[DateMention] = field(default_factory=list)
     nearest_date: DateMention | None = None
     """Of its dates, the one that its words stand closest to."""
+    distinct: bool = False
+    """One of several that one plural names; never the same as another."""
     same_place: bool = False
     """Whether its words say that it was where the article's own meeting was: 'in the same city'."""
     place: Place | None = None
@@ -75,6 +77,8 @@ class Sighting:
     """`opening` or `closing`, where the day given is only the first or the last one."""
     days: int | None = None
     topics: list[str] = field(default_factory=list)
+    also: list[Sighting] = field(default_factory=list)
+    """Verbs of the same clause that tell the same occasion with other parties ('visited ... and met ...')."""
     linked: list[Sighting] = field(default_factory=list)
     """Nouns that the same clause uses for this meeting ('flew in for talks')."""
 

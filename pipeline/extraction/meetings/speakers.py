@@ -18,7 +18,9 @@ RULE = "speaker"
 def add_speakers(view: View, news: Event, quotes: list[Quote]) -> None:
     """Add the named speakers of an article's quotes to its own meeting."""
     for quote in quotes:
-        if quote.speaker_name is None or (quote.speaker_role is None and quote.speaker_organisation is None):
+        if quote.speaker_name is None or any(c.isdigit() for c in quote.speaker_name):
+            continue
+        if quote.speaker_role is None and quote.speaker_organisation is None:
             continue
         start, end = _words(view, quote)
         identity = Identity(quote.speaker_name, quote.speaker_role, quote.speaker_organisation)

@@ -44,7 +44,7 @@ def _owner(sightings: list[Sighting], token: int) -> Sighting | None:
 
 def _set_edge(sightings: list[Sighting], token: int, edge: str) -> None:
     for found in sightings:
-        if -6 <= token - found.phrase_end <= 3 or 0 <= found.phrase_start - token <= 6:
+        if -6 <= token - found.phrase_end <= 5 or 0 <= found.phrase_start - token <= 6:
             found.edge = edge
             return
 

@@ -22,7 +22,9 @@ def own_days(found: Sighting) -> tuple[date, date, DatePrecision] | None:
     dated = [d for d in found.dates if d.start is not None and d.end is not None]
     if not dated:
         return None
-    starts = [d for d in dated if d.preposition not in _ENDS] or dated
+    starts = [d for d in dated if d.preposition not in _ENDS]
+    if not starts:
+        return None
     nearest = found.nearest_date if found.nearest_date in starts else starts[0]
     inside = [
         d for d in starts if _COARSE.get(d.precision, 4) < _COARSE.get(nearest.precision, 4) and _holds(nearest, d)
@@ -53,7 +55,8 @@ def set_days(event: Event, published: date | None) -> None:
             continue
         event.start, event.end, event.precision = days
         event.basis = _basis(found.dates)
-        _project(event, found)
+        _project(event)
+        _extend(event)
         return
 
 
@@ -61,7 +64,7 @@ def _basis(dates: list[DateMention]) -> DateBasis:
     return DateBasis.RELATIVE if any(d.kind is DateKind.RELATIVE for d in dates) else DateBasis.EXPLICIT
 
 
-def _project(event: Event, found: Sighting) -> None:
+def _project(event: Event) -> None:
     """Stretch a single day over the length that the text gives, from its first or its last day."""
     days = event.days
     if days is None or not 1 < days < 60 or event.precision is not DatePrecision.DAY or event.start != event.end:
@@ -72,6 +75,13 @@ def _project(event: Event, found: Sighting) -> None:
         event.start -= timedelta(days - 1)
     else:
         event.end = event.start + timedelta(days - 1)
+
+
+def _extend(event: Event) -> None:
+    """Let a meeting whose first day is known last until the day that another of its sightings gives as the end."""
+    ends = [d.end for s in event.sightings for d in s.dates if d.preposition in _ENDS and d.end is not None]
+    if event.end is not None and event.precision is DatePrecision.DAY and event.start == event.end:
+        event.end = max([event.end, *(e for e in ends if (e - event.end).days < 31)])
 
 
 def week_of_article(event: Event, published: date | None) -> None:
