@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.checks import Result
 from pipeline.runners import Runner, runner_for
 from pipeline.settings import ARTICLES, Outputs
@@ -83,6 +85,8 @@ class Run:
     """Documents that have not changed, whether or not they gave an article."""
     fresh: dict[Origin, Known] = field(default_factory=dict)
     """Documents that were parsed in this run, as yet without their article."""
+    signatures: pa.Table | None = None
+    """Of all articles of this run; None where they are those of the set before."""
     rejects: dict[str, Reject] = field(default_factory=dict)
     documents: int = 0
     """Documents found, whatever became of them."""
@@ -164,10 +168,12 @@ def _before(
     if damage := staging.previous.damage():
         watcher.warn(f"The tables of the run before are damaged ({damage[0]}); everything is made anew.")
         return Ledger(), None
-    found = ledger.read(settings.outputs, staging.previous.digest)
-    if found is None:
+    digest = staging.previous.digest
+    found = ledger.read(settings.outputs, digest)
+    signatures = ledger.read_signatures(settings.outputs, digest)
+    if found is None or signatures is None:
         watcher.warn("The record of what the run before read is missing or damaged; everything is read anew.")
         return Ledger(), None
     if any(found.versions.get(name) != version for name, version in versions.items()):
         return Ledger(), None
-    return found, Carried(staging.previous)
+    return found, Carried(staging.previous, signatures)

@@ -20,14 +20,16 @@ from dataclasses import replace
 from functools import partial
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from pipeline.articles.duplicates import Duplicate, Story, find_duplicates
 from pipeline.checks import Result, all_checks, run_checks
 from pipeline.identity import Identities, resolve
 from pipeline.run import NothingToReadError, Run
-from pipeline.runners.batches import EXTRACTED, EXTRACTING, ORIGIN, PARSED, PARSING, articles_schema, reject
+from pipeline.runners.batches import EXTRACTED, EXTRACTING, ORIGIN, PARSED, PARSING, SIGNATURES, articles_schema, reject
 from pipeline.sources.documents import Known, RawDocument, Stamp
 from pipeline.sources.read import read
-from pipeline.tables.ledger import sweep
+from pipeline.tables.ledger import keep_signatures, sweep, write_signatures
 from pipeline.tables.parts import leading_bits, part_name
 from pipeline.tables.reading import connect
 from pipeline.tables.snapshot import Snapshot
@@ -50,6 +52,9 @@ UNSEEN_BY_IDENTITY = {"evidence", "text", "segments"}
 READ = (*PARSED, "article_revisions", "sources")
 """The tables that reading makes."""
 
+REPEATED = ("duplicate_of", "duplicate_share")
+"""The columns of `articles` that depend on all articles."""
+
 IDENTIFYING = ("meetings", "meeting_participants", "quotes")
 """The tables, besides the articles, whose rows say who and what they are about."""
 
@@ -64,6 +69,7 @@ def read_articles(run: Run) -> None:
     for batches in run.runner.map(PARSING, _document_batches(run)):
         text = batches["article_texts"].column("text")
         run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
+        run.spool.add("signatures", batches["signatures"])
         _remember(run, batches["articles"])
         run.refuse(batches["rejects"].to_pylist())
         run.watcher.progress("Reading articles", run.documents)
@@ -71,6 +77,7 @@ def read_articles(run: Run) -> None:
         raise NothingToReadError(f"No document in {', '.join(map(str, run.settings.inputs))}.")
     for known in run.fresh.values():
         run.now.add(known)
+    repeated, moved = _find_repeated(run)
     for part, rows in _parts(run, "articles"):
         kept, again = _once(rows) if rows is not None else (None, None)
         message = "Another document of this source has the same address; that one was kept."
@@ -78,8 +85,8 @@ def read_articles(run: Run) -> None:
             reject(row, RejectStage.ARTICLE, RejectCode.DUPLICATE_DOCUMENT, message).model_dump()
             for row in (again.to_pylist() if again is not None else ())
         )
-        for name in PARSED:
-            _stage_part(run, name, part, kept, run.kept)
+        _stage_part(run, "articles", part, kept, run.kept, partial(_repeating, repeated), moved=part in moved)
+        _stage_part(run, "article_texts", part, kept, run.kept)
     _stage_rows(run, "sources", run.catalogue.rows(_source_ids(run)))
     run.staging.complete(READ)
 
@@ -114,6 +121,45 @@ def _remember(run: Run, articles: pa.RecordBatch) -> None:
         run.fresh[origin] = replace(run.fresh[origin], article_id=row["article_id"])
 
 
+def _find_repeated(run: Run) -> tuple[dict[str, Duplicate], set[int]]:
+    """Which articles repeat another one; and the parts with carried articles for which this changed."""
+    if run.unchanged:
+        return {}, set()
+    run.watcher.progress("Finding stories that are told twice")
+    told = _all_rows(run, "articles", run.kept).select(["article_id", "published_on", "char_count", *REPEATED])
+    made = [rows.cast(SIGNATURES) for _, rows in run.spool.parts("signatures", 0)]
+    if run.carried is not None:
+        made.append(run.carried.signatures)
+    signatures = pa.concat_tables([SIGNATURES.empty_table(), *made])
+    rows = told.join(signatures, "article_id", join_type="inner").to_pylist()
+    repeated = find_duplicates(
+        Story(row["article_id"], row["published_on"], row["char_count"], row["signature"]) for row in rows
+    )
+    run.signatures = signatures.filter(
+        pc.is_in(signatures["article_id"], value_set=told["article_id"].combine_chunks())
+    )
+    changed = (
+        row["article_id"]
+        for row in rows
+        if tuple(row[name] for name in REPEATED) != _values(repeated.get(row["article_id"]))
+    )
+    return repeated, {leading_bits(one, run.bits) for one in changed}
+
+
+def _repeating(repeated: Mapping[str, Duplicate], rows: pa.Table) -> pa.Table:
+    """Articles, each with the one whose story it repeats."""
+    values = [_values(repeated.get(one)) for one in rows.column("article_id").to_pylist()]
+    for nth, name in enumerate(REPEATED):
+        field = rows.schema.field(name)
+        column = pa.array([value[nth] for value in values], field.type)
+        rows = rows.set_column(rows.schema.get_field_index(name), field, column)
+    return rows
+
+
+def _values(found: Duplicate | None) -> tuple[str | None, float | None]:
+    return (found.duplicate_of, found.share) if found is not None else (None, None)
+
+
 class _Memory:
     """The ledger of the run before for those who read files, and the stamps for the next one."""
 
@@ -137,7 +183,7 @@ def _once(articles: pa.Table) -> tuple[pa.Table, pa.Table]:
     ordered = articles.sort_by([(name, "ascending") for name in ("article_id", *ORIGIN)])
     ids = ordered.column("article_id").to_pylist()
     first = pa.array([nth == 0 or ids[nth - 1] != one for nth, one in enumerate(ids)])
-    return ordered.filter(first), ordered.filter(pa.compute.invert(first)).select(ORIGIN)
+    return ordered.filter(first), ordered.filter(pc.invert(first)).select(ORIGIN)
 
 
 def extract_rows(run: Run) -> None:
@@ -324,6 +370,15 @@ def check(run: Run, tables: Iterable[str]) -> list[Result]:
 def publish(run: Run) -> Snapshot:
     """Make the staged set the one that readers see."""
     run.watcher.progress("Publishing")
-    snapshot = run.staging.publish(lambda digest: run.now.write(run.settings.outputs, digest))
+    snapshot = run.staging.publish(partial(_keep_ledger, run))
     sweep(run.settings.outputs, snapshot.digest)
     return snapshot
+
+
+def _keep_ledger(run: Run, digest: str) -> None:
+    outputs, before = run.settings.outputs, run.staging.previous
+    if run.signatures is not None:
+        write_signatures(outputs, digest, run.signatures)
+    elif before is not None:
+        keep_signatures(outputs, before.digest, digest)
+    run.now.write(outputs, digest)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.articles.duplicates import signature_of
 from pipeline.articles.parse import parse
 from pipeline.extraction.extract import Extracted, document_of, extract
 from pipeline.runners.limits import TimeLimitReached, time_limit
@@ -33,6 +34,9 @@ Batches = dict[str, pa.RecordBatch]
 
 PARSED = ("articles", "article_texts")
 """The tables that parsing fills; `rejects` aside."""
+
+SIGNATURES = pa.schema([("article_id", pa.string()), ("signature", pa.binary())])
+"""What parsing gives besides tables: by article, what the search for repeated stories needs of it."""
 
 EXTRACTED = ("meetings", "meeting_participants", "statistics", "quotes")
 """The tables that extraction fills; `rejects` aside."""
@@ -55,6 +59,7 @@ def articles_schema() -> pa.Schema:
 def parse_batch(documents: Documents) -> Batches:
     """Raw documents -> articles, article_texts, and rejects for what gave no article; refusals of the reader pass through."""
     rows: dict[str, list[Row]] = {name: [] for name in (*PARSED, "rejects")}
+    signatures: list[dict[str, str | bytes]] = []
     for document in documents:
         if isinstance(document, Reject):
             rows["rejects"].append(document)
@@ -77,7 +82,8 @@ def parse_batch(documents: Documents) -> Batches:
             continue
         for name in PARSED:
             rows[name] += admitted.rows[name]
-    return _batches(rows)
+        signatures.append({"article_id": text.article_id, "signature": signature_of(text.text)})
+    return {**_batches(rows), "signatures": pa.RecordBatch.from_pylist(signatures, SIGNATURES)}
 
 
 def extract_batch(batch: pa.RecordBatch) -> Batches:
@@ -140,7 +146,7 @@ def _refused_documents(documents: Documents, code: RejectCode, message: str) -> 
     for document in documents:
         origin = {name: getattr(document, name) for name in ORIGIN}
         rows["rejects"].append(reject(origin, RejectStage.ARTICLE, code, message))
-    return _batches(rows)
+    return {**_batches(rows), "signatures": pa.RecordBatch.from_pylist([], SIGNATURES)}
 
 
 def _refused_articles(batch: pa.RecordBatch, code: RejectCode, message: str) -> Batches:

@@ -22,8 +22,10 @@ from schemas.arrow import arrow_schema
 class Carried:
     """The set before, seen through the parts of the set that a run is making."""
 
-    def __init__(self, before: Snapshot) -> None:
+    def __init__(self, before: Snapshot, signatures: pa.Table) -> None:
         self.before = before
+        self.signatures = signatures
+        """By article of the set before: `article_id` and `signature`."""
         self.bits = bits_for(before.rows("articles"))
         self._files = {
             table: {int(file.name.split("-")[-2], 16): file for file in files} for table, files in before.files.items()

@@ -113,9 +113,43 @@ def _path(outputs: Outputs, digest: str) -> Path:
     return outputs.state / "ledgers" / f"{digest[:16]}.parquet"
 
 
+def write_signatures(outputs: Outputs, digest: str, signatures: pa.Table) -> None:
+    """Keep the signatures of the articles of a set: `article_id` and `signature`."""
+    path = _signatures(outputs, digest)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    with temporary.open("wb") as file:
+        # Hashes do not compress, and a file without compression is mapped into memory as it is.
+        with pa.ipc.new_file(file, signatures.schema) as writer:
+            writer.write_table(signatures)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def keep_signatures(outputs: Outputs, before: str, digest: str) -> None:
+    """The signatures of the set before are those of this one too."""
+    old, new = _signatures(outputs, before), _signatures(outputs, digest)
+    if old != new:
+        new.unlink(missing_ok=True)
+        new.hardlink_to(old)
+
+
+def read_signatures(outputs: Outputs, digest: str) -> pa.Table | None:
+    """The signatures of a set's articles; None where there are none that can be read."""
+    try:
+        return pa.ipc.open_file(pa.memory_map(str(_signatures(outputs, digest)))).read_all()
+    except (OSError, pa.ArrowException):
+        return None
+
+
+def _signatures(outputs: Outputs, digest: str) -> Path:
+    return outputs.state / "ledgers" / f"{digest[:16]}.signatures.arrow"
+
+
 def sweep(outputs: Outputs, keep: str) -> None:
     """Remove the ledgers of other sets than the one with this digest, and what a run that died left behind."""
-    kept = _path(outputs, keep)
-    for file in kept.parent.glob("*"):
-        if file != kept:
+    kept = {_path(outputs, keep), _signatures(outputs, keep)}
+    for file in (outputs.state / "ledgers").glob("*"):
+        if file not in kept:
             file.unlink(missing_ok=True)
