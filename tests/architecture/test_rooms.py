@@ -21,6 +21,7 @@ DOORS = {
     "release": {"tables", "checks"},
     "runners": {"sources", "articles", "language", "extraction", "tables"},
 }
+DOORS["steps"] = {*DOORS, "run"}
 DOORS["cli"] = {*DOORS, "definitions", "run", "steps"}
 """What each room may import of `pipeline` besides itself and `settings`; `schemas` is open to all."""
 

@@ -1,0 +1,128 @@
+"""Inputs -> articles, with their texts, sources and refusals. Documents that are known are carried over.
+
+Belongs here: the step that reads. Stays out: stories that are told twice (`repeated.py`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.run import NothingToReadError, Run
+from pipeline.runners.batches import ORIGIN, PARSED, PARSING, articles_schema, reject
+from pipeline.sources.documents import Known, RawDocument, Stamp
+from pipeline.sources.read import read
+from pipeline.steps.parts import parts, stage_part, stage_rows
+from pipeline.steps.repeated import find_repeated, repeating
+from schemas import Reject
+from schemas.vocabularies import RejectCode, RejectStage
+
+DOCUMENTS_PER_BATCH = 64
+
+
+BYTES_PER_BATCH = 4 << 20
+
+
+STILL_WRITTEN_NS = 50_000_000
+"""Nanoseconds; clocks of file systems tick every few milliseconds."""
+
+
+READ = (*PARSED, "article_revisions", "sources")
+"""The tables that reading makes."""
+
+
+def read_articles(run: Run) -> None:
+    """Inputs -> articles, article_texts, and rejects for what gave no article. Documents that are known are carried over."""
+    for batches in run.runner.map(PARSING, _document_batches(run)):
+        text = batches["article_texts"].column("text")
+        run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
+        run.spool.add("signatures", batches["signatures"])
+        _remember(run, batches["articles"])
+        run.refuse(batches["rejects"].to_pylist())
+        run.watcher.progress("Reading articles", run.documents)
+    if not run.documents:
+        raise NothingToReadError(f"No document in {', '.join(map(str, run.settings.inputs))}.")
+    for known in run.fresh.values():
+        run.now.add(known)
+    repeated, moved = find_repeated(run)
+    for part, rows in parts(run, "articles"):
+        kept, again = once(rows) if rows is not None else (None, None)
+        message = "Another document of this source has the same address; that one was kept."
+        run.refuse(
+            reject(row, RejectStage.ARTICLE, RejectCode.DUPLICATE_DOCUMENT, message).model_dump()
+            for row in (again.to_pylist() if again is not None else ())
+        )
+        stage_part(run, "articles", part, kept, run.kept, partial(repeating, repeated), moved=part in moved)
+        stage_part(run, "article_texts", part, kept, run.kept)
+    stage_rows(run, "sources", run.catalogue.rows(_source_ids(run)))
+    run.staging.complete(READ)
+
+
+def _document_batches(run: Run) -> Iterator[list[RawDocument | Reject]]:
+    batch: list[RawDocument | Reject] = []
+    size = 0
+    for found in read(run.settings.inputs, run.catalogue, memory=_Memory(run)):
+        run.documents += 1
+        run.documents_sum += int(found.raw_sha256 or "0", 16)
+        if isinstance(found, Known):
+            run.keep(found)
+            continue
+        if isinstance(found, RawDocument):
+            if (known := run.before.find(found)) is not None:
+                run.keep(known)
+                continue
+            run.meet(found)
+            size += len(found.content)
+        batch.append(found)
+        if len(batch) == DOCUMENTS_PER_BATCH or size >= BYTES_PER_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _remember(run: Run, articles: pa.RecordBatch) -> None:
+    """Note which article each document gave."""
+    for row in articles.select(["article_id", *ORIGIN]).to_pylist():
+        origin = tuple(row[name] for name in ORIGIN)
+        run.fresh[origin] = replace(run.fresh[origin], article_id=row["article_id"])
+
+
+class _Memory:
+    """The ledger of the run before for those who read files, and the stamps for the next one."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def recall(self, file: str, stamp: Stamp) -> Sequence[Known] | None:
+        return self._run.before.recall(file, stamp)
+
+    def note(self, file: str, stamp: Stamp) -> None:
+        # A file that is being written just now may change again without a change of its stamp.
+        if time.time_ns() - stamp.modified_ns > STILL_WRITTEN_NS:
+            self._run.now.stamps[file] = stamp
+
+    def forget(self, file: str) -> None:
+        self._run.now.stamps.pop(file, None)
+
+
+def once(articles: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The articles, each id once, and those whose id was taken. Which one is kept depends on content alone."""
+    ordered = articles.sort_by([(name, "ascending") for name in ("article_id", *ORIGIN)])
+    ids = ordered.column("article_id").to_pylist()
+    first = pa.array([nth == 0 or ids[nth - 1] != one for nth, one in enumerate(ids)])
+    return ordered.filter(first), ordered.filter(pc.invert(first)).select(ORIGIN)
+
+
+def _source_ids(run: Run) -> set[str]:
+    refused = {one.source_id for one in run.rejects.values()}
+    return refused | {one.source_id for one in all_known(run)}
+
+
+def all_known(run: Run) -> Iterator[Known]:
+    return (one for of_file in run.now.documents.values() for one in of_file)
