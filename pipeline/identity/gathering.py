@@ -43,12 +43,14 @@ class _Present:
 
 
 class Gathering:
-    """Takes in the tables one after the other: articles, meetings, participants, quotes."""
+    """Takes in the tables: articles and meetings first, then participants, then quotes."""
 
     def __init__(self, articles: pa.Table, meetings: pa.Table) -> None:
         self.people, self.organisations = People(), Organisations()
         self.person_keys: dict[str, PersonKey] = {}
         self.organisation_keys: dict[str, OrganisationKey] = {}
+        self._countries: dict[tuple[str, str], str] = {}
+        """Article and name of who takes part -> their country: a quote of theirs has none of its own."""
         self._meetings = meetings
         self._present: defaultdict[str, _Present] = defaultdict(_Present)
         self._articles: dict[str, tuple[date | None, str | None, str | None]] = {
@@ -72,6 +74,8 @@ class Gathering:
             there.count += 1
             if country:
                 there.nations.add(country)
+                if name:
+                    self._countries[article_id, name] = country
             body = self._note_organisation(row_id, organisation, country)
             if listed := listed_key(organisation):
                 there.listed.add(listed)
@@ -93,10 +97,13 @@ class Gathering:
         """Note everybody who is quoted."""
         columns = ("quote_id", "article_id", "speaker_name", "speaker_role", "speaker_organisation")
         for row_id, article_id, name, role, organisation in _rows(quotes, *columns):
-            body = self._note_organisation(row_id, organisation, None)
+            country = self._countries.get((article_id, name)) if name else None
+            body = self._note_organisation(row_id, organisation, country)
             if name and is_person(name, role, organisation):
                 published_on, _, _ = self._articles[article_id]
-                self._note_person(row_id, Mention(name, role, organisation, None, article_id, None, published_on), body)
+                self._note_person(
+                    row_id, Mention(name, role, organisation, country, article_id, None, published_on), body
+                )
 
     def _note_organisation(self, row_id: str, name: str | None, country: str | None) -> OrganisationKey | None:
         if not name:
@@ -116,7 +123,8 @@ class Gathering:
         for series, host, meeting_id, article_id, name, edition, part_of, *held in _rows(self._meetings, *columns):
             there = self._present.get(meeting_id) or _Present()
             published_on, language, publisher = self._articles[article_id]
-            around = {*there.listed, *filter(None, (listed_key(host), publisher))}
+            # Who hosts it, who publishes the article, who is there.
+            around = (_set_of(listed_key(host)), _set_of(publisher), there.listed)
             called = name or " ".join(sorted(there.called)) or None
             told, number = series_of(series, called, edition, around)
             # A surname alone says too little to tell two meetings apart.
@@ -150,6 +158,10 @@ class Gathering:
 
 _WHO = ("name", "role", "organisation", "country")
 _HELD = ("kind", "start_date", "end_date", "date_precision", "place", "country", "status")
+
+
+def _set_of(key: str | None) -> frozenset[str]:
+    return frozenset() if key is None else frozenset((key,))
 
 
 def _rows(table: pa.Table, *columns: str) -> Iterator[tuple[Any, ...]]:

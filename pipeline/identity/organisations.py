@@ -89,7 +89,9 @@ class Organisations:
         full, short = _parts(name)
         key: Key
         if body := listed_key(name):
-            key = (_LISTED, body)
+            # Every state has a National Central Bureau of its own.
+            of_each_state = listed()[body].country is None and _is_common(_folded(listed()[body].name))
+            key = (_LISTED, body, country) if of_each_state and country else (_LISTED, body)
         else:
             if short:
                 self._names_of[short].add(full)
@@ -130,7 +132,9 @@ class Organisations:
 def _row(identifier: str, key: Key, seen: _Seen) -> Organisation:
     entry = listed()[key[1]] if key[0] == _LISTED else None
     name = entry.name if entry else _commonest(seen.names, key[1])
-    country = entry.country if entry else (_commonest(seen.countries) or None)
+    country = (entry.country if entry else None) or (key[2] if key[2:] else None) or None
+    if entry is None and not country:
+        country = _commonest(seen.countries) or None
     return Organisation(
         organisation_id=identifier,
         name=name,

@@ -41,6 +41,9 @@ class Key:
     article_id: str = ""
 
 
+Office = tuple[str, str, str]
+"""Role, organisation and country, folded; empty where it is not told."""
+
 _ALIKE = 0.8
 """Share of letters in common (Ratcliff and Obershelp) from which a name in a listed office is a misspelling of its holder's."""
 _NEIGHBOURS = 16
@@ -65,7 +68,7 @@ class _Seen:
     names: Counter[str] = field(default_factory=Counter)
     contexts: set[str] = field(default_factory=set)
     """Organisations and countries that the person is mentioned with."""
-    offices: dict[tuple[str, str, str], _Term] = field(default_factory=dict)
+    offices: dict[Office, _Term] = field(default_factory=dict)
 
 
 @dataclass
@@ -79,6 +82,23 @@ class _Term:
         self.wordings[role, organisation] += 1
         if on is not None:
             self.days = [min([on, *self.days]), max([on, *self.days])]
+
+    def merge(self, other: _Term) -> None:
+        self.wordings.update(other.wordings)
+        self.days = sorted([*self.days, *other.days])
+
+
+def _complete(offices: dict[Office, _Term]) -> None:
+    """Join an office told without its organisation or country to the one office of the same role that has them."""
+    for office in sorted(offices, key=lambda office: (sum(map(bool, office)), office)):
+        role, body, country = office
+        fuller = [
+            other
+            for other in offices
+            if other != office and other[0] == role and body in ("", other[1]) and country in ("", other[2])
+        ]
+        if len(fuller) == 1:
+            offices[fuller[0]].merge(offices.pop(office))
 
 
 class People:
@@ -149,13 +169,12 @@ class People:
 
     def _row(self, identifier: str, keys: list[Key]) -> Person:
         names: Counter[str] = Counter()
-        offices: dict[tuple[str, str, str], _Term] = {}
+        offices: dict[Office, _Term] = {}
         for key in sorted(keys):
             names.update(self._seen[key].names)
             for office, term in self._seen[key].offices.items():
-                into = offices.setdefault(office, _Term())
-                into.wordings.update(term.wordings)
-                into.days = sorted([*into.days, *term.days])
+                offices.setdefault(office, _Term()).merge(term)
+        _complete(offices)
         listed = next((_listed()[key.words] for key in sorted(keys) if key.words in _listed()), None)
         name = listed or min(
             names, key=lambda n: (_has_capitals(n), -len(person_key(n)), n.isascii(), -names[n], -len(n), n)
@@ -172,7 +191,7 @@ class People:
 
 
 def _office(term: _Term, country: str) -> OfficeHeld:
-    role, organisation = min(term.wordings, key=lambda wording: (-term.wordings[wording], wording))
+    role, organisation = min(term.wordings, key=lambda wording: (not wording[1], -term.wordings[wording], wording))
     return OfficeHeld(
         role=role or None,
         organisation=organisation or None,

@@ -6,14 +6,14 @@ Belongs here: the noun and how it is made of a row. Stays out: comparing two of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from pipeline.identity.folding import city_key, content_words, edition_in, function_words, without_ordinal, words_folded
-from pipeline.identity.organisations import listed_key
 from pipeline.language.lexicon import Entry, read_reference
+from pipeline.language.reference import organisations
 
 PRECISIONS = ("day", "week", "month", "year", "unknown")
 """From the most exact to the least."""
@@ -117,37 +117,76 @@ class Report:
         return (self.published_on or date.max, self.meeting_id)
 
 
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Named:
+    """One name of a listed series."""
+
+    phrase: Words
+    entry: SeriesEntry
+    bodies: tuple[Words, ...]
+    """The names of the organisation that holds it."""
+
+    def holder(self, words: Words, around: Sequence[Set[str]]) -> int | None:
+        """How near its organisation is: 0 in the name itself, then by the sets around; null where it is nowhere."""
+        if self.entry.organisation is None or any(_within(body, words) for body in self.bodies):
+            return 0
+        return next((at for at, bodies in enumerate(around, start=1) if self.entry.organisation in bodies), None)
+
+    def says_all(self, content: frozenset[str]) -> bool:
+        """Whether nothing else is in the name: "General Assembly of the Angling Club" is of no listed series."""
+        return content <= {*self.phrase, *(word for body in self.bodies for word in body)}
+
+
 @cache
-def _listed_series() -> Mapping[str, tuple[tuple[tuple[str, ...], SeriesEntry], ...]]:
-    """First folded word of a name -> the series whose name begins so, the longest names first."""
-    found: defaultdict[str, list[tuple[tuple[str, ...], SeriesEntry]]] = defaultdict(list)
+def _listed_series() -> Mapping[str, tuple[_Named, ...]]:
+    """First word of a name -> the listed names that begin with it."""
+    found: defaultdict[str, list[_Named]] = defaultdict(list)
     for entry in read_reference("event_series", SeriesEntry):
+        body = organisations()[entry.organisation] if entry.organisation else None
+        bodies = (body.name, *filter(None, body.aliases.split("|"))) if body else ()
         for name in (entry.name, *entry.names.split("|")):
-            words = _significant(name)
-            found[words[0]].append((words, entry))
-    return {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in found.items()}
+            phrase = _significant(name)
+            found[phrase[0]].append(
+                _Named(phrase, entry, tuple(words for body_name in bodies if (words := _significant(body_name))))
+            )
+    return {first: tuple(names) for first, names in found.items()}
 
 
-def _significant(name: str) -> tuple[str, ...]:
+def _significant(name: str) -> Words:
     return tuple(word for word in words_folded(name) if word not in function_words())
 
 
+def _within(phrase: Words, words: Words) -> bool:
+    return any(words[at : at + len(phrase)] == phrase for at in range(len(words) - len(phrase) + 1))
+
+
 def series_of(
-    series: str | None, name: str | None, edition: int | None, bodies: Set[str]
+    series: str | None, name: str | None, edition: int | None, around: Sequence[Set[str]]
 ) -> tuple[Series | None, int | None]:
-    """The series and edition that a meeting's columns or its name tell. `bodies` are keys of the organisations around it."""
+    """The series and edition that a meeting's columns or its name tell.
+
+    A name like "General Assembly" is any organisation's: `around` has the keys of the organisations around the meeting, those
+    that most likely hold it first. Where two could be meant, none is.
+    """
     told = series or name
     if not told:
         return None, edition
     number = edition or edition_in(name or "") or edition_in(told)
     words, content = _significant(told), content_words(told)
-    named_in_it = {key for word in words if (key := listed_key(word))}
+    fitting: dict[str, tuple[int, SeriesEntry]] = {}
     for at, word in enumerate(words):
-        for phrase, entry in _listed_series().get(word, ()):
-            # A name of one word, as "Dialogue", must be all that the meeting's name says.
-            fits = words[at : at + len(phrase)] == phrase and (len(phrase) > 1 or content <= set(phrase))
-            if fits and (entry.organisation is None or entry.organisation in (named_in_it or bodies)):
-                return Series(entry.series, entry.name, listed=True), number
+        for named in _listed_series().get(word, ()):
+            if words[at : at + len(named.phrase)] == named.phrase and named.says_all(content):
+                near = named.holder(words, around)
+                if near is not None and near <= fitting.get(named.entry.series, (near,))[0]:
+                    fitting[named.entry.series] = (near, named.entry)
+    if fitting:
+        nearest = min(near for near, _ in fitting.values())
+        meant = [entry for near, entry in fitting.values() if near == nearest]
+        return (Series(meant[0].series, meant[0].name, listed=True) if len(meant) == 1 else None), number
     if not content or not (series or number):
         return None, number
     return Series(" ".join(sorted(content)), without_ordinal(told)), number

@@ -189,6 +189,14 @@ def test_articles_that_disagree_about_the_kind_are_one_event_with_a_conflict() -
     assert event.conflicts == ["kind: call | multilateral"]
 
 
+def test_an_observer_does_not_make_an_assembly_its_own() -> None:
+    articles = Articles()
+    founding = "founding General Assembly of the Lagoon Fisheries Patrol"
+    articles.add("a1", "2021-03-09", meeting("2021-03-09", body("INTERPOL"), kind="multilateral", name=founding))
+    (event,) = articles.resolved().events
+    assert event.series is None
+
+
 def test_each_participant_counts_once() -> None:
     there = {"kind": "multilateral", "name": "Sahel Border Forum", "place": "Dakar", "country": "SN"}
     first = meeting("2021-03-09", MINISTER, body("Europol"), country("ML"), **there)

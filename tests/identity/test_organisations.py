@@ -62,3 +62,8 @@ def test_possessives_and_articles_make_no_difference() -> None:
 def test_the_organisation_of_a_person_is_told_too() -> None:
     articles = told(person("Ines Quaresma", "Analyst", "Europol"))
     assert len(articles.resolved().organisation_of) == 1
+
+
+def test_every_state_has_a_national_central_bureau_of_its_own() -> None:
+    jordan, japan, any_of_them = ids(told(body("NCB", "JO"), body("National Central Bureau (NCB)", "JP"), body("NCBs")))
+    assert len({jordan, japan, any_of_them}) == 3

@@ -124,3 +124,16 @@ def test_offices_are_kept_with_the_days_on_which_articles_state_them() -> None:
         ("Deputy Chief", "2017-05-01", "2018-05-01"),
         ("Chief", "2020-05-01", "2020-05-01"),
     ]
+
+
+def test_an_office_told_with_less_is_the_same_office() -> None:
+    articles = Articles()
+    speaker = person("Tove Lindgaard", "Commissioner", "Customs", "DK")
+    articles.add("a1", "2019-03-10", meeting("2019-03-10", speaker), speakers=(speaker,))
+    articles.add("a2", "2020-03-10", meeting("2020-03-10", person("Tove Lindgaard", "Commissioner", country="DK")))
+    found = articles.resolved()
+    (row,) = found.people
+    assert [(o.role, o.organisation, o.country, str(o.last_seen_on)) for o in row.offices] == [
+        ("Commissioner", "Customs", "DK", "2020-03-10")
+    ]
+    assert len(set(found.organisation_of.values())) == 1
