@@ -9,9 +9,9 @@ from pipeline.extraction.quotes.nouns import attribute_by_noun
 from pipeline.extraction.quotes.paragraphs import across_paragraphs
 from pipeline.extraction.quotes.quoted import attribute_by_what_follows, attribute_by_what_precedes
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.reported import attribute_by_cue, attribute_by_phrase
+from pipeline.extraction.quotes.reported import attribute_by_cue, attribute_by_phrase, attribute_by_view
 from pipeline.extraction.quotes.rows import rows_of
-from pipeline.extraction.quotes.words import reporting_nouns
+from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.document import Document
 from schemas import Quote
 
@@ -39,7 +39,7 @@ def _read(line: Line) -> Reading:
     if not line.says_something:
         return reading
     symbols = line.symbols
-    nouns = reporting_nouns(line.document.language)
+    nouns, views = reporting_nouns(line.document.language), listed("view_nouns", line.document.language)
     quotations = [at for at, symbol in enumerate(symbols) if symbol in "Qq"]
     for at in quotations:
         if reading.free(at):
@@ -49,8 +49,12 @@ def _read(line: Line) -> Reading:
             attribute_by_phrase(reading, at)
         elif symbol in "VGL" and at not in reading.used:
             attribute_by_cue(reading, at)
-        elif symbol == "w" and line.pieces[at].low in nouns and at not in reading.used:
-            attribute_by_noun(reading, at)
+        elif symbol in "wg" and at not in reading.used:
+            low = line.pieces[at].low
+            if low in views:
+                attribute_by_view(reading, at)
+            elif low in nouns:
+                attribute_by_noun(reading, at)
     for at in quotations:
         if reading.free(at):
             attribute_by_what_precedes(reading, at)

@@ -38,11 +38,11 @@ SHAPES = (
     _shape("against", "against", r"[oDNw]{0,6}?(?P<content>i)"),
     _shape("of", "of", r"i(?P<content>[DNwg])"),
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
-    _shape("wh_clause", "wh", r"r*(?P<content>h)"),
+    _shape("wh_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>h)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
-    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*,?(?P<content>[DNwpbisrgTqhc][^|;:]*?[xvVLqQ])"),
+    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbisrgTqh][^|;:]*?[xvVLqQ])"),
     _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6})"),
     _shape("colon_clause", "that", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "quote_only", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
@@ -156,8 +156,8 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
     return limit
 
 
-_OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])")
-"""Another speaker's own quotation begins: ", a man yelled "Stay"."""
+_OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|s[DNwpb]{1,8}r?V(?=[,:]?[Qqt])")
+"""Another speaker begins: ", a man yelled "Stay"; ", while his deputy warned that"."""
 _MAIN_CLAUSE = re.compile(r"[DNwpb][DNwbi]{0,10}?r?[xvV]")
 _FRONTED = frozenset(("when", "while", "after", "before", "as", "if", "because", "although", "though", "since", "once"))
 

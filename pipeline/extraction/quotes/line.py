@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.extraction.quotes.symbols import MARKS, attribution_phrases, cue_symbol, word_symbol
-from pipeline.extraction.quotes.words import reporting_nouns
+from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.cues import Cue
 from pipeline.language.document import Document
 from pipeline.language.mentions import Quotation
@@ -119,7 +119,7 @@ def lines_of(document: Document) -> Iterator[Line]:
 def _hints(document: Document) -> list[int]:
     """Where nouns of speech, and phrases that attribute without a verb, start."""
     lowers, starts = document.tokens.lowers, document.tokens.starts
-    nouns = reporting_nouns(document.language).keys()
+    nouns = reporting_nouns(document.language).keys() | listed("view_nouns", document.language)
     phrases = attribution_phrases(document.language).index
     found = [starts[at] for at, low in enumerate(lowers) if low in nouns]
     found += [starts[first] for first, _, _ in phrases.find(lowers)]

@@ -13,7 +13,7 @@ from pipeline.extraction.quotes.sources import main_subject, source_after
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from schemas.vocabularies import QuoteKind
 
-_THAT = re.compile(r"(?:r|T|iT)?t(?=[DNwphsitrvg])")
+_THAT = re.compile(r"(?:r|T|iT)?x?r?t(?=[DNwphsitrvg])")
 _BY_THAT = re.compile(r"i(?=[DNw])")
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 _NEXT_VERB = re.compile(r"[xvVL]+r*[xvVLw]?")

@@ -13,6 +13,9 @@ INVERTED = re.compile(r"[,-]?[rx]*V")
 SUBJECT_VERB = re.compile(r"[,-]?(?:s|xh)?(?P<source>[^|:;QqVGLAt]{1,60}?)(?P<cue>V)")
 """After a quotation: "..." X said; "...", as X put it; "..." was how X put it."""
 
+AFTER_RELATIVE = re.compile(r"[^|:;Qq]{0,24}?,r*(?P<cue>V)")
+"""After a cue whose subject is a relative pronoun: the cue of the main clause ("..." a man who asked for calm told us)."""
+
 QUOTED_AS_SAYING = re.compile(r"[,-]?(?P<source>[^|:;QqVGLA]{1,40}?)xv[^|:;Qq]{0,30}?s(?P<cue>G)")
 """After a quotation: "..." X was quoted by Y as saying."""
 
@@ -34,14 +37,23 @@ INTRODUCED = re.compile(r"(?P<cue>[VGL])(?P<gap>[^|QqVG:;tvx]{0,30}?)(?P<pause>[
 VIEW = re.compile(r"i(?P<source>[DNb]*[DN])w,?$")
 """Before a quotation: in her view, "...\""""
 
+IN_VIEW = re.compile(r"c?i(?P<source>[DNb]*[DN])(?P<noun>w),(?=[DNwpbr][^|]*[xvV])")
+"""A sentence: in her view, the clause."""
+
+FOR_WHOM = re.compile(r"i(?P<source>[DNb]*[DNwb]|z),?$")
+"""Before a quotation: for Ms Orle, "...\""""
+
 LIST_AFTER_COLON = re.compile(r":[^|:VGQ]{1,40}$")
 """Before a quotation: X was sure: a, b and "...\""""
 
 GOES_ON = re.compile(r"[^QqVGLA|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[Qq])")
 """After the source of a quotation: the next one belongs to it."""
 
-TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,-])")
+TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,;-])")
 """After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""
+
+AFTER_AS = re.compile(r"(?:[rT]|i[DNw]{1,4}){0,2},")
+"""After the cue of "as X said": the content begins behind its comma."""
 
 PREDICATE = re.compile(r"[rtx]*[xvw]")
 """After a clause in brackets of commas: its sentence goes on with its verb."""

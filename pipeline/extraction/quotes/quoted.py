@@ -5,11 +5,14 @@ Belongs here: what follows a quotation, and what stands before one that no cue c
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import main_subject, source_after, subject_before
 from pipeline.extraction.quotes.words import listed, reporting_nouns
+from pipeline.language.text import Span
 
 _ASKS = "!?…"
 _ENDS_PART = ",.!?…;—–"
@@ -26,6 +29,10 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
         source = source_after(line, match.end())
         if source is not None and source.span.end >= line.pieces[-1].start:
             reading.claim(at, "quotation_credit", None, source)
+        return
+    bracket = begin + (symbols[begin : begin + 1] == "|")
+    if symbols[bracket : bracket + 1] == "b" and (source := _in_brackets(reading, bracket)):
+        reading.claim(at, "quotation_credit", None, source)
         return
     pauses = last in _ENDS_PART or symbols[begin : begin + 1] in (",", "-")
     embedded = reading.is_embedded(at)
@@ -45,10 +52,23 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
     elif not ended and (match := patterns.VERDICT.match(symbols, begin)) and _is_speech(reading, match.end("noun") - 1):
         reading.claim(at, "quotation_was_verdict_of", None, source_after(line, match.end()))
     elif match := patterns.SUBJECT_VERB.match(symbols, begin):
-        _subject_verb(reading, at, match.start("cue"), pauses=pauses, ended=ended, asks=asks)
+        cue = match.start("cue")
+        if symbols[match.start("source") : cue].rstrip("xr").endswith("z"):
+            later = patterns.AFTER_RELATIVE.match(symbols, cue + 1)
+            cue = later.start("cue") if later else cue
+        _subject_verb(reading, at, cue, pauses=pauses, ended=ended, asks=asks)
     elif not ended and (match := patterns.ACCORDING.match(symbols, begin)):
         phrase = match.start("phrase")
         reading.claim(at, "quotation_according_to", phrase, source_after(line, phrase + 1))
+
+
+def _in_brackets(reading: Reading, at: int) -> Source | None:
+    """The person that a bracket after a quotation names: "..." (Ida Orle, head of the harbour office)."""
+    line = reading.line
+    piece = line.pieces[at]
+    inside = Span(piece.start + 1, piece.end - 1)
+    people = [person for person in line.document.people if person.name and inside.covers(person.span)]
+    return Source(inside) if people and people[0].span.start == inside.start else None
 
 
 def _is_speech(reading: Reading, noun: int) -> bool:
@@ -85,6 +105,8 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
     match = patterns.VIEW.search(symbols, start, at)
     if match and line.pieces[match.end("source")].low in views:
         reading.claim(at, "quotation_in_view", None, Source(line.span_of(*match.span("source"))))
+    elif (match := patterns.FOR_WHOM.search(symbols, start, at)) and _speaks_for(reading, match.start(), at, match):
+        reading.claim(at, "quotation_for_whom", None, Source(line.span_of(*match.span("source"))))
     elif before.endswith(":"):
         speaking = [made for made in reading.found if made.cue and made.cue.start >= line.pieces[start].start]
         made = reading.claim(at, "source_colon_quotation", None, speaking[-1].source if speaking else None)
@@ -96,6 +118,16 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
         reading.claim(at, "source_colon_quotation", None, main_subject(line, start + before.rindex(":")))
     elif not before or before in ("c", "r"):
         _after_its_speaker(reading, at)
+
+
+def _speaks_for(reading: Reading, preposition: int, at: int, match: re.Match[str]) -> bool:
+    """Whether "for X, '...'" gives X's words: X a person, at the start of the sentence, the quotation its end."""
+    line = reading.line
+    starts = line.symbols[line.sentence_start(at) : preposition].strip("cr") == ""
+    if not (starts and line.pieces[preposition].low == "for" and line.symbols[at + 1 : at + 2] in ("|", "")):
+        return False
+    span = line.span_of(*match.span("source"))
+    return any(person.name and person.span.overlaps(span) for person in line.document.people)
 
 
 def _after_its_speaker(reading: Reading, at: int) -> None:

@@ -23,16 +23,18 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
     line = reading.line
     symbols = line.symbols
     verb = line.cue_at(cue).verb
-    if not verb.reports and not verb.takes("quote"):
+    if not verb.frames & _MAY_QUOTE and not verb.reports:
         return
     limit = line.sentence_end(cue)
+    if verb.reports and symbols[cue] == "V" and _stands_apart(reading, cue) and _clause_before(reading, cue):
+        return
     quotation = next((at for at in range(cue + 1, limit) if reading.free(at)), None)
     if quotation is not None and verb.takes("quote") and _introduces(reading, cue, quotation):
         reading.claim(quotation, "source_cue_quotation", cue, reading.source_of(cue))
         return
     if not verb.reports:
-        return
-    if symbols[cue - 1 : cue] == "," and symbols[cue] == "V" and _clause_before(reading, cue):
+        if quotation is not None and verb.takes("quote_only"):
+            _words_in_reach(reading, cue, quotation, limit)
         return
     source = reading.source_of(cue)
     if symbols[cue] == "L" and source is None:
@@ -41,12 +43,32 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
     if content is not None:
         _reported(reading, content, source)
     elif quotation is not None and verb.frames & _MAY_QUOTE:
-        end = content_end(line, cue, cue + 1, limit)
-        last = max((at for at in range(quotation, end) if reading.free(at)), default=None)
-        if last is not None and (symbols[cue] != "L" or quotation <= cue + 2):
-            _quoted_words(reading, cue, cue + 1, last + 1, source, "cue_quoted_words")
+        _words_in_reach(reading, cue, quotation, limit)
     elif symbols[cue] == "V":
         _clause_before(reading, cue)
+
+
+def _stands_apart(reading: Reading, cue: int) -> bool:
+    """Whether a cue may belong to the clause before it: ", said X"; ", X said,"; "As X said,"."""
+    line = reading.line
+    symbols = line.symbols
+    start = line.sentence_start(cue)
+    if symbols[cue - 1 : cue] == ",":
+        return True
+    if symbols[start : start + 1] == "s" and line.pieces[start].low == "as":
+        return "," not in symbols[start:cue]
+    return (
+        symbols[cue + 1 : cue + 2] == "," and symbols[start : start + 1] in tuple("DNwpb") and "," in symbols[start:cue]
+    )
+
+
+def _words_in_reach(reading: Reading, cue: int, quotation: int, limit: int) -> None:
+    """The quoted words between a cue and the end of its clause."""
+    line = reading.line
+    end = content_end(line, cue, cue + 1, limit)
+    last = max((at for at in range(quotation, end) if reading.free(at)), default=None)
+    if last is not None and (line.symbols[cue] != "L" or quotation <= cue + 2):
+        _quoted_words(reading, cue, cue + 1, last + 1, reading.source_of(cue), "cue_quoted_words")
 
 
 def _introduces(reading: Reading, cue: int, quotation: int) -> bool:
@@ -89,7 +111,8 @@ def _quoted_words(reading: Reading, cue: int, first: int, after: int, source: So
     """The quoted words in the pieces `first:after` become one mixed quote."""
     line = reading.line
     inside = [at for at in range(first, after) if reading.free(at)]
-    governed = bool(line.cue_at(cue).verb.frames & _NAMES_OBJECT)
+    verb = line.cue_at(cue).verb
+    governed = verb.reports and bool(verb.frames & _NAMES_OBJECT)
     quoted = [at for at in inside if governed or not is_term(line, at)]
     if not quoted:
         return
@@ -118,8 +141,12 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     else:
         source = reading.source_of(cue)
         begins = source.span.start if source else 0
-        comma = next((at for at in range(cue - 1, start, -1) if line.pieces[at].end <= begins), start)
+        comma = next((at for at in range(cue - 1, start - 1, -1) if line.pieces[at].end <= begins), start)
         after = cue + 1
+        if symbols[comma] == "s" and line.pieces[comma].low == "as":
+            if comma == start:
+                return _clause_after(reading, cue, source, limit)
+            comma -= 1
     if source is None or comma <= start or symbols[comma] not in ",-":
         return False
     if ends := patterns.TRAILING.match(symbols, after, limit + 1):
@@ -144,7 +171,40 @@ def _clause_before(reading: Reading, cue: int) -> bool:
             reading.owner.setdefault(at, None)
     made = Attribution("clause_source_cue", QuoteKind.INDIRECT, spans, source, reading.cue_span(cue), list(spans))
     reading.found.append(made)
+    rest = next((at for at in range(after, line.sentence_end(cue)) if reading.free(at)), None)
+    if rest is not None and len(spans) == 1:
+        _quoted_words(reading, cue, rest, rest + 1, source, "clause_source_cue")
     return True
+
+
+def _clause_after(reading: Reading, cue: int, source: Source | None, limit: int) -> bool:
+    """ "As X pointed out, the pier was safe."."""
+    line = reading.line
+    comma = patterns.AFTER_AS.match(line.symbols, cue + 1, limit)
+    if comma is None or not set("xvV") & set(line.symbols[comma.end() : limit]):
+        return False
+    first = comma.end()
+    if any(line.symbols[at] in "qQ" for at in range(first, limit)):
+        return False
+    span = line.span_of(first, limit)
+    reading.used.update(range(first, limit))
+    reading.found.append(
+        Attribution("clause_after_as", QuoteKind.INDIRECT, [span], source, reading.cue_span(cue), [span])
+    )
+    return True
+
+
+def attribute_by_view(reading: Reading, view: int) -> None:
+    """Rule `clause_in_view`: "In her view, the pier was safe."."""
+    line = reading.line
+    start, limit = line.sentence_start(view), line.sentence_end(view)
+    match = patterns.IN_VIEW.match(line.symbols, start, limit)
+    if match is None or match.start("noun") != view or any(line.symbols[at] in "qQ" for at in range(view, limit)):
+        return
+    span = line.span_of(match.end(), limit)
+    source = Source(line.span_of(*match.span("source")))
+    reading.used.update(range(match.end(), limit))
+    reading.found.append(Attribution("clause_in_view", QuoteKind.INDIRECT, [span], source, None, [span]))
 
 
 def attribute_by_phrase(reading: Reading, phrase: int) -> None:

@@ -130,6 +130,8 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
         return "v"
     passive = symbol == "x" and low in _BE
     if cue.form is VerbForm.GERUND:
+        if symbol == "w" and at and pieces[at - 1].symbol == "D":
+            return None  # "the main finding"
         return _gerund(symbol, low, passive)
     if symbol == "D" or (symbol == "i" and cue.form is not VerbForm.PAST):
         return None
