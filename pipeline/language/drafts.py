@@ -20,6 +20,7 @@ from pipeline.language.units import COUNT, Unit, units_of
 from pipeline.language.words import words_in
 from schemas.vocabularies import Comparator, Direction, RatePer
 
+_AGED = frozenset(("people", "anyone", "those", "children", "women", "men", "them", "citizens", "everyone", "adults"))
 _LONE_UNITS = frozenset({"tonne", "ton"})
 _GLYPHS = frozenset("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _LOWER = frozenset((Comparator.GT, Comparator.GE))
@@ -260,7 +261,8 @@ class DraftReader:
             unit = self._units.after(atoms, step)  # "half an hour", "a quarter of an hour"
             if unit is not None and atoms.lows[step - 1] not in self._n.articles:
                 unit = None
-        if unit is not None and unit.kind is QuantityKind.PERCENT and unit.after == after:
+        walks = atoms.lows[after] == "foot" and self._w.is_plural(atoms.lows[after + 1])  # "six foot patrols"
+        if walks or (unit is not None and unit.kind is QuantityKind.PERCENT and unit.after == after):
             return number, None
         return number, unit
 
@@ -290,9 +292,21 @@ class DraftReader:
 
     @staticmethod
     def _is_age_of(atoms: Atoms, draft: Draft) -> bool:
-        """ "Mara Lind, 47, said": bare digits between commas after a name."""
+        """ "Mara Lind, 47, said", "who is 70", "people under 30": bare digits that can be nothing else."""
         at, word = draft.first, atoms.words[draft.number.first]
-        if not word.isdigit() or not 5 <= draft.value <= 110 or at < 2 or atoms.words[at - 1] not in (",", "("):
+        if not word.isdigit() or not 5 <= draft.value <= 110 or at < 2:
+            return False
+        before = atoms.lows[at - 1]
+        if before in ("under", "over") and atoms.lows[at - 2] in _AGED:
+            return True
+        ends = not atoms.words[draft.after] or atoms.words[draft.after] in ",.;)"
+        if (
+            before in ("is", "was", "turned", "turns")
+            and ends
+            and atoms.lows[at - 2] in ("who", "he", "she", "i", "youngest", "oldest")
+        ):
+            return True
+        if atoms.words[at - 1] not in (",", "("):
             return False
         name = atoms.words[at - 2]
         return name[0].isupper() and name[-1].islower() and at > 2 and atoms.words[draft.after] in (",", ")")

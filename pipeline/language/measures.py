@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.directions import direction_of
 from pipeline.language.drafts import Draft
+from pipeline.language.lexicon import read_lexicon
 from pipeline.language.measure_places import Places
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.noun_phrases import Phrase
+from pipeline.language.rates import RateEntry
 from pipeline.language.units import COUNT
 from pipeline.language.words import words_in
 
@@ -33,7 +36,8 @@ class Measures:
     def __init__(self, language: str) -> None:
         self._w = words_in(language)
         self._places = Places(language)
-        self._generic = self._w.grammar("generic")
+        self._periodic = {e.words: e.per for e in read_lexicon("rates", RateEntry, language) if e.is_adjective}
+        self._generic, self._human = self._w.grammar("generic"), self._w.grammar("human")
 
     def fill(self, atoms: Atoms, drafts: list[Draft], remembered: list[Draft]) -> list[Draft]:
         """Sets noun, measure, head and rule of each draft, left to right; later ones may lean on earlier ones.
@@ -47,6 +51,7 @@ class Measures:
                 self._fill(atoms, drafts, index, draft, remembered)
                 draft.direction = direction_of(atoms, draft, self._w) or draft.direction
         self._share_forward(drafts)
+        self._share_rates(atoms, drafts)
         return [draft for draft in drafts if draft.measure] or remembered
 
     def _fill(self, atoms: Atoms, drafts: list[Draft], index: int, draft: Draft, remembered: list[Draft]) -> None:
@@ -76,6 +81,9 @@ class Measures:
         for name, found in tried:
             if self._take(atoms, draft, self._clip(atoms, earlier, found), rule or name):
                 return
+        if self._is_of_people(atoms, draft):
+            draft.measure, draft.head, draft.rule = "people", "person", "human"
+            return
         leans = draft.kind in _LEANING
         subject = places.subject(atoms, draft, earlier)
         if isinstance(subject, Draft) or (subject is not None and not self._is_generic(atoms, subject)):
@@ -93,6 +101,12 @@ class Measures:
         ):
             if self._take(atoms, draft, found, rule or name):
                 return
+
+    def _is_of_people(self, atoms: Atoms, draft: Draft) -> bool:
+        """ "the blast killed 13": verbs that are done to people alone, with a bare number after them."""
+        if draft.kind is not QuantityKind.CARDINAL or self._w.language != "en" or not draft.first:
+            return False
+        return atoms.lows[draft.first - 1] in self._human
 
     def _clip(self, atoms: Atoms, earlier: list[Draft], found: Phrase | Draft | None) -> Phrase | Draft | None:
         """A phrase without the earlier figure that it runs over; that figure itself where nothing is left."""
@@ -115,6 +129,8 @@ class Measures:
             if found.measure is None:
                 return False
             draft.measure, draft.head, draft.rule = found.measure, found.head, rule
+            if rule in ("compared", "gapped", "antecedent") and draft.kind is found.kind:
+                draft.rate_per = draft.rate_per or found.rate_per
             return True
         self._set(atoms, draft, found, rule)
         return draft.measure is not None
@@ -159,12 +175,30 @@ class Measures:
         ):
             return
         link = atoms.lows[draft.first - 1] if draft.first else ""
-        if link == "to" and (not other.first or atoms.lows[other.first - 1] != "from"):
+        moved = atoms.lows[draft.first - 2] in ("down", "up") if draft.first > 1 else False
+        if link == "to" and not moved and (not other.first or atoms.lows[other.first - 1] != "from"):
             return
         if link in ("to", "from", "than", "against", "in", "at") and draft.number.first > other.after:
             named = atoms.words[draft.after][:1].isalpha() and atoms.lows[draft.after] not in self._w.function
             if not named:
                 draft.unit, draft.kind = other.unit, other.kind
+
+    def _share_rates(self, atoms: Atoms, drafts: list[Draft]) -> None:
+        """A rate told at the second end of a change or by an adjective: "from 20 to 55 a day", "40 daily checks"."""
+        for draft, follower in pairwise(drafts):
+            linked = atoms.lows[draft.after : follower.first] in (["to"], [",", "up", "from"], [",", "down", "from"])
+            if linked and draft.kind is follower.kind and draft.rate_per is None:
+                draft.rate_per = follower.rate_per
+        for draft in drafts:
+            if (
+                draft.rate_per is None
+                and draft.noun is not None
+                and draft.kind in (QuantityKind.CARDINAL, QuantityKind.MONEY)
+            ):
+                first = draft.noun.first
+                before = draft.rule != "counted" and first > 0
+                words = atoms.lows[first - before : draft.noun.head]
+                draft.rate_per = next((self._periodic[word] for word in words if word in self._periodic), None)
 
     @staticmethod
     def _share_forward(drafts: list[Draft]) -> None:

@@ -237,7 +237,10 @@ def _after_name(c: Candidate) -> bool:
         return False
     if c.number.form is Form.WORDS:
         return atoms.words[c.number.first][0].isupper() and not _counts_plural(c)
-    return not _counts_plural(c)
+    if not _counts_plural(c):
+        return True
+    leads = [atoms.lows[i] for i in range(max(0, at - 3), at)]
+    return at < 3 and not any(c.words.function.get(low) == "preposition" for low in leads)
 
 
 def _counts_plural(c: Candidate) -> bool:
@@ -374,6 +377,8 @@ def _address(c: Candidate) -> bool:
     atoms, after = c.atoms, c.number.after
     if not c.plain or c.number.value > 99999:
         return False
+    if atoms.lows[after : after + 2] == ["block", "of"]:
+        return True
     step = after + 1 if atoms.words[after] == "," else after
     for at in range(step, min(step + 3, atoms.count)):
         if atoms.lows[at] in _STREETS:
@@ -469,7 +474,7 @@ RULES: tuple[Rule, ...] = (
     Rule("telephone", _telephone, ("Phone 0171 1234567 now.", "Call +33 4 72 11 22 33."), ("They made 1 234 567 stops.",)),
     Rule("address", _address, ("She lives at 66 Birch Street.",), ("She found 66 coins.",)),
     Rule("score", _score, ("Rovers won 3-1.",), ("It takes 1-3 days.",)),
-    Rule("after_name", _after_name, ("Orion 9 was late.",), ("In Orion 9 boats sank.",)),
+    Rule("after_name", _after_name, ("Orion 9 was late.", "Measure 58 stipulates it."), ("In Orion 9 boats sank.",)),
     Rule("pronoun_one", _pronoun_one, ("No one came.", "The one we like.", "One of them left."), ("One truck and two vans.",)),
     Rule("named_part", _fraction_of_name, ("In the first half of the year.", "His half-brother left."), ("Half of the fleet sank.",)),
 )  # fmt: skip

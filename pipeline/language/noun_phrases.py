@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.language.atoms import Atoms
+from pipeline.language.atoms import ORDINAL_ENDINGS, Atoms
 from pipeline.language.numbers import number_words
 from pipeline.language.words import Words, words_in
 
@@ -175,9 +175,11 @@ class PhraseReader:
             low = atoms.lows[at]
             if not strict and position and low in words.finite and not words.is_plural(atoms.lows[run[position - 1]]):
                 continue  # "the population lives"
-            if not words.is_plural(low) or (position + 1 < len(run) and atoms.hyphenated(at + 1)):
-                continue
             rest = run[position + 1 :]
+            if not words.is_plural(low) or (rest and atoms.hyphenated(at + 1)):
+                continue
+            if at and atoms.hyphenated(at - 1) and any(words.is_plural(atoms.lows[r]) for r in rest):
+                continue  # "plain-clothes officers"
             if low in words.modifiers and rest:
                 later = [r for r in rest[:3] if words.is_plural(atoms.lows[r])]
                 if later and not words.participle(atoms.lows[rest[0]]):
@@ -255,7 +257,8 @@ class PhraseReader:
             step -= 1
         first = step + 1
         while first <= last and (
-            atoms.lows[first] in self._inner
+            (atoms.lows[first] in ORDINAL_ENDINGS and atoms.glued(first))
+            or atoms.lows[first] in self._inner
             or atoms.lows[first] in self._link
             or self._w.function.get(atoms.lows[first]) in ("determiner", "possessive")
         ):

@@ -30,6 +30,8 @@ _NEVER = (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO, QuantityKi
 class RateEntry(Entry):
     words: str
     per: RatePer
+    is_adjective: bool = False
+    """True for words that stand before the noun: "40 daily checks"."""
 
 
 @cache

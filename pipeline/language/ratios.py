@@ -119,9 +119,11 @@ class Ratios:
         entry = self.multiples.get(low)
         if entry is None:
             return None
-        if entry.use == "verb":
-            return Multiple(at, at + 1, entry.value, Direction.UP if entry.value > 1 else Direction.DOWN, is_verb=True)
         follows = atoms.lows[at + 1]
+        if entry.use == "verb":
+            if atoms.hyphenated(at - 1) or follows == "down":
+                return None  # "triple-doubles", "doubling down"
+            return Multiple(at, at + 1, entry.value, Direction.UP if entry.value > 1 else Direction.DOWN, is_verb=True)
         if entry.use == "adverb" and (follows == "as" or follows in _COMPARATIVES):
             return Multiple(at, self._comparison(atoms, at + 1), entry.value, _COMPARATIVES.get(follows))
         multiplies = follows in ("the", "last", "that", "its", "their") and atoms.lows[at - 1] not in ("the", "a")

@@ -92,6 +92,8 @@ class Words:
             return True
         if len(low) < 3 or low[-1] not in "sx" or low in self._no_plural or low in self.function:
             return False
+        if low[-2] in "'’":
+            return False
         return low[-1] == "s" and low[-2:] not in ("ss", "us", "is") if self.language == "en" else True
 
     def singular(self, low: str) -> str:

@@ -81,6 +81,9 @@ _TIME_HEADS = frozenset(
     ["minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "time", "o'clock"]
 )
 _PAST = re.compile(r"\s*(?:later|after|before|ago|earlier|old|on the run)\b", re.IGNORECASE)
+_BOUNDED = re.compile(
+    r"\b(?:the|last|past|next|first|previous|coming|following|those|these|recent|another|every|each)\s+$", re.IGNORECASE
+)
 _CHANGED = re.compile(r"\b(?:down|up)\s+(?:from|to)\b|\bfrom\b[^.;]{0,60}\bto\b", re.IGNORECASE)
 _WAIT = re.compile(r"\b(?:wait(?:s|ing)?|delays?|response|reply|replies|answers?|answered|turnaround|processing|repl(?:y|ied)|queries)\b", re.IGNORECASE)  # fmt: skip
 
@@ -118,6 +121,8 @@ def _is_length_of_time(figure: Figure) -> bool:
 def _is_finding(figure: Figure) -> bool:
     before, quantity = figure.before, figure.quantity
     lead = figure.document.text[figure.sentence.start : quantity.number.start]
+    if _BOUNDED.search(lead):
+        return False
     clause = re.split(r"[;:]|, (?:and|but|while|whereas)\b", lead)[-1]
     if _PAST.match(figure.after):
         return False
