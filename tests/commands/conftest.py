@@ -35,3 +35,16 @@ def dateline() -> Dateline:
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def ran(dateline: Dateline, tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """A run on the sample articles; its outputs folder is `ran.args[-1]`."""
+    return dateline("run", "--outputs", tmp_path_factory.mktemp("ran"))
+
+
+@pytest.fixture(scope="session")
+def outputs(ran: subprocess.CompletedProcess[str]) -> Path:
+    """The outputs folder of a run on the sample articles. Tests read it; they do not change it."""
+    assert ran.returncode == 0, ran.stderr
+    return Path(ran.args[-1])
