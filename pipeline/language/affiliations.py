@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.offices import Office
-from pipeline.language.organisations import Found, country_at
-from pipeline.language.shapes import Is, Shapes
+from pipeline.language.organisations import Found, country_at, lower_body
+from pipeline.language.shapes import DETERMINERS, Is, Shapes
 
 if TYPE_CHECKING:
     from pipeline.language.people import Phrase
@@ -64,11 +64,15 @@ class Affiliations:
     def own(self, office: Office) -> None:
         """Reads a possessor that is no name: "its", "the country's"."""
         owner = (office.owner or "").lower()
-        if owner in ("its", "their") and office.body is None:
+        if owner in ("its", "whose") and office.body is None:
             office.body = self._before(office.first) or self._opening(office.first)
             office.country = office.country or (office.body.country if office.body else None)
-        elif owner and office.country is None and owner.rstrip("'’s").split()[-1] in _COUNTRY_NOUNS:
+        elif owner and office.country is None and office.owner_noun in _COUNTRY_NOUNS:
             office.country = self._country_before(office.first)
+        elif owner and office.body is None:
+            start = office.first + (self.shapes.lowers[office.first] in DETERMINERS)
+            noun = lower_body(self.shapes, start)
+            office.body = noun if noun and self.shapes.possessive(noun.after - 1) else None
 
     def _verb(self, after: int) -> int:
         """The token of the verb behind a person: past a comma, "who", "has"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.language.organisations import Found, city_at, country_at
+from pipeline.language.organisations import Found, city_at, country_at, lower_body
 from pipeline.language.shapes import Is, Shapes, given_names
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class _Complements:
 
     def read(self, core: int) -> int:
         shapes, office = self.shapes, self.office
-        role_after = at = self._bracketed(core)
+        role_after = at = self._bracketed(self._field(core))
         for count in range(_MOST_COMPLEMENTS):
             if at + 1 >= shapes.count or not shapes.joined(at):
                 break
@@ -65,6 +65,18 @@ class _Complements:
         office.after = max(at, role_after)
         return role_after
 
+    def _field(self, core: int) -> int:
+        """The token after a field in capitals before the name: "Director General Operations Ada Brandt"."""
+        shapes = self.shapes
+        at = core
+        while at < shapes.count and at - core < 3 and self._is_capital(at):
+            if shapes.classes[at] & (Is.TIME | Is.OFFICE | Is.OFFICES | Is.HONORIFIC | Is.RANK):
+                return core
+            if not shapes.classes[at] & (Is.NOT_NAME | Is.MODIFIER):
+                return at if shapes.capital[core - 1] and shapes.words[at][-1].isalpha() else core
+            at += 1
+        return core
+
     def _bracketed(self, core: int) -> int:
         """The token after a word in brackets behind the head: "deputy director (operations)"."""
         words = self.shapes.words
@@ -74,9 +86,9 @@ class _Complements:
 
     def _body(self, start: int, preposition: str, article: bool) -> int | None:
         """Reads an organisation; the token after it, negative where it is no part of the role."""
-        found = self.by_first.get(start) or self._owned(start) or self._proper(start)
+        found = self.by_first.get(start) or self._owned(start)
         if found is None:
-            return None
+            return self._unlisted(start, article)
         after = found.after + found.brackets
         short = not article and found.entry is None and found.after - found.first < 3 and not found.country
         short = short and not self.shapes.words[found.first].isupper()
@@ -105,18 +117,16 @@ class _Complements:
                 break
         return None
 
-    def _proper(self, start: int) -> Found | None:
-        """A proper noun that is no word of an office's domain, no place and no person: "director of Kelvarin"."""
-        shapes = self.shapes
-        at = start
-        while at < shapes.count and shapes.capital[at] and (at == start or shapes.joined(at)):
-            word = shapes.words[at]
-            if shapes.classes[at] or word in given_names() or shapes.lowers[at] in shapes.seen or not word.isalpha():
-                return None
-            at += 1
-        if at == start or at - start > _LONGEST_PROPER or country_at(shapes, start)[0] or city_at(shapes, start)[0]:
-            return None
-        return Found(start, at, kind="body")
+    def _unlisted(self, start: int, article: bool) -> int | None:
+        """A body that only its place in the phrase tells: a proper noun, or a noun for a body in lower case."""
+        office = self.office
+        if office.body is None and (found := proper_body(self.shapes, start)):
+            office.body = found
+            return -found.after
+        if office.body is None and article and (found := lower_body(self.shapes, start)):
+            office.body = found
+            return found.after  # "chief of the national police": part of the role too
+        return None
 
     def _country(self, start: int, preposition: str) -> int | None:
         size, country = country_at(self.shapes, start)
@@ -189,9 +199,10 @@ class _Complements:
         at = start
         while at < shapes.count and (at == start or shapes.joined(at)):
             if shapes.capital[at]:
-                if at > start and self._is_other(at):
+                size = city_at(shapes, at)[0] if shapes.classes[at] else 0
+                if at > start and size < 2 and self._is_other(at):
                     break
-                at += 1
+                at += max(size, 1)
                 continue
             if shapes.lowers[at] not in ("and", "of", "for", "&") or at == start:
                 break
@@ -225,3 +236,16 @@ class _Complements:
                 if country:
                     return country
         return None
+
+
+def proper_body(shapes: Shapes, start: int) -> Found | None:
+    """A proper noun that is no word of an office's domain, no place and no person: "director of Kelvarin"."""
+    at = start
+    while at < shapes.count and shapes.capital[at] and (at == start or shapes.joined(at)):
+        word = shapes.words[at]
+        if shapes.classes[at] or word in given_names() or shapes.lowers[at] in shapes.seen or not word.isalpha():
+            return None
+        at += 1
+    if at == start or at - start > _LONGEST_PROPER or country_at(shapes, start)[0] or city_at(shapes, start)[0]:
+        return None
+    return Found(start, at, kind="body")

@@ -16,6 +16,8 @@ _LETTERS = frozenset(
 )
 """Letters behind a name that are no part of it."""
 _SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
+_SHORTEST_CAPITALS = 4
+"""Letters from which a word in capitals may be a surname that nothing vouches for."""
 _NOT_NAME_ENDINGS = (
     "tion",
     "tions",
@@ -80,12 +82,24 @@ def is_name_word(shapes: Shapes, index: int, *, trusted: bool = False) -> bool:
         return False
     if classes & NO_NAME and word not in given_names():
         return False
+    if _is_compound(word):
+        return False
     if trusted:
         return True
+    if word.isupper() and len(word) < _SHORTEST_CAPITALS and shapes.lowers[index] not in shapes.lexicon.particles:
+        return False
     lower = shapes.lowers[index]
     if lower in shapes.seen and word not in given_names():
         return False
     return not lower.endswith(_NOT_NAME_ENDINGS)
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word with a hyphen is an adjective: "London-based", "Brandt-led"."""
+    last = word.rpartition("-")[2]
+    return (
+        last != word and last[0].islower() and (last.endswith("ed") or last in ("born", "style", "run", "free", "wide"))
+    )
 
 
 def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
@@ -172,7 +186,7 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
         return None
     if words[0] not in given_names():
         located = index and index not in shapes.line_starts and shapes.lowers[index - 1] in ("in", "at", "near")
-        if located or all(w.isupper() for w in words):
+        if located or all(w.isupper() for w in words) or (len(words[0]) > 1 and words[0].isupper()):
             return None
     return Name(index, index, after)
 

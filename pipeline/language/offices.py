@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from pipeline.language.complements import read_complements
 from pipeline.language.organisations import Found, city_at, country_at
-from pipeline.language.shapes import DETERMINERS, POSTPOSED, Is, OfficeNoun, Shapes
+from pipeline.language.shapes import DETERMINERS, POSTPOSED, Is, OfficeNoun, Shapes, given_names
 
 _MOST_MODIFIERS = 6
 _OF_TIME = frozenset({"today", "yesterday", "tomorrow", "week", "month", "year", "tonight"})
-_PRONOUNS = frozenset({"its", "his", "her", "their"})
+_PRONOUNS = frozenset({"its", "his", "her", "their", "whose"})
 
 
 @dataclass(slots=True)
@@ -34,6 +34,12 @@ class Office:
     body: Found | None = None
     """The organisation that the phrase names."""
     country: str | None = None
+
+    @property
+    def owner_noun(self) -> str:
+        """The last word of the possessor, without its ending: "country" of "the country's"."""
+        words = (self.owner or "").lower().split()
+        return words[-1].removesuffix("'s").removesuffix("’s") if words else ""
 
 
 class OfficeFinder:
@@ -148,6 +154,8 @@ class OfficeFinder:
         at = role_first = office.head
         for _ in range(_MOST_MODIFIERS):
             if at <= reached or at in shapes.line_starts:
+                if at == reached and at and shapes.possessive(at - 1):
+                    office.owner = shapes.words[at - 1]  # "the Prime Minister's adviser"
                 break
             previous = at - 1
             if owner := self.by_last.get(at):
@@ -183,6 +191,10 @@ class OfficeFinder:
             if self._modifies(previous) or self._capital_modifier(previous, at):
                 at = role_first = previous
                 continue
+            if self._is_proper(previous, at):
+                office.body = Found(previous, at, kind="body")
+                at = previous  # "Kripos officer"
+                break
             back = self._plain_modifiers(at, reached)
             if back == at:
                 break
@@ -207,6 +219,19 @@ class OfficeFinder:
         opens = index in shapes.line_starts or shapes.words[index - 1] in ".!?"
         return not opens or shapes.lexicon.kinds[shapes.lowers[index]].kind != "police"
 
+    def _is_proper(self, index: int, at: int) -> bool:
+        """Whether a capital word before an office is the proper noun of a body: "Kripos officer", "Kelvarin CEO"."""
+        shapes = self.shapes
+        if not shapes.capital[index] or shapes.classes[index] or shapes.possessive(index):
+            return False
+        if shapes.capital[at] and not (shapes.words[at].isupper() or shapes.words[index].isupper()):
+            return False
+        if index not in shapes.line_starts and index and shapes.capital[index - 1] and shapes.joined(index):
+            return False
+        word = shapes.words[index]
+        known = word in given_names() or shapes.lowers[index] in shapes.seen
+        return not known and word.replace("-", "").isalpha() and word[-1].isalpha()
+
     def _owner(self, office: Office, at: int) -> int:
         """Reads the possessor that ends before a token: "the country's", "Mr Brandt's"."""
         shapes = self.shapes
@@ -217,6 +242,9 @@ class OfficeFinder:
             start -= 1
         if start and start not in shapes.line_starts and shapes.lowers[start - 1] in DETERMINERS:
             start -= 1
+        if start == at - 1 and shapes.words[start].isupper() and not shapes.classes[start]:
+            office.body = Found(start, at, kind="body")  # "NASA's administrator"
+            return start
         office.owner = shapes.slice(start, at)
         return start
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
 from pipeline.language.mentions import Organisation
 from pipeline.language.reference import OrganisationEntry, country_index, organisation_index
-from pipeline.language.shapes import Is, OrganisationKind, Shapes
+from pipeline.language.shapes import Is, OrganisationKind, Shapes, given_names
 
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "de", "des", "du", "del", "para", "pour"})
 _NEVER_INSIDE = frozenset(
@@ -154,6 +154,8 @@ def _by_shape(shapes: Shapes, head: int, by_first: dict[int, Found], by_last: di
     first, owner = _left(shapes, head, kind.kind, by_last)
     if first == head and after == head + 1:
         return None
+    if shapes.lowers[head] == "assembly" and head and shapes.lowers[head - 1] == "general":
+        return None  # an event
     if (rank := shapes.lexicon.ranks.match(shapes.words, first)) and first + rank[0] > head:
         return None  # "First Degree Police Chief" is a rank
     if first == head and shapes.lowers[head + 1] not in _PREPOSITIONS:
@@ -166,7 +168,9 @@ def _ends_name(shapes: Shapes, after: int) -> bool:
     """Whether no further capital word carries the name on; an office or a form of address is the next phrase."""
     if after >= shapes.count or not shapes.joined(after) or not shapes.capital[after]:
         return True
-    return bool(shapes.classes[after] & _NO_PART)
+    if shapes.classes[after] & _NO_PART:
+        return True
+    return not shapes.classes[after] and shapes.words[after] in given_names()
 
 
 def _left(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> tuple[int, str | None]:
@@ -218,11 +222,38 @@ def _country_of_part(shapes: Shapes, first: int, after: int, by_first: dict[int,
 
 
 def _country_inside(shapes: Shapes, first: int, after: int) -> str | None:
-    for index in range(first, after):
-        if shapes.capital[index]:
-            size, country = country_at(shapes, index)
-            if size and index + size <= after:
-                return country
+    """The country that a name holds, or that of the city that it holds."""
+    for at_place in (country_at, _city_inside):
+        for index in range(first, after):
+            if shapes.capital[index]:
+                size, country = at_place(shapes, index)
+                if size and index + size <= after:
+                    return country
+    return None
+
+
+def _city_inside(shapes: Shapes, index: int) -> tuple[int, str | None]:
+    return (0, None) if shapes.classes[index] else city_at(shapes, index)
+
+
+def lower_body(shapes: Shapes, start: int) -> Found | None:
+    """A body in lower case, from the token behind its article on: "the fisheries inspectorate", "the ministry"."""
+    for index in range(start, min(start + 4, shapes.count)):
+        if shapes.capital[index] or not shapes.lowers[index].replace("-", "").isalpha() or index in shapes.line_starts:
+            return None
+        classes = shapes.classes[index]
+        if classes & Is.FUNCTION or (classes & Is.VERB and not shapes.lowers[index].endswith("ed")):
+            return None
+        last = (
+            index + 1 >= shapes.count
+            or not shapes.joined(index + 1)
+            or bool(shapes.classes[index + 1] & (Is.FUNCTION | Is.VERB) or not shapes.words[index + 1][0].isalpha())
+        )
+        if classes & Is.KIND and last:
+            kind = shapes.lexicon.kinds[shapes.lowers[index]]
+            if not kind.lower or (kind.kind == "unit" and index == start):
+                return None
+            return Found(start, index + 1, kind=kind.kind)
     return None
 
 
@@ -290,7 +321,7 @@ def _lower(shapes: Shapes, head: int, kind: str, by_first: dict[int, Found], by_
     if _is_compound(shapes, head + 1):
         return None
     first, owner = _left(shapes, head, kind, by_last)
-    if first == head - 1 and _opens_sentence(shapes, first) and not (first in by_first or country_at(shapes, first)[0]):
+    if first == head - 1 and _opens_sentence(shapes, first) and not (first in by_first or _is_place(shapes, first)):
         return None  # "Twenty police"
     if first < head:
         country = owner or _country_inside(shapes, first, head)
@@ -320,6 +351,10 @@ def _is_compound(shapes: Shapes, after: int) -> bool:
         and not shapes.classes[after] & known
         and not shapes.lowers[after].endswith(("ed", "s"))
     )
+
+
+def _is_place(shapes: Shapes, index: int) -> bool:
+    return bool(country_at(shapes, index)[0] or (not shapes.classes[index] and city_at(shapes, index)[0]))
 
 
 def _opens_sentence(shapes: Shapes, index: int) -> bool:

@@ -9,10 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.language.affiliations import Affiliations
+from pipeline.language.complements import proper_body
 from pipeline.language.mentions import Person
-from pipeline.language.names import Name, addressed_name, bare_name, introduced_name, name_from, speaker_name
+from pipeline.language.names import (
+    Name,
+    addressed_name,
+    bare_name,
+    introduced_name,
+    is_name_word,
+    name_from,
+    speaker_name,
+)
 from pipeline.language.offices import Office, OfficeFinder, country_before
-from pipeline.language.organisations import Found, country_at
+from pipeline.language.organisations import Found, city_at, country_at, lower_body
 from pipeline.language.shapes import DETERMINERS, Is, Shapes, given_names
 
 _OPENERS = frozenset({",", "–", "—", "("})
@@ -82,7 +91,8 @@ class PeopleFinder:
         for office in self.offices:
             if office.plural or self.taken.intersection(range(office.first, office.after)):
                 continue
-            ranked = addressed_name(shapes, office.first) if shapes.classes[office.first] & Is.RANK else None
+            titled = shapes.classes[office.first] & (Is.RANK | Is.HONORIFIC) and shapes.capital[office.first]
+            ranked = addressed_name(shapes, office.first) if titled else None
             if ranked and ranked.start >= office.after:
                 people.append(self._take(Phrase(ranked.first, ranked.after, ranked, [])))
             elif name := self._name_behind(office):
@@ -112,11 +122,27 @@ class PeopleFinder:
             if after > at and at not in self.org_first and self._is_name(at, after):
                 return Name(at, at, after)
             return None
-        if shapes.words[at] == "," and at + 1 < shapes.count and at + 1 not in shapes.line_starts:
+        if shapes.words[at] == "," and at + 1 < shapes.count and not self._is_apposed(office):
+            if at + 1 in shapes.line_starts:
+                return None
             name = addressed_name(shapes, at + 1) or introduced_name(shapes, at + 1)
             if name and name.first not in self.org_first and self._introduces(office):
                 return name
         return None
+
+    def _is_apposed(self, office: Office) -> bool:
+        """Whether the office stands behind the name of its holder: "Ada Brandt, Director, Kelvarin"."""
+        shapes, first = self.shapes, office.first
+        if first < 3 or first in shapes.line_starts or shapes.words[first - 1] != ",":
+            return False
+        last = first - 2
+        return (
+            is_name_word(shapes, last)
+            and is_name_word(shapes, last - 1)
+            and shapes.joined(last)
+            and not city_at(shapes, last - 1)[0]
+            and not (country_at(shapes, last)[0] or city_at(shapes, last)[0] > 0)
+        )
 
     def _is_name(self, at: int, after: int) -> bool:
         """Whether words behind an office are its holder's name and no place or country ("Minister France")."""
@@ -166,10 +192,12 @@ class PeopleFinder:
             if not shapes.capital[index] or index in self.taken or index in self.org_inside:
                 index += 1
                 continue
-            if index in shapes.title_case or self._inside_capitals(index):
+            if self._inside_capitals(index):
                 index += 1
                 continue
-            name = bare_name(shapes, index) or speaker_name(shapes, index) or self._apposed_name(index)
+            name = self._apposed_name(index)
+            if name is None and index not in shapes.title_case:
+                name = bare_name(shapes, index) or speaker_name(shapes, index)
             if name is None or not self._is_free(name.first, name.after):
                 index += 1
                 continue
@@ -283,7 +311,11 @@ class PeopleFinder:
             person.after = office.after
             self._coordinate(person)
             self._body_behind(person, office)
-        elif word == "," and shapes.words[start] in ("of", "from", "with", "at") and not person.offices:
+        elif (
+            shapes.words[start - 1] == ","
+            and shapes.words[start] in ("of", "from", "with", "at")
+            and not person.offices
+        ):
             self._come_from(person, start)
         elif (
             person.body is None
@@ -292,12 +324,15 @@ class PeopleFinder:
         ):
             person.organisation = found
             person.after = found.after + found.brackets
+            if word == "(" and person.after < shapes.count and shapes.words[person.after] == ")":
+                person.after += 1
 
     def _come_from(self, person: Phrase, at: int) -> None:
         """ "of UN Police", "from the Coast Guard", "of Morocco" behind a name."""
         shapes = self.shapes
         start = at + 2 if shapes.lowers[at + 1] in DETERMINERS else at + 1
-        if (found := self.org_first.get(start)) and not any(o.body for o in person.offices):
+        found = self.org_first.get(start) or (lower_body(shapes, start) if start == at + 2 else None)
+        if found and not any(o.body for o in person.offices):
             person.organisation = found
             person.after = found.after + found.brackets
             return
@@ -312,7 +347,7 @@ class PeopleFinder:
         at = person.after
         if office.body or at + 1 >= shapes.count or shapes.words[at] != "," or at + 1 in shapes.line_starts:
             return
-        found = self.org_first.get(at + 1)
+        found = self.org_first.get(at + 1) or proper_body(shapes, at + 1)
         if found and self._ends_clause(found.after + found.brackets):
             office.body = found
             person.after = found.after + found.brackets

@@ -36,7 +36,7 @@ class Is:
 
 
 DETERMINERS = frozenset(
-    {"the", "a", "an", "one", "its", "his", "her", "their", "our", "this", "that", "another", "your", "my"}
+    {"the", "a", "an", "one", "its", "his", "her", "their", "our", "this", "that", "another", "your", "my", "whose"}
 )
 POSTPOSED = frozenset({"general", "designate", "elect", "emeritus", "in-chief"})
 _LONGEST_HEADING, _LEAST_HEADING, _SHORT_WORD, _TITLE_CASE = 30, 4, 3, 0.7

@@ -30,7 +30,7 @@ PHRASES = [
     ("Captain Ewa Lis-Norberg of UN Police spoke.", "Ewa Lis-Norberg", "Captain", "UN Police", None),
     ("Frontex's Marek Dolny-Sands, head of the team for organised returns, spoke.", "Marek Dolny-Sands", "head of the team for organised returns", "Frontex", None),
     ("Oman's Deputy Prime Minister and Minister of Justice, Sheikh Hamad bin Yusuf Al-Rawahi, spoke.", "Hamad bin Yusuf Al-Rawahi", "Deputy Prime Minister and Minister of Justice", None, "OM"),
-    ("Professor Dato’ Sri Nurul binti Osman-Weiss spoke.", "Nurul binti Osman-Weiss", "Professor", None, None),
+    ("Professor Dato’ Sri Nurul binti Osman-Weiss spoke.", "Nurul binti Osman-Weiss", None, None, None),
     ("A harbour pilot from Gdynia, Piotr Żak, remembers it.", "Piotr Żak", "harbour pilot", None, "PL"),
     ("Amina OUEDRAOGO-KABORÉ, Head of NCB Ouagadougou, spoke.", "Amina OUEDRAOGO-KABORÉ", "Head", "NCB Ouagadougou", "BF"),
     ("Frontex Director Fabien Lacombe spoke.", "Fabien Lacombe", "Director", "Frontex", None),
