@@ -46,6 +46,7 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
     for item in sentence.within(sentence.view.items):
         if item.kind == "organisation":
             _attach_venue(sentence, sightings, item)
+    _attach_hosting_city(sentence, sightings)
 
 
 def _may_date(mention: DateMention) -> bool:
@@ -102,6 +103,15 @@ def _attach_venue(sentence: Sentence, sightings: list[Sighting], item: Item) -> 
         country = organisation.country or seat_country(organisation)
         nearest.place = Place(organisation.span, organisation.seat, organisation.seat, country)
         nearest.place_source = PlaceSource.VENUE
+
+
+def _attach_hosting_city(sentence: Sentence, sightings: list[Sighting]) -> None:
+    """'Cusco was the setting for a seminar', 'Windhoek hosted a course': the city is where the next meeting was."""
+    for start, end in sentence.phrases("city_hosts"):
+        item = next((i for i in sentence.within(sentence.view.all_places) if 0 <= start - i.end <= 4), None)
+        found = next((s for s in sightings if s.is_noun and 0 <= s.phrase_start - end <= 4), None)
+        if item is not None and found is not None and found.place is None and isinstance(item.mention, Place):
+            found.place, found.place_source = item.mention, PlaceSource.TEXT
 
 
 def seat_country(organisation: Organisation) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.parties import (
     clause_subject,
+    fronted_subject,
     object_items,
     parties_of,
     pronoun_party,
@@ -69,6 +70,12 @@ def _meet(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 
 def _plural_pronoun(sentence: Sentence, verb: int) -> bool:
+    """Whether 'they', 'we' or a plural noun stands in front of a verb and its auxiliaries."""
+    token = verb - 1
+    while token > sentence.first and sentence.has(token, "auxiliary"):
+        token -= 1
+    if token >= sentence.first and token not in sentence.covering and sentence.lowers[token].endswith("s"):
+        return True
     return any(sentence.has(t, "plural_pronoun") for t in range(max(sentence.first, verb - 4), verb))
 
 
@@ -156,14 +163,44 @@ def _call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 def _travel(sentence: Sentence, found: Sighting, last: int) -> bool:
     """Travel is a meeting where its purpose is one: 'to talk about', 'to hear', 'to meet'."""
-    purpose = bool(found.linked) or any(
-        sentence.lowers[t] == "to" and sentence.lowers[t + 1 : t + 2] and sentence.has(t + 1, "purpose")
-        for t in range(found.end, min(found.end + 14, last - 1))
+    purpose = (
+        bool(found.linked or found.also)
+        or sentence.tells("invitation", found.end, found.end + 14)
+        or any(
+            sentence.lowers[t] == "to" and sentence.lowers[t + 1 : t + 2] and sentence.has(t + 1, "purpose")
+            for t in range(found.end, min(found.end + 14, last - 1))
+        )
     )
     if not (purpose and found.place and found.dates):
         return False
     found.parties += [p for p in _subject(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION]
     return bool(found.parties)
+
+
+def _go_there(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'led a delegation to': going there is the visit."""
+    found.parties += _subject(sentence, found, P.PRINCIPAL)
+    return bool(found.parties) and bool(found.dates or found.place)
+
+
+def _stay(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'spent two days in Accra with ...'."""
+    after = next((t for t in range(found.end, min(found.end + 12, last)) if sentence.has(t, "with")), None)
+    objects = _people_of(_objects(sentence, after + 1, last)) if after is not None else []
+    subject = _subject(sentence, found, P.PRINCIPAL)
+    found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
+    return bool(subject) and bool(found.place) and (bool(objects) or bool(found.linked))
+
+
+def _shown(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'was shown round the laboratory by its head'."""
+    subject = [p for p in _subject(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION]
+    by = next((t for t in range(found.end, min(found.end + 14, last)) if sentence.has(t, "passive_by")), None)
+    hosts = (
+        parties_of(sentence, _people_of(_objects(sentence, by + 1, last)), P.HOST, found.rule) if by is not None else []
+    )
+    found.parties += subject + hosts
+    return bool(subject) and bool(hosts) and bool(found.dates or found.place)
 
 
 def _guest(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -201,15 +238,16 @@ _FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "guest": _guest,
     "sit": _sit,
     "committee_sits": _committee_sits,
+    "go_there": _go_there,
+    "stay": _stay,
+    "shown": _shown,
 }
 
 
 def _noun(sentence: Sentence, found: Sighting, last: int) -> None:
     """What stands behind a noun ('with', 'between', 'of', 'by'), who is the subject of its clause, and its possessor."""
     found.parties += _behind_noun(sentence, found, last)
-    if sentence.governs(found, "occasion"):
-        subject = clause_subject(sentence, found.phrase_start)
-        found.parties += parties_of(sentence, subject, P.PRINCIPAL, found.rule)
+    found.parties += parties_of(sentence, _of_clause(sentence, found), P.PRINCIPAL, found.rule)
     owner = found.possessor
     if owner is None:
         return
@@ -217,6 +255,18 @@ def _noun(sentence: Sentence, found: Sighting, last: int) -> None:
         found.parties += parties_of(sentence, [owner], P.PRINCIPAL, found.rule)
     elif owner.kind == "organisation" and found.family not in {"visit", "talks"}:
         found.host = getattr(owner.mention, "name", None)
+
+
+def _of_clause(sentence: Sentence, found: Sighting) -> list[Item]:
+    """The subject of the clause that has the noun as its occasion ('will travel for the conference'), as the object of a
+    light verb ('paid a visit'), or in front ('At the conference in Cork, the Minister promised ...')."""
+    if sentence.governs(found, "occasion") and (subject := clause_subject(sentence, found.phrase_start)):
+        return subject
+    if found.families & {"visit", "talks", "call", "meeting"} and sentence.governs(found, "light_verb"):
+        return clause_subject(sentence, found.phrase_start)
+    if found.phrase_start - sentence.first <= 5 and sentence.has(sentence.first, "fronting"):
+        return fronted_subject(sentence, found.phrase_end)
+    return []
 
 
 def _behind_noun(sentence: Sentence, found: Sighting, last: int) -> list[Party]:

@@ -200,6 +200,8 @@ def _may_start(found: Sighting) -> bool:
             )
         case "body":
             return bool(found.dates) and found.occurs
+        case "reference":
+            return bool(found.dates) and found.occurs and found.edition is not None and found.name is not None
         case "weak":
             return bool(found.dates) and (found.place is not None or bool(found.parties) or found.occurs)
         case _:

@@ -19,8 +19,9 @@ def link(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
     for found in sightings:
         before = kept[-1] if kept else None
         preposition = _preposition(sentence, found)
-        if preposition in sides:
+        if preposition in sides or preposition in sentence.lexicon.words("around"):
             found.is_side = True
+            found.is_parent = preposition in sides
         elif before is not None and _takes(sentence, before, found, preposition):
             _fold(before, found)
             continue
@@ -48,8 +49,11 @@ def _preposition(sentence: Sentence, found: Sighting) -> str:
     if token < sentence.first:
         return ""
     if sentence.lowers[token] == "of" and token > sentence.first:
-        if (pair := f"{sentence.lowers[token - 1]} of") in sentence.lexicon.words("side"):
+        pair = f"{sentence.lowers[token - 1]} of"
+        if pair in sentence.lexicon.words("side") or pair in sentence.lexicon.words("around"):
             return pair
+        if (length := sentence.dated.get(token - 1)) is not None:
+            token = sentence.over_determiners(length.start - 1)
         if sentence.has(token - 1, "opening", "closing"):
             token = sentence.over_determiners(token - 2)
     return sentence.lowers[token] if token >= sentence.first else ""
@@ -76,9 +80,11 @@ def _takes(sentence: Sentence, verb: Sighting, noun: Sighting, preposition: str)
 
 def _says_how(sentence: Sentence, before: Sighting, found: Sighting, preposition: str) -> bool:
     """Whether a noun only says how the one before it is held: 'a debriefing by videoconference'."""
-    if not (before.is_noun and found.is_noun and found.family == "call"):
+    if not (found.is_noun and found.family == "call"):
         return False
-    return preposition in sentence.lexicon.words("means") and found.phrase_start - before.phrase_end <= 2
+    return preposition in sentence.lexicon.words("means") and found.phrase_start - before.phrase_end <= (
+        2 if before.is_noun else 4
+    )
 
 
 def _occurs(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
@@ -86,7 +92,11 @@ def _occurs(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
     if not before.is_noun or found.frame not in {"gather", "meet", "committee_sits"} or before.is_side:
         return False
     between = range(before.phrase_end, found.start)
-    plain = all(t not in sentence.covering and (sentence.has(t, "auxiliary") or t in sentence.dated) for t in between)
+    plain = all(
+        t not in sentence.covering
+        and (sentence.has(t, "auxiliary", "relative_met") or t in sentence.dated or sentence.words[t] == ",")
+        for t in between
+    )
     return plain and before.support in {"event", "body", "plain"}
 
 
@@ -132,9 +142,9 @@ def _fold(kept: Sighting, other: Sighting) -> None:
 
 def _point_at_parents(sentence: Sentence, sightings: list[Sighting]) -> None:
     """Set `side_of` where the sentence says 'on the margins of' a meeting, before or after the side meeting."""
-    parents = [s for s in sightings if s.is_side]
+    parents = [s for s in sightings if s.is_parent]
     if not parents:
         return
     for found in sightings:
-        if found not in parents:
+        if not found.is_side:
             found.side_of = parents[0]

@@ -188,6 +188,9 @@ def phrase_name(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> str |
     ):
         start += 1
     alone = start == found.start
+    if noun.support == "reference" and found.phrase_end > found.end and sentence.has(found.end, "of"):
+        start = sentence.over_determiners_forward(found.end + 1)
+        return sentence.view.slice(start, found.phrase_end) if start < found.phrase_end else None
     if alone and noun.support == "reference":
         return None
     if alone and (

@@ -136,6 +136,27 @@ def clause_subject(sentence: Sentence, token: int) -> list[Item]:
     return [] if verb is None else [i for i in subject_items(sentence, verb) if i.kind != "place"]
 
 
+def fronted_subject(sentence: Sentence, token: int) -> list[Item]:
+    """The people behind the comma that ends a fronted phrase, up to the verb of the sentence."""
+    comma = next(
+        (t for t in range(token, sentence.last) if sentence.words[t] == "," and _starts_subject(sentence, t + 1)), None
+    )
+    if comma is None:
+        return []
+    verb = next(
+        (t for t in range(comma + 1, sentence.last) if t not in sentence.covering and _is_verb(sentence, t)),
+        sentence.last,
+    )
+    return [i for i in sentence.between(comma + 1, verb) if i.kind != "place" and not _governed(sentence, i, comma + 1)]
+
+
+def _starts_subject(sentence: Sentence, token: int) -> bool:
+    """Whether people follow right behind a comma, over an article."""
+    token = sentence.over_determiners_forward(token)
+    item = sentence.covering.get(token)
+    return item is not None and item.kind != "place"
+
+
 def _is_verb(sentence: Sentence, token: int) -> bool:
     return sentence.lowers[token] in sentence.lexicon.verb_like or sentence.has(token, "auxiliary_verb")
 
@@ -158,6 +179,8 @@ def clause_start(sentence: Sentence, verb: int) -> int:
 def _governed(sentence: Sentence, item: Item, start: int) -> bool:
     """Whether a preposition stands right before a mention, over an article."""
     token = sentence.over_articles(item.start - 1)
+    if token > start and sentence.has(token, "passive_by") and sentence.has(token - 1, "by_leader"):
+        return False
     return token >= start and sentence.has(token, "preposition")
 
 

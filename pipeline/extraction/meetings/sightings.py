@@ -73,6 +73,8 @@ class Sighting:
     """Whether its clause says that it takes place, is held, attended, opened ..."""
     side_of: Sighting | None = None
     is_side: bool = False
+    is_parent: bool = False
+    """Whether others are on its margins; one that is only 'on the eve of' is not."""
     edge: str | None = None
     """`opening` or `closing`, where the day given is only the first or the last one."""
     days: int | None = None

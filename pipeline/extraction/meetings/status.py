@@ -5,6 +5,7 @@ Belongs here: cues in its clause and the distance of its day from the article's.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.extraction.meetings.sightings import Sighting
@@ -25,6 +26,12 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
         later = [d for d in owner.dates if sentence.view.tokens.at(d.span.start) >= end - 1] if owner else []
         if owner is not None and later:
             owner.dates = later[:1]
+            owner.status = MeetingStatus.SCHEDULED
+    for start, end in sentence.phrases("moved_from"):
+        owner = _owner(sightings, start)
+        moved = [d for d in owner.dates if 0 <= sentence.view.tokens.at(d.span.start) - end <= 2] if owner else []
+        if owner is not None and len(owner.dates) == 1 and moved and moved[0].start != moved[0].end:
+            owner.dates = [replace(moved[0], start=moved[0].end)]
             owner.status = MeetingStatus.SCHEDULED
     for start, end in sentence.phrases("old_date"):
         owner = _owner(sightings, start)

@@ -11,7 +11,16 @@ from pipeline.extraction.meetings.lexicon import MeetingVerb
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
-_FAMILIES = {"visit": "visit", "travel": "visit", "guest": "visit", "gather": "meeting", "committee_sits": "meeting"}
+_FAMILIES = {
+    "visit": "visit",
+    "travel": "visit",
+    "guest": "visit",
+    "go_there": "visit",
+    "stay": "visit",
+    "shown": "visit",
+    "gather": "meeting",
+    "committee_sits": "meeting",
+}
 """Family of the nouns that can refer back to what a frame tells; `talks` where none is given."""
 _BEFORE = 4
 """Tokens before a verb in which a negation, a condition or a habit holds for it."""
@@ -58,17 +67,26 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return start < last and (
                 sentence.is_determiner(start) or next(sentence.between(start, start + 3), None) is not None
             )
+        case "shown":
+            return is_passive(sentence, found.start)
+        case "stay":
+            return sentence.tells("with", start, start + 12) or _has_purpose(sentence, start)
         case "sit":
             return any(sentence.has(token, "with") for token in range(start, min(start + 9, last)))
         case "travel":
             goal = any(item.kind != "person" for item in sentence.between(start, min(start + 4, last)))
-            return goal and any(
-                sentence.has(t, "purpose_for")
-                or (sentence.lowers[t] == "to" and t + 1 < last and sentence.has(t + 1, "purpose"))
-                for t in range(start, min(start + 14, last))
-            )
+            return goal and (_has_purpose(sentence, start) or sentence.tells("invitation", start, start + 14))
         case _:
             return True
+
+
+def _has_purpose(sentence: Sentence, start: int) -> bool:
+    """Whether 'for ...' or 'to discuss ...' follows."""
+    return any(
+        sentence.has(t, "purpose_for")
+        or (sentence.lowers[t] == "to" and t + 1 < sentence.last and sentence.has(t + 1, "purpose"))
+        for t in range(start, min(start + 14, sentence.last))
+    )
 
 
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -109,12 +127,16 @@ def is_passive(sentence: Sentence, start: int) -> bool:
 
 
 def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:
-    """Whether a verb is negated, a habit or only a wish: 'did not meet', 'meets once a year', 'would like to meet'."""
+    """Whether a meeting is negated, a habit or only a wish: 'did not meet', 'meets once a year', 'would like to meet'."""
     before = max(found.start - _BEFORE, sentence.first)
-    if any(sentence.has(token, "negation") for token in range(before, found.start)):
+    if _tells(sentence, "negation", before, found.start):
         return True
-    if sentence.tells("negation", before, found.start):
+    if not found.dates and _tells(sentence, "hypothetical", before, found.start):
         return True
-    if sentence.tells("hypothetical", before, found.start) and not found.dates:
-        return True
-    return sentence.tells("generic", before, found.end + _BEFORE)
+    return _tells(sentence, "generic", before, found.end + _BEFORE)
+
+
+def _tells(sentence: Sentence, cue: str, start: int, end: int) -> bool:
+    """As `Sentence.tells`, and the month of May is no modal verb."""
+    found = sentence.lexicon.phrases(cue).find(sentence.lowers, start, min(end, sentence.last))
+    return any(first not in sentence.dated for first, _, _ in found)
