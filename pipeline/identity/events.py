@@ -112,7 +112,7 @@ class Events:
             found[self._same.find(report.meeting_id)].append(report)
         named: dict[str, list[Report]] = {}
         for group in found.values():  # in the order of their first reports, as self.reports is
-            key = min((_identifying(report), report.order) for report in group)[0][1]
+            _, key = _identifying(min(group, key=lambda report: (_identifying(report)[0], report.order)))
             identifier = row_id("e", *key)
             named[identifier if identifier not in named else row_id("e", *key, group[0].meeting_id)] = group
         return named

@@ -16,6 +16,9 @@ ALIKE = 0.5
 """Share of words in common (Jaccard) from which two names are one."""
 UNLIKE = 0.15
 """Share of words in common up to which two names in one language are of different meetings."""
+STRONG = 2.0
+"""Weight of participants in common (`in_common`) that makes up for a name in another language."""
+ORGANISATION = "o_"
 WEEK = 1
 """Vagueness (`Report.vagueness`) up to which dates tell a meeting from its neighbours."""
 _MANY = 99
@@ -60,7 +63,7 @@ def likeness(one: Report, other: Report) -> Sure:
 def closeness(one: Report, other: Report) -> float:
     """How much two reports have in common: orders the pairs that are equally sure."""
     exact = one.start == other.start and one.end == other.end
-    common = len(one.people & other.people) + len(one.others & other.others)
+    common = in_common(one, other)
     return (
         exact
         + min(common, _MANY)
@@ -130,14 +133,23 @@ def _assembly(one: Report, other: Report) -> Sure:
     # "The 89th was held in Istanbul from 23 to 25 November": the edition tells what the name leaves out.
     if there and one.edition and one.edition == other.edition and not (one.words and other.words):
         return Sure.SAME
-    together = bool(one.people & other.people or one.others & other.others)
-    if alike >= ALIKE and (there or together):
+    common = in_common(one, other)
+    if alike >= ALIKE and (there or common):
         return Sure.SAME if vague <= WEEK or _equally_dated(one, other) else Sure.LIKELY
-    many = len((one.people & other.people) | (one.others & other.others)) > 1
+    strong = common >= STRONG
+    if one.words and other.words and alike <= UNLIKE and not strong:
+        return Sure.NO
     same_days = (one.start, one.end) == (other.start, other.end)
-    if vague <= WEEK and together and ((there and (many or same_days)) or (many and same_days and one.country)):
+    near = (there and (strong or (common and same_days))) or (strong and same_days and one.country)
+    if near and vague <= WEEK:
         return Sure.SAME
-    return Sure.LIKELY if many or (there and (together or alike > UNLIKE)) else Sure.NO
+    return Sure.LIKELY if strong or (there and common) else Sure.NO
+
+
+def in_common(one: Report, other: Report) -> float:
+    """What the participants in common weigh: a person two, an organisation one, a country or a group a half."""
+    others = one.others & other.others
+    return 2 * len(one.people & other.people) + sum(1.0 if who.startswith(ORGANISATION) else 0.5 for who in others)
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:

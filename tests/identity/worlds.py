@@ -55,23 +55,32 @@ HOST = ("Jürgen Stock", "Secretary General", "INTERPOL", None)
 Fact = dict[str, Any]
 
 
-def world(random: Random, events: int = 20, articles: int = 60) -> tuple[Articles, dict[str, int]]:
-    """Articles about events, and the event of each meeting."""
-    editions = random.sample(range(60, 99), events)
-    facts = [_event(random, editions[at]) for at in range(events)]
-    told, truth = Articles(), {}
+def world(
+    random: Random,
+    events: int = 20,
+    articles: int = 60,
+    *,
+    told: Articles | None = None,
+    since: date = date(2019, 1, 1),
+) -> tuple[Articles, dict[str, int]]:
+    """Articles about events of the 400 days since a date, added to those already told, and the event of each meeting."""
+    editions = random.sample(range(60, 60 + 2 * events), events)
+    facts = [_event(random, editions[at], since) for at in range(events)]
+    told, truth = told or Articles(), {}
+    first = len(told.articles)
     for number in range(articles):
         which = number % events if number < 2 * events else random.randrange(events)
         fact = facts[which]
         language = random.choice(["en", "en", "fr"])
         published = fact["start"] + timedelta(days=random.choice([-40, 0, 1, 2, 5, 200]))
-        told.add(f"w{number:03}", published.isoformat(), _report(random, fact, language, published), language=language)
-        truth[f"m_w{number:03}_0"] = which
+        article = f"w{first + number:06}"
+        told.add(article, published.isoformat(), _report(random, fact, language, published), language=language)
+        truth[f"m_{article}_0"] = first + which
     return told, truth
 
 
-def _event(random: Random, edition: int) -> Fact:
-    start = date(2019, 1, 1) + timedelta(days=random.randrange(0, 400))
+def _event(random: Random, edition: int, since: date) -> Fact:
+    start = since + timedelta(days=random.randrange(0, 400))
     place, code = random.choice(CITIES)
     fact: Fact = {"start": start, "place": place, "country": code, "name": None, "edition": None}
     if random.random() < 0.4:
