@@ -129,8 +129,9 @@ class DraftReader:
 
     @staticmethod
     def _of_multiple(number: Number, multiple: Multiple) -> Draft:
-        unit = Unit("fold", "fold", QuantityKind.FOLD, multiple.after)
-        draft = Draft(multiple.first, multiple.after, number, multiple.value, unit, QuantityKind.FOLD)
+        kind = QuantityKind.RATIO if multiple.value < 1 else QuantityKind.FOLD
+        unit = Unit(kind.value, "fold" if kind is QuantityKind.FOLD else "", kind, multiple.after)
+        draft = Draft(multiple.first, multiple.after, number, multiple.value, unit, kind)
         draft.direction = multiple.direction
         draft.rule = "multiplied" if multiple.is_verb else "multiple"
         return draft

@@ -52,13 +52,13 @@ class Places:
             return self._of_money(atoms, draft, at)
         if kind is QuantityKind.CARDINAL:
             return self._counted(atoms, draft, at)
+        if draft.rule == "multiplied":
+            return None
         if kind is QuantityKind.RATIO:
             step = self._past_determiners(atoms, at)
             if step > at or draft.rule == "share" or atoms.words[at][:1].isupper():
                 phrase = self._phrases.after(atoms, step, plural=draft.rule == "share", adjective=step > at)
                 return ("part_of", phrase) if phrase else None
-            return None
-        if kind is QuantityKind.FOLD and draft.rule == "multiplied":
             return None
         if kind is QuantityKind.DURATION:
             step = at + 2 if atoms.lows[at : at + 2] == ["on", "average"] else at
@@ -263,7 +263,8 @@ class Places:
             return self._phrases.before(atoms, draft.first)
         if link == "at":
             phrase = self._phrases.before(atoms, at - 1)
-            return phrase if phrase and atoms.lows[phrase.first] in self._generic else None
+            priced = draft.kind is QuantityKind.MONEY or (phrase and atoms.lows[phrase.first] in self._generic)
+            return phrase if priced else None
         if link == "for" and draft.kind is QuantityKind.MONEY and earlier and earlier[-1].noun is not None:
             return earlier[-1] if earlier[-1].noun.after == at - 1 else None  # "bought 35 boats for 11 million"
         if link not in self._of and link not in self._worth:
@@ -276,6 +277,8 @@ class Places:
             or atoms.words[at - 1] == ","
         ):
             at -= 1
+        if earlier and at == max(earlier[-1].after, earlier[-1].noun.after if earlier[-1].noun else 0):
+            return earlier[-1] if earlier[-1].measure else None
         phrase = self._phrases.before(atoms, at)
         if phrase is None:
             return None
@@ -317,12 +320,19 @@ class Places:
             return None
         if atoms.words[after] and atoms.words[after] not in _ENDS and not (draft.rate_per or atoms.lows[after] == "in"):
             return None
-        return self._phrases.before(atoms, at - 1)
+        phrase = self._phrases.before(atoms, at - 1)
+        if phrase is not None and phrase.first and atoms.lows[phrase.first - 1] in ("in", "from", "at", "by", "to"):
+            return None
+        return phrase
 
     def compared(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """The other side of a comparison: "up from 12 %", "against 41 in 2005", ", 14 per cent more than"."""
         if not earlier:
             return None
+        start = earlier[-1]
+        moved = atoms.lows[draft.first - 1] == "to" and start.first > 0 and atoms.lows[start.first - 1] == "from"
+        if moved and draft.kind is start.kind and start.rule == "counted":
+            return start
         other = next((d for d in reversed(earlier) if d.unit.code == draft.unit.code), earlier[-1])
         if other.measure is None or other.kind is QuantityKind.DURATION is not draft.kind:
             return None
@@ -404,7 +414,7 @@ class Places:
         for other in earlier:
             inside = other.noun is not None and other.noun.first <= phrase.first < other.noun.after
             if inside or other.first <= phrase.first < other.after:
-                return other if other.measure else phrase
+                return other if other.measure else None
         return phrase
 
     def apposed(self, atoms: Atoms, draft: Draft) -> Phrase | None:

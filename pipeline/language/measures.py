@@ -113,14 +113,16 @@ class Measures:
         if not isinstance(found, Phrase):
             return found
         for other in reversed(earlier):
-            if other.first < found.after and found.first < other.after:
-                if other.after >= found.after:
+            end = max(other.after, other.noun.after) if other.noun is not None else other.after
+            if other.first < found.after and found.first < end:
+                if end >= found.after or found.first >= other.first:
                     return other if other.measure else None
                 return Phrase(other.after, found.after, max(found.head, other.after), max(found.core, other.after + 1))
         return found
 
     def _is_generic(self, atoms: Atoms, phrase: Phrase) -> bool:
-        return phrase.core == phrase.after and phrase.first == phrase.head and atoms.lows[phrase.head] in self._generic
+        bare = phrase.core == phrase.after or atoms.words[phrase.after - 1].isdigit()  # "the figure for 2015"
+        return bare and phrase.first == phrase.head and atoms.lows[phrase.head] in self._generic
 
     def _take(self, atoms: Atoms, draft: Draft, found: Phrase | Draft | None, rule: str) -> bool:
         if found is None:

@@ -63,6 +63,8 @@ class PhraseReader:
         head = self._plural_head(atoms, run, strict=strict) if plural else None
         if head is None and plural and strict:
             head = self._coordinated(atoms, at)
+        if head is None and plural and strict and len(run) == 1 and atoms.words[run[0]].islower():
+            return None  # "another five intend to"
         if head is None:
             head = self._last_noun(atoms, run if strict else self._before_verb(atoms, run))
         if head is None:
@@ -213,10 +215,10 @@ class PhraseReader:
                 joined = True
             elif atoms.words[step] == ",":
                 pass
-            elif not atoms.words[step][0].isalpha() or low in self._w.function or self._w.is_verb(low):
-                return None
             elif joined and self._w.is_plural(low):
                 return step
+            elif not atoms.words[step][0].isalpha() or low in self._w.function or self._w.is_verb(low):
+                return None
             step += 1
         return None
 
@@ -302,6 +304,14 @@ class PhraseReader:
             before = words.function.get(atoms.lows[last - 1])
             if before is None:
                 last -= 1
+        elif first < last and words.is_plural(atoms.lows[last - 1]) and not words.is_plural(atoms.lows[last]):
+            follows = atoms.words[last + 1]
+            if (
+                atoms.words[last].islower()
+                and follows not in (",", "(", ":")
+                and atoms.lows[last - 1] not in words.modifiers
+            ):
+                last -= 1  # "customs officers intercept"
         return first, last
 
     def _opens(self, atoms: Atoms, step: int, last: int, start: int) -> bool:
@@ -329,7 +339,11 @@ class PhraseReader:
         if kind is not None and not self._inside(atoms, step):
             return True
         if low in self._w.finite and step != last and not self._w.is_plural(low):
-            return not (follows in self._inner or (self._w.participle(low) and follows not in self._w.function))
+            if follows in self._inner:
+                return False
+            before = atoms.lows[step - 1] if step > start else ""
+            attribute = not before[:1].isalpha() or before in self._w.function or before.endswith("ly")
+            return not (self._w.participle(low) and attribute and follows not in self._w.function)
         return False
 
 

@@ -12,6 +12,9 @@ from pipeline.language.words import Words
 _RELATIVE_REACH = 9
 """Atoms. How far before its verb a relative clause that belongs to the subject may start."""
 
+_APPOSITION = 14
+"""Atoms. The longest apposition between a subject and its verb."""
+
 
 class Subjects:
     """Finds subjects in sentences of one language."""
@@ -45,6 +48,9 @@ class Subjects:
             start -= 1
         if start and atoms.words[start - 1] == ",":
             start -= 1
+            for opening in range(start - 1, max(0, start - _APPOSITION), -1):  # "the seizure, the largest yet, weighed"
+                if atoms.words[opening] == ",":
+                    return self._phrases.before(atoms, opening) or self._phrases.before(atoms, start)
         return self._phrases.before(atoms, start)
 
     def _is_reduced(self, atoms: Atoms, at: int) -> bool:

@@ -45,6 +45,15 @@ class CurrencyName(Entry):
     code: str
 
 
+_RATES = frozenset({"d", "wk", "mo", "a"})
+"""Units of time that make a rate of a figure and no unit of their own."""
+
+
+def currency_names(language: str) -> tuple[CurrencyName, ...]:
+    """The names of currencies in a language; the English ones where it has none."""
+    return read_lexicon("currencies", CurrencyName, language) or read_lexicon("currencies", CurrencyName)
+
+
 COUNT = Unit("count", "", QuantityKind.CARDINAL)
 _GLUED_ONLY = frozenset("°'\"″′")
 _NUMBER_ONLY_SIGNS = frozenset({"R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL"})
@@ -64,9 +73,10 @@ class Units:
                 self._add(self._words, word.lower(), unit)
             for symbol in filter(None, entry.symbols.split("|")):
                 self._add(self._signs, symbol, unit)
-        for name in read_lexicon("currencies", CurrencyName, language) or read_lexicon("currencies", CurrencyName):
+        for name in currency_names(language):
             names.setdefault(name.code, name.name)
             self._add(self._words, name.name, Unit(name.code, names[name.code], QuantityKind.MONEY))
+        self._add_shared_names(language)
         self._money: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         for signs in read_reference("currencies", CurrencySigns):
             unit = Unit(signs.code, names.get(signs.code, signs.code), QuantityKind.MONEY, is_sign=True)
@@ -81,6 +91,16 @@ class Units:
                 self._before.setdefault(parts[-1], []).append((parts, unit))
         for candidates in self._before.values():
             candidates.sort(key=lambda item: -len(item[0]))
+
+    def _add_shared_names(self, language: str) -> None:
+        """Names that several currencies share ("dinars"): ISO 4217 has XXX for a currency that is not known."""
+        by_word: dict[str, set[str]] = {}
+        for entry in currency_names(language):
+            word = entry.name.rpartition(" ")[2] if language == "en" else entry.name.partition(" ")[0]
+            by_word.setdefault(word, set()).add(entry.code)
+        for word, codes in by_word.items():
+            if len(codes) > 1:
+                self._add(self._words, word, Unit("XXX", word, QuantityKind.MONEY))
 
     @staticmethod
     def _add(table: dict[str, list[tuple[tuple[str, ...], Unit]]], phrase: str, unit: Unit) -> None:
@@ -171,7 +191,9 @@ class Units:
                 below = Unit(f"{{{atoms.lows[at + 1]}}}", atoms.lows[at + 1], unit.kind, at + 2)
         else:
             return None
-        if below is None or (below.kind is QuantityKind.DURATION and unit.kind is QuantityKind.MONEY):
+        if below is None or below.code in _RATES or (below.kind is unit.kind is QuantityKind.MONEY):
+            return None
+        if below.kind is QuantityKind.DURATION and unit.kind is QuantityKind.MONEY:
             return None
         return Unit(f"{unit.code}/{below.code}", f"{unit.name} per {below.name}", unit.kind, below.after, unit.factor)
 

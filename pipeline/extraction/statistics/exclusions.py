@@ -52,7 +52,7 @@ class Rule:
 
 
 _DEFINITE = re.compile(
-    r"\b(?:the|these|those|our|my|your|his|her|their|its|all|both|other|first|last|next|past|previous|remaining|same|ces|les|los|las|sus|nos|estos|estas)\s*$",
+    r"\b(?:the|these|those|our|my|your|his|her|their|its|all|both|other|first|last|next|past|previous|remaining|same|ces|les|los|las|sus|nos|estos|estas)\s*$|['’]s\s*$",
     re.IGNORECASE,
 )
 _COUNTED_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|none|most|some|quarters?|thirds?))\s+of\s+(?:the|these|those|its|their|our)\s*$", re.IGNORECASE)  # fmt: skip
@@ -83,6 +83,10 @@ _TIME_HEADS = frozenset(
 _PAST = re.compile(r"\s*(?:later|after|before|ago|earlier|old|on the run)\b", re.IGNORECASE)
 _BOUNDED = re.compile(
     r"\b(?:the|last|past|next|first|previous|coming|following|those|these|recent|another|every|each)\s+$", re.IGNORECASE
+)
+_MATERIAL = re.compile(
+    r"\s+of\s+(?:[\w-]+\s+){0,2}(?:recordings?|footage|videos?|audio|film|testimony|surveillance|conversations?)\b",
+    re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\b(?:down|up)\s+(?:from|to)\b|\bfrom\b[^.;]{0,60}\bto\b", re.IGNORECASE)
 _WAIT = re.compile(r"\b(?:wait(?:s|ing)?|delays?|response|reply|replies|answers?|answered|turnaround|processing|repl(?:y|ied)|queries)\b", re.IGNORECASE)  # fmt: skip
@@ -121,6 +125,8 @@ def _is_length_of_time(figure: Figure) -> bool:
 def _is_finding(figure: Figure) -> bool:
     before, quantity = figure.before, figure.quantity
     lead = figure.document.text[figure.sentence.start : quantity.number.start]
+    if _MATERIAL.match(figure.after):
+        return True
     if _BOUNDED.search(lead):
         return False
     clause = re.split(r"[;:]|, (?:and|but|while|whereas)\b", lead)[-1]
