@@ -17,3 +17,21 @@
 A room imports `schemas`, itself and rooms above it, never one below. Only sources/ opens the network; only sources/,
 tables/ and release/ touch the disk (lexicons are read through `language/lexicon.py`).
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.release.opening import open_release
+
+__all__ = ["open_release"]
+
+
+def __getattr__(name: str) -> Any:
+    """`open_release`, imported when it is asked for, so that `import pipeline` stays light."""
+    if name == "open_release":
+        from pipeline.release.opening import open_release
+
+        return open_release
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,3 +47,10 @@ class Outputs:
     @property
     def state(self) -> Path:
         return self.root / "state"
+
+
+def cache() -> Path:
+    """Where releases that were got are kept: `$DATELINE_CACHE`, or `dateline` in the user's cache folder."""
+    if chosen := os.environ.get("DATELINE_CACHE"):
+        return Path(chosen)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"

@@ -21,6 +21,8 @@ COMMANDS = {
     "sql": "Ask the tables a question; read-only.",
     "explain": "Why a row says what it says: its sentence, rule, values and source.",
     "check": "The data checks on what is there, with the rows that fail.",
+    "release": "Versions of the dataset: build, list, verify, compare, get.",
+    "browse": "A release in a browser, on 127.0.0.1.",
 }
 """Every command with its line of help; `pipeline/cli/<name>.py` holds it as `command`."""
 

@@ -121,6 +121,7 @@ def _build(at_work: Releases, source: _Source, request: Request) -> Folder:
         subject = replace(subject, tables=table_entries(connection, folder, measured))
         request.progress("comparing with the release before")
         before = source.replaces or at_work.latest()
+        content.write_amendments(folder, source.amendments.corrections, redactions)
         changes = compare(connection, before or Folder(at_work.staging / "nothing"), folder)
         request.progress("describing")
         known = content.Known(
@@ -130,8 +131,6 @@ def _build(at_work: Releases, source: _Source, request: Request) -> Folder:
             schema_before=read_manifest(before).schema_version if before else None,
             changes=changes if before else None,
             summary=summary(connection, changes) if before else (),
-            redactions=redactions,
-            corrections=source.amendments.corrections,
         )
         subject = content.write(connection, folder, subject, known)
         ids = to_parquet(PUBLISHED_IDS, registered(connection, folder, subject.version, changes, at_work.registry()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
@@ -69,14 +69,11 @@ class Known:
     schema_before: str | None = None
     changes: str | None = None
     summary: Sequence[Mapping[str, Any]] = ()
-    redactions: Sequence[Redaction] = ()
-    corrections: Sequence[Correction] = field(default_factory=list)
 
 
 def write(connection: duckdb.DuckDBPyConnection, folder: Folder, subject: Subject, known: Known) -> Subject:
     """Write them all; the connection shows the files as they were written. Returns the subject with all it now knows."""
     subject = replace(subject, origins=Origin.all(connection), files=_data_files(folder, subject))
-    _amendments(folder, known)
     _schemas(folder, subject)
     found = _queries(connection, folder)
     checks = tabulated(connection, known.results)
@@ -119,8 +116,9 @@ def _data_files(folder: Folder, subject: Subject) -> dict[str, FileEntry]:
     return found
 
 
-def _amendments(folder: Folder, known: Known) -> None:
-    write_json(folder, CORRECTIONS, [each.model_dump(mode="json") for each in known.corrections])
+def write_amendments(folder: Folder, corrections: Sequence[Correction], redactions: Sequence[Redaction]) -> None:
+    """`corrections.json` and `redactions.json`, which the comparison with the release before reads."""
+    write_json(folder, CORRECTIONS, [each.model_dump(mode="json") for each in corrections])
     write_json(
         folder, REDACTIONS,
         [
@@ -128,7 +126,7 @@ def _amendments(folder: Folder, known: Known) -> None:
                 "table": each.table, "row": each.row, "columns": sorted(each.columns), "removed": each.remove,
                 "masked": each.masks is not None, "reason": each.reason, "on": each.on.isoformat(),
             }
-            for each in known.redactions
+            for each in redactions
         ],
     )  # fmt: skip
 

@@ -7,10 +7,11 @@ file an identity of its own; its tables' logical digests do not.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.release.csv_files import sql_type
 from pipeline.release.engine import name, parquet, text
@@ -32,18 +33,10 @@ def write_database(connection: duckdb.DuckDBPyConnection, folder: Folder, about:
         connection.execute("USE shipped")
         for table in folder.tables():
             _table(connection, table, parquet(folder.data(table)))
-        # One transaction for all that is small: each one of its own would wait for the disk.
-        connection.execute("BEGIN")
-        for table in folder.tables():
-            _comments(connection, table)
         _keyed(connection, "_release", "What this release is.", ["key", "value"], sorted(about.items()))
         _dictionary(connection, folder.tables())
-        for view in views():
-            connection.execute(f"CREATE VIEW {name(view.name)} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {name(view.name)} IS {text(view.description)}")
-        for macro in macros():
-            connection.execute(f"CREATE MACRO {macro.signature} AS TABLE {macro.sql}")
-        connection.execute("COMMIT")
+        # One transaction for all that is small: each one of its own would wait for the disk.
+        connection.execute(";\n".join(["BEGIN", *_comments(folder.tables()), *_views(), "COMMIT"]))
     finally:
         connection.execute("USE memory")
         connection.execute("DETACH shipped")
@@ -62,11 +55,19 @@ def _table(connection: duckdb.DuckDBPyConnection, table: Table, relation: str) -
     connection.execute(f"INSERT INTO {name(table.name)} SELECT {listed} FROM {relation}")
 
 
-def _comments(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    connection.execute(f"COMMENT ON TABLE {name(table.name)} IS {text(table.description)}")
-    for column in columns(table):
-        where = f"{name(table.name)}.{name(column.name)}"
-        connection.execute(f"COMMENT ON COLUMN {where} IS {text(column.description)}")
+def _comments(tables: Iterable[Table]) -> Iterator[str]:
+    for table in tables:
+        yield f"COMMENT ON TABLE {name(table.name)} IS {text(table.description)}"
+        for column in columns(table):
+            yield f"COMMENT ON COLUMN {name(table.name)}.{name(column.name)} IS {text(column.description)}"
+
+
+def _views() -> Iterator[str]:
+    for view in views():
+        yield f"CREATE VIEW {name(view.name)} AS {view.sql}"
+        yield f"COMMENT ON VIEW {name(view.name)} IS {text(view.description)}"
+    for macro in macros():
+        yield f"CREATE MACRO {macro.signature} AS TABLE {macro.sql}"
 
 
 def _dictionary(connection: duckdb.DuckDBPyConnection, tables: Iterable[Table]) -> None:
@@ -97,7 +98,9 @@ def _keyed(
     names: list[str],
     rows: Iterable[tuple[str | None, ...]],
 ) -> None:
-    connection.execute(f"CREATE TABLE {table} ({', '.join(f'{name(each)} VARCHAR' for each in names)})")
-    for row in rows:
-        connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", list(row))
+    schema = pa.schema([(each, pa.string()) for each in names])
+    listed = [dict(zip(names, row, strict=True)) for row in rows]
+    connection.register("keyed_rows", pa.Table.from_pylist(listed, schema=schema))
+    connection.execute(f"CREATE TABLE {table} AS FROM keyed_rows")
+    connection.unregister("keyed_rows")
     connection.execute(f"COMMENT ON TABLE {table} IS {text(comment)}")

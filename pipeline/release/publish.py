@@ -41,6 +41,10 @@ class ReleaseError(RuntimeError):
     """The release was not published; the message says why. Nothing that readers see has changed."""
 
 
+class NoSuchFolderError(LookupError):
+    """No such release on this machine; the message says which there are."""
+
+
 @dataclass
 class Releases:
     """The folder of releases, held by the one builder that is at work. `staging` is its own to use."""
@@ -177,20 +181,20 @@ def _withdrawn(index: Index, version: str, reason: str | None, replaced_by: str 
     return index.model_copy(update={"releases": releases})
 
 
-def active_folder(releases: Path, version: str | None) -> Folder:
-    """A release to read: the version, or the latest. A withdrawn one is not followed; the error says where to go."""
-    index = read_index(releases)
-    wanted = version or index.latest
-    if wanted is None:
-        raise ReleaseError(f"No release in {releases} yet. Make one with `dateline release build`.")
-    entry = index.entry(wanted)
-    if entry is None:
-        known = ", ".join(each.version for each in index.releases) or "none"
-        raise ReleaseError(f"There is no release {wanted} in {releases}. Known: {known}.")
-    if entry.status is Status.WITHDRAWN:
-        where = f" Use {entry.replaced_by}." if entry.replaced_by else ""
-        raise ReleaseError(f"{wanted} was withdrawn: {entry.reason}.{where}")
-    return Folder(releases / entry.path)
+def folder_of(release: str | None, releases: Path, cache: Path) -> Path:
+    """The folder of a release, be it damaged or withdrawn: by its path, by its version, or the latest one."""
+    if release is None:
+        latest = read_index(releases).latest
+        if latest is None:
+            raise NoSuchFolderError(f"There is no release in {releases} yet. `dateline release build` makes one.")
+        return releases / latest
+    for folder in (Path(release), releases / release, cache / "releases" / release):
+        if (folder / MANIFEST).is_file():
+            return folder
+    known = ", ".join(each.version for each in read_index(releases).releases) or "none"
+    raise NoSuchFolderError(
+        f"{release} is neither the folder of a release nor a version that is here. There are: {known}."
+    )
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.release.layout import Folder
+from pipeline.release.layout import MANIFEST, Folder
 from pipeline.release.manifest import BadReleaseError, Manifest, Status, read_manifest
 from pipeline.release.verify_content import content_problems
 from pipeline.release.verify_files import Finding, file_problems, signature_note
@@ -54,10 +54,12 @@ def verify(
     try:
         manifest = read_manifest(folder)
     except BadReleaseError as error:
-        return Verdict("unknown", [Finding("manifest.json", str(error))])
+        return Verdict("unknown", [Finding(MANIFEST, str(error))])
     verdict = Verdict(manifest.version)
     progress("sizes and hashes")
     verdict.problems += file_problems(folder, manifest, partial=partial)
+    if any(finding.where == MANIFEST for finding in verdict.problems):
+        return verdict
     note, problem = signature_note(folder, signers)
     verdict.problems += [problem] if problem else []
     verdict.notes += [note] if note else []

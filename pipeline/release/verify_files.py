@@ -24,20 +24,19 @@ class Finding:
 
 
 def file_problems(folder: Folder, manifest: Manifest, *, partial: bool) -> list[Finding]:
-    """Every file that is missing, was changed, or is not listed."""
+    """Every file that is missing, was changed, or is not listed. A manifest that was changed itself is believed in nothing."""
+    own = folder.manifest.read_bytes()
+    if manifest.sealed().self_sha256 != manifest.self_sha256 or to_json(manifest) != own:
+        return [Finding(MANIFEST, "was changed after it was written, so nothing that it lists can be believed")]
     found = list(_listed(folder, manifest, partial=partial))
     strangers = set(folder.files()) - {entry.path for entry in manifest.files} - UNLISTED
     found += [Finding(path, "is not part of the release; somebody added it") for path in sorted(strangers)]
     if len(manifest.files) != len({entry.path for entry in manifest.files}):
         found.append(Finding(MANIFEST, "lists a file twice"))
-    own = folder.manifest.read_bytes()
-    if manifest.sealed().self_sha256 != manifest.self_sha256 or to_json(manifest) != own:
-        found.append(Finding(MANIFEST, "was changed after it was written"))
-    elif (folder.root / SUMS).is_file():
-        if (folder.root / SUMS).read_bytes() != sums(manifest, hashlib.sha256(own).hexdigest()):
-            found.append(Finding(SUMS, "does not agree with the manifest and the files"))
-    else:
+    if not (folder.root / SUMS).is_file():
         found.append(Finding(SUMS, "is missing"))
+    elif (folder.root / SUMS).read_bytes() != sums(manifest, hashlib.sha256(own).hexdigest()):
+        found.append(Finding(SUMS, "does not agree with the manifest and the files"))
     return found
 
 
