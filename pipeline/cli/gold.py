@@ -12,8 +12,9 @@ from pathlib import Path
 
 from pipeline.release.accuracy import GoldSet, Measure
 from pipeline.release.quality import measured
+from pipeline.run import RunSettings, begin
 from pipeline.settings import Outputs
-from pipeline.steps import FOUND, READ, RunSettings, begin, check, extract_rows, publish, read_articles
+from pipeline.steps import FOUND, READ, check, extract_rows, publish, read_articles
 from pipeline.tables.reading import connect
 from schemas import TABLES
 
