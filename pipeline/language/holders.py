@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.mentions import Identity, Person
 from pipeline.language.reference import holder_of, organisation_index
 from pipeline.language.shapes import POSSESSIVES
@@ -15,19 +16,7 @@ from pipeline.language.shapes import POSSESSIVES
 if TYPE_CHECKING:
     from pipeline.language.identities import Identities, Individual
 
-_TOP = frozenset({"chief", "head", "boss", "leader"})
-_LEADERS = (
-    "secretary general",
-    "director general",
-    "executive director",
-    "president",
-    "director",
-    "commissioner",
-    "chief",
-    "head",
-    "administrator",
-)
-_INDEFINITE = frozenset({"a", "an", "one", "another", "its", "his", "her", "their", "former"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "their", "former"})
 _GUESTS = frozenset({"visitor", "guest"})
 
 
@@ -39,12 +28,21 @@ def key_of(organisation: str) -> str | None:
     return match[1].key if match and match[0] == len(words) else None
 
 
+class BroaderOffice(Entry):
+    """A noun that may call back any of the narrower offices that it `covers`."""
+
+    word: str
+    covers: str
+
+
 class Holders:
     """The holders of the offices of one article."""
 
     def __init__(self, identities: Identities) -> None:
         self.identities = identities
         self.document = identities.document
+        language = identities.lexicon.language
+        self.broader = {b.word: b.covers.split("|") for b in read_lexicon("broader_offices", BroaderOffice, language)}
 
     def of(self, person: Person) -> Identity:
         """The holder in this article, else by the reference at its date, else the office as the article names it fully."""
@@ -84,18 +82,34 @@ class Holders:
         same = bool(person.organisation and other.organisation and self.same(person.organisation, other.organisation))
         if person.organisation and other.organisation and not same:
             return 0
+        if person.gender and other.gender and person.gender != other.gender:
+            return 0
+        owned = self._first_word(person) == "its"
         if set(role) <= set(theirs):
-            return 6 if same else 4
-        if role[-1] in _TOP and same and " ".join(theirs).startswith(_LEADERS):
-            return 5
-        return 0
+            return 6 if same else 0 if owned else 4
+        if owned or (len(role) > 1 and not same):
+            return 0
+        return (5 if same else 2) if self._covers(role[-1], " ".join(theirs), other) else 0
 
-    def same(self, one: str, other: str) -> bool:
-        """Whether two names mean one organisation."""
-        if one.casefold() == other.casefold():
+    def _covers(self, noun: str, theirs: str, other: Person) -> bool:
+        """Whether a broader noun may stand for an office: "the officer" for an inspector."""
+        narrower = self.broader.get(noun, ())
+        if "*" in narrower:
+            return bool(other.organisation and other.role)
+        office = theirs.split(" of ", maxsplit=1)[0]
+        return any(office.endswith(word) for word in narrower)
+
+    def same(self, first: str, second: str) -> bool:
+        """Whether two names mean one organisation, or one a part of the other."""
+        shorter, longer = sorted((first, second), key=len)
+        if shorter.isupper() and shorter == "".join(word[0] for word in longer.split() if word[0].isupper()):
             return True
-        key = key_of(one)
-        return key is not None and key == key_of(other)
+        shorter, longer = shorter.casefold(), longer.casefold()
+        whole = len(shorter.split()) > 1 and shorter in longer
+        if shorter == longer or whole or longer.startswith((f"{shorter} ", f"{shorter}’s ", f"{shorter}'s ")):
+            return True
+        key = key_of(first)
+        return key is not None and key == key_of(second)
 
     def _listed(self, person: Person) -> Identity | None:
         on = self.document.published_on

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.language.document import Document
 
 _OWNED = frozenset({"his", "her"})
+_IN_TITLE = Span(-1, -1)
+"""Where a mention stands that only the title has: before everything."""
 _DOMINANT = 0.4
 """Share of an article's mentions of organisations from which one of them is what a bare "Deputy Director" belongs to."""
 
@@ -169,7 +171,6 @@ class Identities:
                 self.individuals.append(one)
             one.mentions.append(person)
             self._by_mention[person.span] = one
-        self.individuals = [one for one in self.individuals if one.mentions]
         for one in self.individuals:
             one.mentions.sort(key=lambda p: p.span.start)
         self.individuals.sort(key=lambda one: one.start)
@@ -182,7 +183,7 @@ class Identities:
         for person in type(self.document)(title, language=self.document.language).people:
             words = tuple(folded(person.name or "").split())
             if person.name and len(words) > 1:
-                self.individuals.append(Individual(person.name, words))
+                self.individuals.append(Individual(person.name, words, [replace(person, span=_IN_TITLE)]))
 
     def _match(self, words: tuple[str, ...], person: Person) -> Individual | None:
         """The person whom a shorter form of a name means: of several by gender, by honorific, by nearness."""

@@ -40,6 +40,9 @@ _OBLIQUE = frozenset(
         "as",
     ]
 )
+_SUBORDINATE = frozenset(
+    ["when", "while", "after", "before", "as", "although", "though", "if", "once", "since", "because", "until"]
+)
 _SENTENCES_BACK = 8
 
 
@@ -110,11 +113,18 @@ class Antecedents:
             first = bisect_left(self._items, begin, key=lambda item: item.position)
             after = bisect_left(self._items, end, key=lambda item: item.position)
             items = self._items[first:after]
+            if self._subordinate(begin):  # "Asked what he would miss, Brandt laughed": the name explains the pronoun
+                items = sorted(items, key=lambda item: item.person is None)
             for wanted in (False, True):
                 for item in items:
                     if item.oblique == wanted and (found := self._fits(item, gender)):
                         return found
         return None
+
+    def _subordinate(self, begin: int) -> bool:
+        tokens = self.document.tokens
+        at = tokens.at(begin)
+        return at < len(tokens) and (tokens.lowers[at] in _SUBORDINATE or tokens.lowers[at].endswith(("ing", "sked")))
 
     def _fits(self, item: _Item, gender: str | None) -> Identity | None:
         if item.pronoun is not None:

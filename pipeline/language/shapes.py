@@ -38,6 +38,7 @@ class Is:
 DETERMINERS = frozenset(
     {"the", "a", "an", "one", "its", "his", "her", "their", "our", "this", "that", "another", "your", "my", "whose"}
 )
+OFFICE_ENDINGS = ("-general", "-elect", "-designate", "-in-chief")
 POSTPOSED = frozenset({"general", "designate", "elect", "emeritus", "in-chief"})
 _LONGEST_HEADING, _LEAST_HEADING, _SHORT_WORD, _TITLE_CASE = 30, 4, 3, 0.7
 NO_NAME = Is.FUNCTION | Is.NOT_NAME | Is.OFFICE | Is.OFFICES | Is.MODIFIER | Is.KIND | Is.VERB
@@ -82,6 +83,11 @@ class NameLexicon:
         offices = read_lexicon("offices", OfficeNoun, language)
         self.offices = {o.word: o for o in offices}
         self.plural_offices = {o.plural: o for o in offices}
+        for office in offices:
+            if office.rank != "job":
+                for ending in OFFICE_ENDINGS:
+                    self.offices.setdefault(office.word + ending, office)
+                    self.plural_offices.setdefault(office.plural + ending, office)
         self.kinds = {k.word.lower(): k for k in read_lexicon("organisation_kinds", OrganisationKind, language)}
         self.particles = words_of("name_particles", language)
         self.classes: dict[str, int] = {}
