@@ -10,7 +10,7 @@ import re
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.sources import main_subject, source_after, subject_before
+from pipeline.extraction.quotes.sources import main_subject, named_before_colon, source_after, subject_before
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.text import Span
 
@@ -113,7 +113,7 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
         if speaking:
             made.cue = speaking[-1].cue
         else:
-            made.source = main_subject(line, at - 1)
+            made.source = named_before_colon(line, at - 1) or main_subject(line, at - 1)
     elif patterns.LIST_AFTER_COLON.search(before) and reading.is_long(at):
         reading.claim(at, "source_colon_quotation", None, main_subject(line, start + before.rindex(":")))
     elif not before or before in ("c", "r"):

@@ -55,6 +55,7 @@ OCCASIONS = frozenset(
         "news",
     ]
 )
+_RELATIVE_VERB = re.compile(r"z[xr]*V$")
 _WITH = re.compile(r"i[DNwb]{1,6}$")
 """The subject of a verb in -ing after "with": "with its authors noting that"."""
 _CLAUSES = frozenset(("when", "while", "after", "before", "as", "because", "although"))
@@ -110,6 +111,9 @@ def _clause_start(line: Line, start: int, end: int) -> int:
     at = end - 1
     while at >= start:
         symbol = symbols[at]
+        if symbol == "V" and (pronoun := _RELATIVE_VERB.search(symbols, start, at + 1)):
+            at = pronoun.start() - 1
+            continue
         if symbol in ":;QqsVG-":
             if symbol == "-" and "-" in symbols[start:at]:
                 at -= 1  # a pair of dashes is a bracket
@@ -139,7 +143,7 @@ def _phrase_in(line: Line, start: int, end: int, verb: int) -> tuple[int, int] |
     while end > start and symbols[end - 1] in ",-cr":
         end -= 1
     segments = _segments(symbols, start, end)
-    followed_by_pause = verb + 1 >= len(symbols) or symbols[verb + 1] in ",|"
+    followed_by_pause = verb + 1 >= len(symbols) or symbols[verb + 1] in ",|:qQ"
     if len(segments) > 1 and not trailing:
         first, after = segments[-1]
         if symbols[first] == "p" or followed_by_pause or any(s in symbols[segments[0][0] : first] for s in "vxVL"):
@@ -256,6 +260,20 @@ def _is_clause(symbols: str, start: int) -> bool:
     """Whether what follows a comma is a clause with its own verb and no apposition."""
     found = re.compile(r"[DNwbi]*[xV]").match(symbols, start)
     return found is not None
+
+
+def named_before_colon(line: Line, colon: int) -> Source | None:
+    """The speaker of "Ida Orle:" and "From the report:": the words before a colon, where they have no verb."""
+    symbols = line.symbols
+    start = line.sentence_start(colon)
+    start = max(start, symbols.rfind("-", start, colon) + 1)
+    if symbols[start : start + 1] == "A" or line.pieces[start].low == "from":
+        start += 1
+    words = symbols[start:colon]
+    if not words or set("xvVLG:qQ") & set(words) or symbols[start] not in "DN":
+        return None
+    source = source_after(line, start)
+    return source if source and source.span.end >= line.pieces[colon - 1].start else None
 
 
 def agent_of(line: Line, passive: int) -> Source | None:
