@@ -42,7 +42,8 @@ SHAPES = (
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
-    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbisrgTqh][^|;:]*?[xvVLqQ])"),
+    _shape("bare_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbisrgTqh][^|;:]*?[xvVLqQ])"),
+    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbrgTq][DNwpbirTqQ]*?[xvVLqQ])"),
     _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6})"),
     _shape("colon_clause", "that", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "quote_only", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
@@ -77,6 +78,12 @@ def content_after(line: Line, cue: int, *, is_document: bool = False) -> Content
         if not (verb.takes(shape.frame) or (is_document and verb.takes(f"{shape.frame}@document"))):
             continue
         match = shape.pattern.match(symbols, cue + 1, limit)
+        if (
+            (shape.frame in ("wh", "np") or shape.name == "told_wh")
+            and line.pieces[cue - 1 : cue]
+            and line.pieces[cue - 1].low == "will"
+        ):
+            continue  # announced speech
         if match is None or not _fits(line, shape, match, cue):
             continue
         first = match.start("content")
@@ -133,7 +140,7 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
     """Where content that starts at piece `first` stops: at the next verb of the same speaker, or at the end of the sentence."""
     symbols, pieces = line.symbols, line.pieces
     governing = pieces[cue].cue
-    closes = _in_fronted_clause(line, cue)
+    closes, relative = _in_fronted_clause(line, cue), _IN_RELATIVE.search(symbols, 0, cue) is not None
     for at in range(first, limit):
         symbol = symbols[at]
         if symbol == ";":
@@ -146,6 +153,8 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
             return at + 1
         if symbol in ",c" and _OTHER_SPEAKER.match(symbols, at + 1, limit):
             return at - (symbol == "c" and symbols[at - 1] == ",")
+        if symbol == "," and relative and _VERB_NEXT.match(symbols, at + 1, limit):
+            return at
         if symbol == "," and closes and _MAIN_CLAUSE.match(symbols, at + 1, limit):
             return at
         sets_off = symbol == "," and at + 1 < limit and symbols[at + 1] in "qQ"
@@ -158,6 +167,8 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
 
 _OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|s[DNwpb]{1,8}r?V(?=[,:]?[Qqt])")
 """Another speaker begins: ", a man yelled "Stay"; ", while his deputy warned that"."""
+_IN_RELATIVE = re.compile(r",z[xr]*$")
+_VERB_NEXT = re.compile(r"r*[xvVL]")
 _MAIN_CLAUSE = re.compile(r"[DNwpb][DNwbi]{0,10}?r?[xvV]")
 _FRONTED = frozenset(("when", "while", "after", "before", "as", "if", "because", "although", "though", "since", "once"))
 

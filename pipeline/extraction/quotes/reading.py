@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.sources import agent_of, main_subject, subject_before
+from pipeline.extraction.quotes.sources import agent_of, main_subject, subject_before, subject_behind
 from pipeline.extraction.quotes.terms import is_term
 from pipeline.language.text import Span
 from schemas.vocabularies import QuoteKind
@@ -60,6 +60,8 @@ class Reading:
             return agent_of(line, cue)
         if symbols[cue] == "V" and (own := subject_before(line, cue)):
             return own
+        if symbols[cue] == "G" and not symbols[line.sentence_start(cue) : cue].strip("cr"):
+            return subject_behind(line, cue)
         for before in range(cue - 1, line.sentence_start(cue) - 1, -1):
             if symbols[before] == "V" and (shared := self.source_of(before)):
                 return shared

@@ -56,6 +56,7 @@ OCCASIONS = frozenset(
     ]
 )
 _RELATIVE_VERB = re.compile(r"z[xr]*V$")
+_PREDICATE = re.compile(r",?r*[xvV]")
 _WITH = re.compile(r"i[DNwb]{1,6}$")
 """The subject of a verb in -ing after "with": "with its authors noting that"."""
 _CLAUSES = frozenset(("when", "while", "after", "before", "as", "because", "although"))
@@ -284,6 +285,20 @@ def agent_of(line: Line, passive: int) -> Source | None:
             return source_after(line, at + 1)
         if line.symbols[at] in "xvVGL":
             return None
+    return None
+
+
+def subject_behind(line: Line, opening: int) -> Source | None:
+    """The subject of the main clause behind a sentence's opening phrase: "Calling it new, Ms Orle ..."."""
+    symbols = line.symbols
+    limit = line.sentence_end(opening)
+    for at in range(opening + 1, limit):
+        if symbols[at] == "," and (source := source_after(line, at + 1)):
+            after = at + 1
+            while after < limit and line.pieces[after].start < source.span.end:
+                after += 1
+            if _PREDICATE.match(symbols, after, limit):
+                return source
     return None
 
 

@@ -149,7 +149,11 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
         return None
     if symbol in "wN" and following == "that":
         return "V"
-    if symbol in "wNc" and (low.endswith("s") or low in ("people", "police", "and", "who")):
+    if (
+        " " not in cue.verb.lemma
+        and symbol in "wNc"
+        and (low.endswith("s") or low in ("people", "police", "and", "who"))
+    ):
         return "V" if _shows_verb(following, cue, language) else None
     return None
 
