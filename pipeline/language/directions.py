@@ -33,7 +33,8 @@ def direction_of(atoms: Atoms, draft: Draft, words: Words) -> Direction | None:
     if at < 0:
         return None
     change = words.changes.get(atoms.lows[at])
-    if atoms.lows[at] in ("up", "down") and (by or draft.kind in _CHANGEABLE):
+    phrasal = at > 0 and atoms.lows[at - 1] in words.grammar("phrasal")  # "make up a third"
+    if atoms.lows[at] in ("up", "down") and not phrasal and (by or draft.kind in _CHANGEABLE):
         return Direction.UP if atoms.lows[at] == "up" else Direction.DOWN
     if change is None and (by or draft.kind in _CHANGEABLE):
         for step in range(at - 1, max(-1, at - 4), -1):  # "went up only 5 per cent", "rose again by"

@@ -52,6 +52,8 @@ class Draft:
     rule: str = ""
     between: bool = False
     currency_first: int | None = None
+    joined: bool = False
+    """True where "and" or "or" follows at once."""
     in_phrase: bool = False
     """True where a preposition stands before it: "from nine sellers"."""
 
@@ -140,7 +142,18 @@ class DraftReader:
         value = self._n.ordinals.get(atoms.lows[at])
         if value is None:
             return None
+        if value > 1 and at and atoms.lows[at - 1] in ("every", "each") and self._orders(atoms, at + 1):
+            unit = Unit("ratio", "", QuantityKind.RATIO, at + 1)  # "every third container"
+            number = Number(at - 1, at + 1, 1 / value, Form.FRACTION)
+            return Draft(at - 1, at + 1, number, 1 / value, unit, QuantityKind.RATIO, rule="share")
         return _as_ordinal(at, at + 1, value)
+
+    def _orders(self, atoms: Atoms, at: int) -> bool:
+        """Whether a noun that is no time stands at an atom: "every second ticket", not "every second counts"."""
+        low = atoms.lows[at]
+        if not low[:1].isalpha() or low in self._w.function or self._w.is_plural(low):
+            return False
+        return low not in self._w.grammar("time")
 
     def _ordinal_after(self, atoms: Atoms, number: Number) -> Draft | None:
         """ "100th", "twenty-first"."""

@@ -57,7 +57,9 @@ class Places:
         if kind is QuantityKind.RATIO:
             step = self._past_determiners(atoms, at)
             if step > at or draft.rule == "share" or atoms.words[at][:1].isupper():
-                phrase = self._phrases.after(atoms, step, plural=draft.rule == "share", adjective=step > at)
+                phrase = self._phrases.after(
+                    atoms, step, plural=draft.rule == "share", adjective=step > at, strict=draft.rule != "share"
+                )
                 return ("part_of", phrase) if phrase else None
             return None
         if kind is QuantityKind.DURATION:
@@ -94,7 +96,12 @@ class Places:
             return None
         if atoms.lows[phrase.head] in ("times", "occasions", "fois", "reprises", "veces"):
             subject = self._subjects.of(atoms, draft.first)
-            return ("times", subject) if subject else None
+            draft.rule = draft.rule or "times"
+            return (
+                ("times", subject)
+                if subject and atoms.words[subject.first].isalpha() and not self._is_number(atoms, subject.first)
+                else None
+            )
         return "counted", phrase
 
     def _is_object(self, atoms: Atoms, draft: Draft, at: int) -> bool:
@@ -158,9 +165,8 @@ class Places:
             return False
         return self._w.is_plural(low) or not self._w.participle(low)
 
-    @staticmethod
-    def _is_number(atoms: Atoms, at: int) -> bool:
-        return atoms.words[at][:1].isdigit() or atoms.lows[at] in ("hundred", "thousand", "million", "eight", "ten", "two", "three", "four", "five", "six", "seven", "nine", "eleven", "twelve")  # fmt: skip
+    def _is_number(self, atoms: Atoms, at: int) -> bool:
+        return atoms.words[at][:1].isdigit() or atoms.lows[at] in self._numbers
 
     @staticmethod
     def _clause(atoms: Atoms, at: int) -> tuple[str, Phrase] | None:
@@ -240,16 +246,25 @@ class Places:
         people = head.lower() in self._person or (head[0].isupper() and head.endswith("s"))
         return phrase if people else None
 
-    def pointed(self, atoms: Atoms, earlier: list[Draft], draft: Draft, remembered: list[Draft]) -> Draft | None:
+    def pointed(
+        self, atoms: Atoms, earlier: list[Draft], draft: Draft, remembered: list[Draft]
+    ) -> Draft | Phrase | None:
         """What "of them", "of which" or "among them" points back to."""
         before = atoms.lows[max(0, draft.first - 2) : draft.first]
         points = draft.antecedent or (
             len(before) == 2 and before[0] in self._of | {"among"} and before[1] in self._pronouns
         )
         if not points:
-            return None
+            return self._of_which_there(atoms, draft)
         nearest = next((d for d in reversed(earlier) if d.measure), None)
         return self.antecedent(earlier, draft) or nearest or self.antecedent(remembered, draft)
+
+    def _of_which_there(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """ "notices, of which there were 8,857"."""
+        for step in range(draft.first - 2, max(0, draft.first - 6), -1):
+            if atoms.lows[step] in self._of and atoms.lows[step + 1] in ("which", "whom"):
+                return self._phrases.before(atoms, step - (atoms.words[step - 1] == ","))
+        return None
 
     def of_quantity(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
         """A noun before "of" or "worth": "savings of 28 million euros", "pills worth 900 dollars"."""
@@ -303,7 +318,8 @@ class Places:
         """A label before a colon: "arrests: 120", "reports: up 68%"."""
         at = draft.first - (draft.first > 0 and atoms.lows[draft.first - 1] in ("up", "down"))
         if at and atoms.words[at - 1] == ":":
-            return self._phrases.before(atoms, at - 1)
+            first = next((i for i in range(at) if atoms.words[i] == ":"), at - 1)
+            return self._phrases.before(atoms, at - 1) or self._phrases.before(atoms, first)
         return None
 
     def enclosed(self, atoms: Atoms, draft: Draft) -> Phrase | None:
@@ -391,6 +407,8 @@ class Places:
             mark = atoms.words[at - 1] if at > 0 else ","
             opens = mark in _QUOTES or mark in (",", ":", ";", "that")
             if at >= 0 and atoms.lows[at] in self._of and opens and draft.kind in _COUNTING:
+                if other.kind is QuantityKind.MONEY and draft.kind is QuantityKind.CARDINAL and draft.noun is None:
+                    draft.unit, draft.kind = other.unit, other.kind
                 return other if other.measure else None
         return None
 
@@ -408,6 +426,9 @@ class Places:
 
     def subject(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
         """The subject of the verb before it; where that is an earlier figure, that figure ("60 per cent came by sea")."""
+        before, follows = atoms.lows[draft.first - 1] if draft.first else "", atoms.lows[draft.after]
+        if before in ("and", ",", ";", "") and self._w.function.get(follows) == "auxiliary":
+            return None  # the figure is the subject itself: "and 4.2 million euros was frozen"
         phrase = self._subjects.of(atoms, draft.first)
         if phrase is None:
             return None

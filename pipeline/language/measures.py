@@ -48,6 +48,7 @@ class Measures:
             if draft.kind is not QuantityKind.ORDINAL:
                 before = atoms.lows[draft.first - 1] if draft.first else ""
                 draft.in_phrase = before in self._places.sources
+                draft.joined = atoms.lows[draft.after] in self._w.grammar("and")
                 self._fill(atoms, drafts, index, draft, remembered)
                 draft.direction = direction_of(atoms, draft, self._w) or draft.direction
         self._share_forward(drafts)
@@ -106,7 +107,8 @@ class Measures:
         """ "the blast killed 13": verbs that are done to people alone, with a bare number after them."""
         if draft.kind is not QuantityKind.CARDINAL or self._w.language != "en" or not draft.first:
             return False
-        return atoms.lows[draft.first - 1] in self._human
+        follows = atoms.lows[draft.after]
+        return atoms.lows[draft.first - 1] in self._human or (follows in self._human and follows.endswith("ed"))
 
     def _clip(self, atoms: Atoms, earlier: list[Draft], found: Phrase | Draft | None) -> Phrase | Draft | None:
         """A phrase without the earlier figure that it runs over; that figure itself where nothing is left."""
@@ -206,6 +208,13 @@ class Measures:
     def _share_forward(drafts: list[Draft]) -> None:
         """Amounts in a row share the noun of the last: "1.1 million euros and 30 million francs in cash"."""
         for draft, follower in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+            counts = draft.kind is follower.kind is QuantityKind.CARDINAL and follower.rule == "counted"
+            if counts and draft.rule != "counted" and follower.first - draft.after == 1 and draft.joined:
+                draft.measure, draft.head, draft.rule = (
+                    follower.measure,
+                    follower.head,
+                    "counted",
+                )  # "14 and nine officers"
             both_money = draft.kind is QuantityKind.MONEY and follower.kind is QuantityKind.MONEY
             own = draft.rule in ("money_in", "of_quantity", "worth_of")
             if both_money and follower.rule == "money_in" and not own and follower.number.first - draft.after <= 3:

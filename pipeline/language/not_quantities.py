@@ -212,7 +212,7 @@ def _reference(c: Candidate) -> bool:
     case = _references(c.language).get(atoms.lows[at])
     if case is None or case == "dot":
         return False
-    if c.unit is not None and c.unit.code not in ("s",):
+    if (c.unit is not None and c.unit.code != "s") or "," in c.digits:
         return False
     if case == "capital" and not atoms.words[at][0].isupper():
         return False

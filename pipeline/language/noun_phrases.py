@@ -230,7 +230,8 @@ class PhraseReader:
         head = self._plural_head(atoms, run) if run else None
         if head is None or any(self._w.is_verb(atoms.lows[i]) for i in run if i < head):
             return at
-        if atoms.lows[head] in self._w.finite and head == at + 1:
+        follows = atoms.lows[head + 1]
+        if (atoms.lows[head] in self._w.finite and head == at + 1) or follows in self._numbers or follows[:1].isdigit():
             return at
         return head + 1
 

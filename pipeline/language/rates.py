@@ -23,7 +23,7 @@ _NOT_AFTER = frozenset(
 _NOT_BEFORE = frozenset(
     ["ago", "earlier", "later", "before", "after", "long", "early", "late", "old", "in", "from", "and"]
 )
-_LEADING = frozenset({"each", "every", "annually", "chaque", "cada"})
+_LEADING = frozenset({"each", "every", "annually", "on", "in", "chaque", "cada"})
 _NEVER = (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO, QuantityKind.FOLD)
 
 
@@ -59,8 +59,8 @@ def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...
     parts, per = rate
     after = at + len(parts)
     owners = [d for d in drafts if d.after <= at]
-    if not owners and parts[0] in _LEADING:
-        _lead(atoms, drafts[0], after, per, language)
+    if parts[0] in _LEADING and (not owners or _clause_ends(atoms, owners[-1].after, at, language)):
+        _lead(atoms, [d for d in drafts if d.first >= after], after, per, language)
         return
     if not owners or owners[-1].kind in _NEVER or _clause_ends(atoms, owners[-1].after, at, language):
         return
@@ -80,13 +80,35 @@ def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...
     owner.rate_per = per
     if direct:
         owner.after = after
-
-
-def _lead(atoms: Atoms, draft: Draft, start: int, per: RatePer, language: str) -> None:
-    """ "Every week the unit answers some 340 requests": the rate opens the clause."""
-    if draft.kind in _NEVER or draft.kind is QuantityKind.DURATION or _clause_ends(atoms, start, draft.first, language):
         return
-    draft.rate_per = per
+    for earlier, later in zip(owners[-2::-1], owners[:0:-1], strict=True):  # "12 calls and 40 messages a day"
+        if not _coordinated(atoms, earlier, later, language) or earlier.kind in _NEVER:
+            break
+        earlier.rate_per = earlier.rate_per or per
+
+
+def _coordinated(atoms: Atoms, earlier: Draft, later: Draft, language: str) -> bool:
+    """Whether two figures stand in one list: nothing but their nouns, a comma or "and" between them."""
+    words = words_in(language)
+    between = range(earlier.after, later.first)
+    if not between or (atoms.lows[between[-1]] not in words.grammar("and") and atoms.words[between[-1]] != ","):
+        return False
+    return not any(
+        words.participle(atoms.lows[i]) or words.function.get(atoms.lows[i]) in ("relative", "pronoun", "auxiliary")
+        for i in between
+    )
+
+
+def _lead(atoms: Atoms, drafts: list[Draft], start: int, per: RatePer, language: str) -> None:
+    """ "Every week the unit answers some 340 requests and 20 calls": the rate opens the clause."""
+    for index, draft in enumerate(drafts):
+        if draft.kind in _NEVER or draft.kind is QuantityKind.DURATION:
+            return
+        if index == 0 and _clause_ends(atoms, start, draft.first, language):
+            return
+        if index and not _coordinated(atoms, drafts[index - 1], draft, language):
+            return
+        draft.rate_per = per
 
 
 def _clause_ends(atoms: Atoms, start: int, end: int, language: str) -> bool:

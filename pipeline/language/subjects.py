@@ -76,7 +76,7 @@ class Subjects:
                 return None
             if not low[0].isalpha():
                 continue
-            if self._is_verb_here(atoms, step, low):
+            if self._is_verb_here(atoms, step, low) or (step == at - 1 and self._is_base_before(atoms, step)):
                 return step
             if low in ("up", "down") and step == at - 1 - (atoms.lows[at - 1] in ("by", "to", "from")):
                 return step
@@ -84,6 +84,11 @@ class Subjects:
             if past and (step == at - 1 or words.is_plural(atoms.lows[step - 1])):
                 return step
         return None
+
+    def _is_base_before(self, atoms: Atoms, step: int) -> bool:
+        """A base form right before a figure: "the works number 52,000"."""
+        before = self._w.function.get(atoms.lows[step - 1]) if step else "determiner"
+        return atoms.lows[step] in self._w.bases and before not in ("determiner", "possessive", "preposition")
 
     def _is_verb_here(self, atoms: Atoms, step: int, low: str) -> bool:
         words = self._w

@@ -88,6 +88,7 @@ _MATERIAL = re.compile(
     r"\s+of\s+(?:[\w-]+\s+){0,2}(?:recordings?|footage|videos?|audio|film|testimony|surveillance|conversations?)\b",
     re.IGNORECASE,
 )
+_NEEDS = re.compile(r"\b(?:takes?|took|taken|needs?|needed)\s+(?:[\w'’-]+\s+){0,6}$", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:down|up)\s+(?:from|to)\b|\bfrom\b[^.;]{0,60}\bto\b", re.IGNORECASE)
 _WAIT = re.compile(r"\b(?:wait(?:s|ing)?|delays?|response|reply|replies|answers?|answered|turnaround|processing|repl(?:y|ied)|queries)\b", re.IGNORECASE)  # fmt: skip
 
@@ -135,6 +136,8 @@ def _is_finding(figure: Figure) -> bool:
     if _AVERAGE.search(clause[-90:]) or _AVERAGE.search(figure.after[:14]):
         return True
     takes = _TAKES.search(clause)
+    if _NEEDS.search(clause) and re.match(r"\s+to\s+\w", figure.after):
+        return True
     if takes:
         return takes["subject"].lower() not in _PRONOUN
     around = clause[-100:] + quantity.span.of(figure.document.text) + figure.after[:60]

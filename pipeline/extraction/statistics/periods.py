@@ -66,7 +66,8 @@ class Periods:
         found = self._after(clause, here, dates, quantity) or self._before(clause, dates, quantity)
         if found is None and quantity.rule in _LEANING:
             other = next((q for q in reversed(figures) if q.span.end <= quantity.span.start), None)
-            if other is not None and other.measure == quantity.measure:
+            between = self._text[other.span.end : quantity.span.start] if other is not None else ";"
+            if other is not None and other.measure == quantity.measure and ";" not in between:
                 return self.of(other, sentence, siblings)
         if found is None and not self._within(sentence):
             found = self._of_list(quantity)
