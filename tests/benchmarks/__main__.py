@@ -8,24 +8,28 @@ import tempfile
 from pathlib import Path
 
 from pipeline.settings import OUTPUTS, PROJECT
-from tests.benchmarks import commands, extraction
+from tests.benchmarks import commands, extraction, identity
 from tests.benchmarks.results import Result, as_json, as_markdown, machine
 
 PAGE = PROJECT / "docs" / "benchmarks.md"
+IDENTITY_ARTICLES = 10_000
 _BEGIN, _END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--only", choices=["extraction", "commands"])
+    parser.add_argument("--only", choices=["extraction", "identity", "commands"])
     parser.add_argument("--articles", type=int, nargs="+", default=[2_000], help="sizes of the runs, smallest first")
     parser.add_argument("--write", action="store_true", help=f"put the figures into {PAGE.relative_to(PROJECT)}")
     asked = parser.parse_args()
     results: list[Result] = []
-    if asked.only != "commands":
+    if asked.only in (None, "extraction"):
         print("Timing the extractors and the baselines ...", file=sys.stderr)
         results += extraction.run()
-    if asked.only != "extraction":
+    if asked.only in (None, "identity"):
+        print("Telling events apart ...", file=sys.stderr)
+        results += identity.run(IDENTITY_ARTICLES)
+    if asked.only in (None, "commands"):
         print(f"Timing runs over {', '.join(f'{size:,}' for size in asked.articles)} articles ...", file=sys.stderr)
         with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
             results += commands.run(Path(folder), tuple(asked.articles))
