@@ -26,6 +26,7 @@ check: $(VENV)/dev.stamp
 fix: $(VENV)/dev.stamp  ## Format the code, mend what lint can, check types
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+	@$(BIN)/python seeds/describe.py
 	@$(BIN)/mypy
 
 bench: $(VENV)/dev.stamp  ## Measure speed and memory

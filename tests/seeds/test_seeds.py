@@ -29,7 +29,9 @@ def seeds_files() -> list[Path]:
 def test_every_file_is_named_in_the_readme_with_its_origin_and_licence(path: Path) -> None:
     rows = re.findall(r"^\| `([^`]+)` \|(.*)\|$", (SEEDS / "README.md").read_text(encoding="utf-8"), re.M)
     name = path.relative_to(SEEDS).as_posix()
-    [(_, cells)] = [row for row in rows if fnmatch(name, row[0])]
+    named = [cells for pattern, cells in rows if fnmatch(name, pattern)]
+    assert len(named) == 1, f"{name} has {len(named)} rows in seeds/README.md: `python seeds/describe.py` adds one"
+    (cells,) = named
     assert all(cell.strip() for cell in cells.split("|")), "what it holds, origin and licence"
     assert len(cells.split("|")) == 3
 
