@@ -7,7 +7,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench ui fix lock clean
+.PHONY: help run test check readme bench ui fix lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ fix: $(VENV)/dev.stamp  ## Format the code, mend what lint can, check types
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python seeds/describe.py
 	@$(BIN)/mypy
+
+readme: $(VENV)/dev.stamp  ## Run the README's examples and write their output into it
+	@$(BIN)/python -m tests.documentation
 
 bench: $(VENV)/dev.stamp  ## Measure speed and memory
 	@$(BIN)/python -m tests.benchmarks $(ARGS)

@@ -86,7 +86,7 @@ class Summary:
             printing.table(("stage", "code", "count", "for example"), self.rejected)
         printing.heading("Tables")
         rows = [(name, self.snapshot.rows(name), TABLES[name].description) for name in TABLES]
-        printing.table(("table", "rows", "holds"), rows, width=90)
+        printing.table(("table", "rows", "holds"), rows, width=120)
         if self.examples:
             printing.heading("For example")
             printing.table(list(self.examples[0]), [list(one.values()) for one in self.examples])
