@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.offices import Office
 from pipeline.language.organisations import Found, country_at, lower_body
-from pipeline.language.shapes import DETERMINERS, Is, Shapes
+from pipeline.language.shapes import Is, Shapes
 
 if TYPE_CHECKING:
     from pipeline.language.people import Phrase
@@ -24,7 +24,6 @@ _LOOK_FAR_BACK = 150
 _OBJECT = 9
 """Tokens behind "heads" in which the organisation is sought."""
 _SENTENCE_ENDS = frozenset(".!?")
-_COUNTRY_NOUNS = frozenset({"country", "nation", "state", "kingdom", "republic"})
 
 
 class AffiliationVerb(Entry):
@@ -64,13 +63,13 @@ class Affiliations:
     def own(self, office: Office) -> None:
         """Reads a possessor that is no name: "its", "the country's"."""
         owner = (office.owner or "").lower()
-        if owner in ("its", "whose") and office.body is None:
+        if owner in self.shapes.grammar.owner_things and office.body is None:
             office.body = self._before(office.first) or self._opening(office.first)
             office.country = office.country or (office.body.country if office.body else None)
-        elif owner and office.country is None and office.owner_noun in _COUNTRY_NOUNS:
+        elif owner and office.country is None and office.owner_noun in self.shapes.grammar.country_nouns:
             office.country = self._country_before(office.first)
         elif owner and office.body is None:
-            start = office.first + (self.shapes.lowers[office.first] in DETERMINERS)
+            start = office.first + (self.shapes.lowers[office.first] in self.shapes.grammar.determiners)
             noun = lower_body(self.shapes, start)
             office.body = noun if noun and self.shapes.possessive(noun.after - 1) else None
 
@@ -81,16 +80,18 @@ class Affiliations:
         while (
             at < shapes.count
             and at - after < 4
-            and (shapes.words[at] == "," or shapes.lowers[at] in ("who", "has", "had"))
+            and (shapes.words[at] == "," or shapes.lowers[at] in shapes.grammar.relative)
         ):
-            if shapes.words[at] == "," and (at + 1 >= shapes.count or shapes.lowers[at + 1] != "who"):
+            if shapes.words[at] == "," and (
+                at + 1 >= shapes.count or shapes.lowers[at + 1] not in shapes.grammar.relative
+            ):
                 return shapes.count
             at += 1
         return at
 
     def _headed(self, start: int) -> Found | None:
         shapes = self.shapes
-        if start < shapes.count and shapes.lowers[start] == "it":
+        if start < shapes.count and shapes.lowers[start] in shapes.grammar.things:
             return self._before(start, far=True)
         for index in range(start, min(start + _OBJECT, shapes.count)):
             if index in shapes.line_starts or shapes.words[index] in ",.;:":
@@ -108,16 +109,16 @@ class Affiliations:
         body = self._before(first)
         if body is None or body.after + body.brackets != first - 1:
             return None
-        before = body.first - 1 - (body.first > 1 and shapes.lowers[body.first - 1] == "the")
+        before = body.first - 1 - (body.first > 1 and shapes.lowers[body.first - 1] in shapes.grammar.articles)
         return body if before >= 0 and self._behalf(before) else None
 
     def _behalf(self, index: int) -> bool:
-        lowers = self.shapes.lowers
-        return lowers[index] == "for" or (lowers[index] == "of" and index > 0 and lowers[index - 1] == "behalf")
+        lowers, behalf = self.shapes.lowers, self.shapes.grammar.behalf
+        return lowers[index] in behalf or (index > 0 and lowers[index - 1] in behalf)
 
     def _is_led(self, first: int) -> bool:
         lowers = self.shapes.lowers
-        return first > 1 and lowers[first - 1] == "by" and lowers[first - 2] in self.ties["by"]
+        return first > 1 and lowers[first - 1] in self.shapes.grammar.by and lowers[first - 2] in self.ties["by"]
 
     def _led(self, phrase: Phrase) -> None:
         """ "The Thai delegation was led by": the organisation, else the country, that stands before."""

@@ -14,10 +14,6 @@ from pipeline.language.shapes import Is, Shapes, given_names
 if TYPE_CHECKING:
     from pipeline.language.offices import Office
 
-_OF = frozenset({"of", "for", "at"})
-_FROM = frozenset({"from", "with", "in", "under", "within"})
-_ARTICLES = frozenset({"the", "its", "his", "her", "their", "our"})
-_JOINING = frozenset({"on", "for", "of"})
 _MOST_COMPLEMENTS = 4
 _LONGEST_PHRASE = 8
 _LONGEST_PROPER = 2
@@ -38,19 +34,19 @@ class _Complements:
         self.closed = False
 
     def read(self, core: int) -> int:
-        shapes, office = self.shapes, self.office
+        shapes, office, grammar = self.shapes, self.office, self.shapes.grammar
         role_after = at = self._bracketed(self._field(core))
         for count in range(_MOST_COMPLEMENTS):
             if at + 1 >= shapes.count or not shapes.joined(at):
                 break
             preposition = shapes.lowers[at]
-            if preposition not in _OF and preposition not in _FROM and preposition not in office.noun.takes.split():
+            if preposition not in grammar.of | grammar.source and preposition not in office.noun.takes.split():
                 break
-            article = shapes.lowers[at + 1] in _ARTICLES
+            article = shapes.lowers[at + 1] in grammar.articles | grammar.possessors
             start = at + 1 + article
             if start >= shapes.count or start in shapes.line_starts:
                 break
-            out = preposition in _FROM and preposition not in office.noun.takes.split()
+            out = preposition in grammar.source and preposition not in office.noun.takes.split()
             end = self._body(start, preposition, article) or self._country(start, preposition) or self._city(start, out)
             if end is None:
                 end = start if out or (count and preposition == "at") else self._domain(start, preposition, count)
@@ -97,15 +93,15 @@ class _Complements:
         office = self.office
         office.body = office.body or found
         office.country = office.country or found.country
-        if preposition in _OF and article and self._goes_on(after):
+        if preposition in self.shapes.grammar.of and article and self._goes_on(after):
             return self._plain(after)
         return -after
 
     def _another_body(self, at: int) -> bool:
         shapes = self.shapes
-        if at + 1 >= shapes.count or shapes.lowers[at] not in ("at", "of", "in", "within", "with"):
+        if at + 1 >= shapes.count or shapes.lowers[at] not in shapes.grammar.of | shapes.grammar.source:
             return False
-        return at + 1 in self.by_first or (shapes.lowers[at + 1] == "the" and at + 2 in self.by_first)
+        return at + 1 in self.by_first or (shapes.lowers[at + 1] in shapes.grammar.articles and at + 2 in self.by_first)
 
     def _owned(self, start: int) -> Found | None:
         """An organisation behind a possessor: "of the country's Judicial Agency"."""
@@ -182,14 +178,19 @@ class _Complements:
             lower, classes = shapes.lowers[at], shapes.classes[at]
             if not lower.replace("-", "").isalpha() or (shapes.capital[at] and at > start):
                 break
-            opens = at == start or shapes.lowers[at - 1] in _JOINING
+            opens = at == start or shapes.lowers[at - 1] in shapes.grammar.joining
             if classes & Is.FUNCTION:
-                if opens or lower not in _JOINING or at + 1 >= shapes.count or shapes.classes[at + 1] & Is.FUNCTION:
+                if (
+                    opens
+                    or lower not in shapes.grammar.joining
+                    or at + 1 >= shapes.count
+                    or shapes.classes[at + 1] & Is.FUNCTION
+                ):
                     break
             elif (classes & Is.VERB or lower.endswith("ed")) and not (opens and lower.endswith("ed")):
                 break
             at += 1
-        while at > start and shapes.lowers[at - 1] in _JOINING:
+        while at > start and shapes.lowers[at - 1] in shapes.grammar.joining:
             at -= 1
         return at
 
@@ -204,14 +205,16 @@ class _Complements:
                     break
                 at += max(size, 1)
                 continue
-            if shapes.lowers[at] not in ("and", "of", "for", "&") or at == start:
+            if shapes.lowers[at] not in shapes.grammar.and_ | shapes.grammar.joining or at == start:
                 break
-            following = at + 1 + (at + 1 < shapes.count and shapes.lowers[at + 1] == "the")
+            following = at + 1 + (at + 1 < shapes.count and shapes.lowers[at + 1] in shapes.grammar.articles)
             if following >= shapes.count or not shapes.capital[following] or following in shapes.line_starts:
                 break
             if self._is_office(following) or following in self.by_first:
                 break
-            if country_at(shapes, following)[0] or (shapes.lowers[at] != "and" and following > at + 1):
+            if country_at(shapes, following)[0] or (
+                shapes.lowers[at] not in shapes.grammar.and_ and following > at + 1
+            ):
                 break
             at = following
         return at

@@ -16,9 +16,6 @@ from pipeline.language.shapes import POSSESSIVES
 if TYPE_CHECKING:
     from pipeline.language.identities import Identities, Individual
 
-_INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "their", "former"})
-_GUESTS = frozenset({"visitor", "guest"})
-
 
 def key_of(organisation: str) -> str | None:
     """The reference key of an organisation's name, with or without its abbreviation in brackets."""
@@ -41,14 +38,15 @@ class Holders:
     def __init__(self, identities: Identities) -> None:
         self.identities = identities
         self.document = identities.document
+        self.grammar = identities.lexicon.grammar
         language = identities.lexicon.language
         self.broader = {b.word: b.covers.split("|") for b in read_lexicon("broader_offices", BroaderOffice, language)}
 
     def of(self, person: Person) -> Identity:
         """The holder in this article, else by the reference at its date, else the office as the article names it fully."""
-        if (person.role or "").lower() in _GUESTS and (guest := self._guest(person)):
+        if (person.role or "").lower() in self.grammar.guests and (guest := self._guest(person)):
             return self.identities.identity_of(guest)
-        if self._first_word(person) in _INDEFINITE:
+        if self._first_word(person) in self.grammar.indefinite:
             return self.identities.bare(person)
         here = self._here(person)
         if here:
@@ -84,7 +82,7 @@ class Holders:
             return 0
         if person.gender and other.gender and person.gender != other.gender:
             return 0
-        owned = self._first_word(person) == "its"
+        owned = self._first_word(person) in self.grammar.owner_things
         if set(role) <= set(theirs):
             return 6 if same else 0 if owned else 4
         if owned or (len(role) > 1 and not same):
@@ -146,7 +144,7 @@ class Holders:
     def _guest(self, person: Person) -> Individual | None:
         """ "The visitor", "his guest": the named person before it who is not the host, where only one is left."""
         before = [one for one in self.identities.individuals if one.start < person.span.start]
-        if self._first_word(person) in ("his", "her"):
+        if self._first_word(person) in self.grammar.owner_people:
             owner = self.identities.antecedent(person.span.start, self._first_word(person))
             before = [one for one in before if owner is None or one.name != owner.name]
         else:

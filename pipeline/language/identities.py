@@ -18,7 +18,7 @@ from pipeline.language.home import NATIONAL_KINDS, home_country
 from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.names import name_from
 from pipeline.language.organisations import country_at
-from pipeline.language.pronouns import PRONOUNS, Antecedents
+from pipeline.language.pronouns import Antecedents
 from pipeline.language.reference import OfficeHolder, holder_named, organisations
 from pipeline.language.shapes import Is, given_names, name_lexicon
 from pipeline.language.text import Span
@@ -26,7 +26,6 @@ from pipeline.language.text import Span
 if TYPE_CHECKING:
     from pipeline.language.document import Document
 
-_OWNED = frozenset({"his", "her"})
 _IN_TITLE = Span(-1, -1)
 """Where a mention stands that only the title has: before everything."""
 _DOMINANT = 0.4
@@ -66,7 +65,7 @@ class Identities:
         self._starts = [p.span.start for p in self.people]
         self._by_mention: dict[Span, Individual] = {}
         self._offices: dict[Span, Identity] = {}
-        self._antecedents = Antecedents(document, self.of)
+        self._antecedents = Antecedents(document, self.of, self.lexicon.grammar)
         self._holders = Holders(self)
         self._name_all()
 
@@ -120,7 +119,7 @@ class Identities:
 
     def _of_words(self, span: Span) -> Identity:
         words = span.of(self.document.text).strip()
-        if words.lower() in PRONOUNS:
+        if words.lower() in self.lexicon.grammar.pronouns:
             return self.antecedent(span.start, words) or Identity(None)
         organisation = next((o for o in self.document.organisations if span.overlaps(o.span)), None)
         if organisation:
@@ -239,7 +238,7 @@ class Identities:
     def _owned(self, person: Person) -> str | None:
         """The organisation of "her commander": hers."""
         word = self.document.text[person.span.start : person.span.start + 4].split(" ", 1)[0].lower()
-        if word not in _OWNED:
+        if word not in self.lexicon.grammar.owner_people:
             return None
         owner = self.antecedent(person.span.start, word)
         return owner.organisation if owner else None

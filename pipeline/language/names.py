@@ -155,7 +155,7 @@ def _is_initials(word: str) -> bool:
 def _opens_with_particle(shapes: Shapes, at: int) -> bool:
     word = shapes.words[at]
     return (
-        word in ("von", "van", "bin", "al", "el", "ben", "de", "da", "di", "du", "della", "ter", "ten")
+        word in shapes.grammar.name_openers
         and at + 1 < shapes.count
         and at + 1 not in shapes.line_starts
         and (shapes.capital[at + 1] or shapes.words[at + 1] in shapes.lexicon.particles)
@@ -185,7 +185,7 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
     if size >= after - index:
         return None
     if words[0] not in given_names():
-        located = index and index not in shapes.line_starts and shapes.lowers[index - 1] in ("in", "at", "near")
+        located = index and index not in shapes.line_starts and shapes.lowers[index - 1] in shapes.grammar.located
         if located or all(w.isupper() for w in words) or (len(words[0]) > 1 and words[0].isupper()):
             return None
     return Name(index, index, after)

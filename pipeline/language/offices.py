@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 from pipeline.language.complements import read_complements
 from pipeline.language.organisations import Found, city_at, country_at
-from pipeline.language.shapes import DETERMINERS, POSTPOSED, Is, OfficeNoun, Shapes, given_names
+from pipeline.language.shapes import Is, OfficeNoun, Shapes, given_names
 
 _MOST_MODIFIERS = 6
-_OF_TIME = frozenset({"today", "yesterday", "tomorrow", "week", "month", "year", "tonight"})
-_PRONOUNS = frozenset({"its", "his", "her", "their", "whose"})
 
 
 @dataclass(slots=True)
@@ -73,7 +71,7 @@ class OfficeFinder:
         plural = lower not in shapes.lexicon.offices
         noun = (shapes.lexicon.plural_offices if plural else shapes.lexicon.offices)[lower]
         core = head + 1
-        if core < shapes.count and shapes.lowers[core] in POSTPOSED and shapes.joined(core):
+        if core < shapes.count and shapes.lowers[core] in shapes.grammar.postposed and shapes.joined(core):
             core += 1
         if lower == "general" and self._is_adjective(head):
             return None
@@ -97,7 +95,7 @@ class OfficeFinder:
             if shapes.capital[at] != shapes.capital[head]:
                 break
             classes = shapes.classes[at]
-            if classes & (Is.OFFICE | Is.OFFICES) and shapes.lowers[at] not in POSTPOSED:
+            if classes & (Is.OFFICE | Is.OFFICES) and shapes.lowers[at] not in shapes.grammar.postposed:
                 head = at
             elif not classes & Is.MODIFIER:
                 break
@@ -122,8 +120,8 @@ class OfficeFinder:
         if shapes.lowers[head] in ("major", "private", "general", "conservative", "minor"):
             return head + 1 < shapes.count and shapes.joined(head + 1) and not shapes.classes[head + 1] & Is.FUNCTION
         before = shapes.lowers[head - 1] if head and head not in shapes.line_starts else ""
-        return before in ("to", "will", "would", "can", "could", "should", "must", "may", "might", "and") and (
-            head + 1 < shapes.count and shapes.lowers[head + 1] not in ("of", "for")
+        return before in shapes.grammar.before_verbs and (
+            head + 1 < shapes.count and shapes.lowers[head + 1] not in shapes.grammar.of
         )
 
     def _modifies_behind(self, core: int) -> bool:
@@ -134,7 +132,7 @@ class OfficeFinder:
     def _is_adjective(self, head: int) -> bool:
         """Whether "general" belongs to a noun behind it ("General Assembly"), or is no officer's rank at all."""
         shapes = self.shapes
-        if head == 0 or head in shapes.line_starts or shapes.lowers[head - 1] not in DETERMINERS:
+        if head == 0 or head in shapes.line_starts or shapes.lowers[head - 1] not in shapes.grammar.determiners:
             return True
         return (
             head + 1 < shapes.count
@@ -199,10 +197,10 @@ class OfficeFinder:
             if back == at:
                 break
             at = role_first = back
-        if at > reached and at not in shapes.line_starts and shapes.lowers[at - 1] in DETERMINERS:
+        if at > reached and at not in shapes.line_starts and shapes.lowers[at - 1] in shapes.grammar.determiners:
             office.determiner = shapes.lowers[at - 1]
             at -= 1
-            if office.determiner in _PRONOUNS:
+            if office.determiner in shapes.grammar.owner_people | shapes.grammar.owner_things:
                 office.owner = office.determiner
         office.first = at
         return role_first
@@ -236,11 +234,11 @@ class OfficeFinder:
         """Reads the possessor that ends before a token: "the country's", "Mr Brandt's"."""
         shapes = self.shapes
         start = at - 1
-        if shapes.lowers[start] in _OF_TIME:
+        if shapes.lowers[start] in shapes.grammar.of_time:
             return at
         while start and start not in shapes.line_starts and shapes.capital[start - 1] and start > at - 5:
             start -= 1
-        if start and start not in shapes.line_starts and shapes.lowers[start - 1] in DETERMINERS:
+        if start and start not in shapes.line_starts and shapes.lowers[start - 1] in shapes.grammar.determiners:
             start -= 1
         if start == at - 1 and shapes.words[start].isupper() and not shapes.classes[start]:
             office.body = Found(start, at, kind="body")  # "NASA's administrator"
@@ -263,7 +261,7 @@ class OfficeFinder:
         while index > reached and at - index < 4 and index not in shapes.line_starts:
             previous = index - 1
             if index < at and (
-                shapes.lowers[previous] in DETERMINERS
+                shapes.lowers[previous] in shapes.grammar.determiners
                 or shapes.possessive(previous)
                 or index in self.by_last
                 or country_at(shapes, previous)[0]

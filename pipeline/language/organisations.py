@@ -14,11 +14,6 @@ from pipeline.language.mentions import Organisation
 from pipeline.language.reference import OrganisationEntry, country_index, organisation_index
 from pipeline.language.shapes import Is, OrganisationKind, Shapes, given_names
 
-_PREPOSITIONS = frozenset({"of", "for", "on", "against", "de", "des", "du", "del", "para", "pour"})
-_NEVER_INSIDE = frozenset(
-    ["deputy", "acting", "vice", "assistant", "former", "senior", "outgoing", "incoming", "associate"]
-)
-_ABOUT = frozenset({"on", "against", "to"})
 _ABOUT_KINDS = frozenset({"association", "body", "unit", "court"})
 """Kinds whose names may say what they are about: "Working Group on Gangs", not "Border Police on Friday"."""
 _NO_PART = Is.OFFICE | Is.HONORIFIC | Is.RANK
@@ -114,7 +109,7 @@ def _national_office(shapes: Shapes, first: int, after: int, entry: Organisation
     at, brackets = after, 0
     if shapes.words[at] == "(" and at + 3 < shapes.count and shapes.words[at + 2] == ")":
         at, brackets = at + 3, 3
-    inside = entry.key == "ncb" and shapes.lowers[at] == "in"
+    inside = entry.key == "ncb" and shapes.lowers[at] in shapes.grammar.within
     size, country = city_at(shapes, at + 1 if inside else at)
     if not size or (brackets and not inside):
         return None
@@ -158,7 +153,7 @@ def _by_shape(shapes: Shapes, head: int, by_first: dict[int, Found], by_last: di
         return None  # an event
     if (rank := shapes.lexicon.ranks.match(shapes.words, first)) and first + rank[0] > head:
         return None  # "First Degree Police Chief" is a rank
-    if first == head and shapes.lowers[head + 1] not in _PREPOSITIONS:
+    if first == head and shapes.lowers[head + 1] not in shapes.grammar.name_inside:
         return None
     own = _country_inside(shapes, first, after) or _country_of_part(shapes, first, after, by_first)
     return Found(first, after, None, kind.kind, owner or own or country)
@@ -188,10 +183,10 @@ def _left(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> tu
                 return owner.first, owner.country
             return first, _owner_country(shapes, previous)
         if shapes.capital[previous] and not classes & (Is.FUNCTION | Is.HONORIFIC):
-            if shapes.lowers[previous] in _NEVER_INSIDE:
+            if shapes.lowers[previous] in shapes.grammar.never_in_bodies:
                 break
             first = previous
-        elif shapes.lowers[previous] in ("and", "&") and _joins(shapes, previous):
+        elif shapes.lowers[previous] in shapes.grammar.and_ and _joins(shapes, previous):
             first = previous - 1
         else:
             break
@@ -262,7 +257,7 @@ def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[in
     country = None
     while after + 1 < shapes.count and shapes.joined(after):
         word = shapes.lowers[after]
-        if word == "in" and kind.seated:
+        if word in shapes.grammar.within and kind.seated:
             size, of_city = city_at(shapes, after + 1)
             return (after + 1 + size, of_city or country) if size else (after, country)
         if word == "under":  # "under the President of Tajikistan" belongs to no name, but tells the country
@@ -271,10 +266,10 @@ def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[in
                 if size:
                     return after, country or of_state
             return after, country
-        if word not in _PREPOSITIONS or (word in _ABOUT and kind.kind not in _ABOUT_KINDS):
+        if word not in shapes.grammar.name_inside or (word in shapes.grammar.about and kind.kind not in _ABOUT_KINDS):
             return after, country
         start = after + 1
-        if shapes.lowers[start] in ("the", "la", "le", "los", "las", "l'"):
+        if shapes.lowers[start] in shapes.grammar.articles:
             start += 1
         end = _capitals(shapes, start, by_first)
         if end == start or shapes.classes[start] & Is.TIME:
@@ -300,7 +295,7 @@ def _capitals(shapes: Shapes, start: int, by_first: dict[int, Found]) -> int:
                 break
             index += 1
             continue
-        joins = shapes.lowers[index] in ("and", "&") and index > start and index + 1 < shapes.count
+        joins = shapes.lowers[index] in shapes.grammar.and_ and index > start and index + 1 < shapes.count
         if not joins or not shapes.capital[index + 1]:
             break
         following = shapes.classes[index + 1]

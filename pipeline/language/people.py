@@ -22,7 +22,7 @@ from pipeline.language.names import (
 )
 from pipeline.language.offices import Office, OfficeFinder, country_before
 from pipeline.language.organisations import Found, city_at, country_at, lower_body
-from pipeline.language.shapes import DETERMINERS, Is, Shapes, given_names
+from pipeline.language.shapes import Is, Shapes, given_names
 
 _OPENERS = frozenset({",", "–", "—", "("})
 
@@ -103,7 +103,7 @@ class PeopleFinder:
     def _joint(self, office: Office) -> list[Office]:
         """The office before "and" that the same person holds: "Deputy Prime Minister and Interior Minister Ada Brandt"."""
         before = self.office_after.get(office.first - 1)
-        if before is None or before.plural or self.shapes.lowers[office.first - 1] != "and":
+        if before is None or before.plural or self.shapes.lowers[office.first - 1] not in self.shapes.grammar.and_:
             return []
         alone = office.determiner or office.owner or office.body or office.country or before.body
         return [] if alone or before.first in self.taken else [before]
@@ -153,7 +153,11 @@ class PeopleFinder:
 
     def _introduces(self, office: Office) -> bool:
         """Whether a name after "office," is its holder's: "the businessman, Mr Brandt" may name two."""
-        return office.noun.rank != "job" or office.determiner != "the" or bool(office.body or office.country)
+        return (
+            office.noun.rank != "job"
+            or office.determiner not in self.shapes.grammar.articles
+            or bool(office.body or office.country)
+        )
 
     def _addressed(self) -> list[Phrase]:
         """Names behind a form of address or a rank, wherever they stand."""
@@ -176,7 +180,7 @@ class PeopleFinder:
         shapes, first = self.shapes, person.first
         if not first or first in shapes.line_starts:
             return person
-        if shapes.lowers[first - 1] == "the":
+        if shapes.lowers[first - 1] in shapes.grammar.articles:
             person.first = first - 1
         elif shapes.capital[first - 1] and shapes.classes[first] & Is.RANK:
             size, country = country_before(shapes, first)
@@ -292,7 +296,7 @@ class PeopleFinder:
         if shapes.possessive(at - 1):
             return
         word = shapes.words[at]
-        if word in ("of", "from"):
+        if word in shapes.grammar.affiliated:
             self._come_from(person, at)
             return
         if word not in _OPENERS or at + 1 in shapes.line_starts:
@@ -313,7 +317,7 @@ class PeopleFinder:
             self._body_behind(person, office)
         elif (
             shapes.words[start - 1] == ","
-            and shapes.words[start] in ("of", "from", "with", "at")
+            and shapes.words[start] in shapes.grammar.affiliated_after_comma
             and not person.offices
         ):
             self._come_from(person, start)
@@ -330,14 +334,14 @@ class PeopleFinder:
     def _come_from(self, person: Phrase, at: int) -> None:
         """ "of UN Police", "from the Coast Guard", "of Morocco" behind a name."""
         shapes = self.shapes
-        start = at + 2 if shapes.lowers[at + 1] in DETERMINERS else at + 1
+        start = at + 2 if shapes.lowers[at + 1] in shapes.grammar.determiners else at + 1
         found = self.org_first.get(start) or (lower_body(shapes, start) if start == at + 2 else None)
         if found and not any(o.body for o in person.offices):
             person.organisation = found
             person.after = found.after + found.brackets
             return
         size, country = country_at(shapes, start)
-        if size and shapes.words[at] == "of":
+        if size and shapes.words[at] in shapes.grammar.joining:
             person.country = country
             person.after = start + size
 
@@ -358,7 +362,7 @@ class PeopleFinder:
     def _coordinate(self, person: Phrase) -> None:
         """ "Central Director of X and President of Y": every office of the same person."""
         shapes = self.shapes
-        while person.after + 1 < shapes.count and shapes.lowers[person.after] == "and":
+        while person.after + 1 < shapes.count and shapes.lowers[person.after] in shapes.grammar.and_:
             office = self.office_first.get(person.after + 1)
             if office is None or office.plural or self._name_behind(office):
                 return
@@ -377,7 +381,9 @@ class PeopleFinder:
         for other in found.offices:
             country = country or other.country
         role = name.rank if name else None
-        if office and not (role and office.owner in ("his", "her")):  # "her deputy, Captain Brandt" is a captain
+        if office and not (
+            role and office.owner in shapes.grammar.owner_people
+        ):  # "her deputy, Captain Brandt" is a captain
             role = self._role(found, office)
         name_span = shapes.span(name.start, name.after) if name else None
         return Person(
@@ -398,7 +404,11 @@ class PeopleFinder:
         at = found.offices.index(office) if office in found.offices else -1
         if 0 <= at < len(found.offices) - 1:
             other = found.offices[at + 1]
-            if not (office.body or other.body) and self.shapes.lowers[after] == "and" and other.role[0] == after + 1:
+            if (
+                not (office.body or other.body)
+                and self.shapes.lowers[after] in self.shapes.grammar.and_
+                and other.role[0] == after + 1
+            ):
                 after = other.role[1]
         return self.shapes.slice(first, after)
 

@@ -18,30 +18,6 @@ from pipeline.language.shapes import Is, Shapes
 LARGE = 150_000
 """Inhabitants from which a city needs no preposition before it to be taken for the place of that name."""
 
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "from",
-        "near",
-        "to",
-        "of",
-        "outside",
-        "around",
-        "via",
-        "between",
-        "and",
-        "or",
-        "for",
-        "into",
-        "towards",
-        "reached",
-        "visited",
-        "left",
-    ]
-)
-_LOCATIVE |= frozenset(["en", "à", "a", "au", "de", "desde", "hacia", "hasta", "vers", "depuis", "pour", "cerca"])
-
 
 def find_places(shapes: Shapes, taken: Iterable[tuple[int, int]], dateline_country: str | None) -> list[Place]:
     """The places of a text outside the token ranges `taken`, in order."""
@@ -66,9 +42,12 @@ def _countries(shapes: Shapes, covered: bytearray) -> list[_Item]:
         if any(covered[first:after]) or _ends_longer_name(shapes, first, after):
             continue
         end, city = after, None
-        if (is_demonym and after < shapes.count and lowers[after] == "capital" and not shapes.possessive(after)) or (
-            shapes.possessive(after - 1) and after < shapes.count and lowers[after] == "capital"
-        ):
+        if (
+            is_demonym
+            and after < shapes.count
+            and lowers[after] in shapes.grammar.capital
+            and not shapes.possessive(after)
+        ) or (shapes.possessive(after - 1) and after < shapes.count and lowers[after] in shapes.grammar.capital):
             end, city = after + 1, capitals().get(code)
         elif not is_demonym and _is_city_too(shapes, first, after):
             continue
@@ -148,7 +127,7 @@ def _plausible(shapes: Shapes, first: int, after: int, inhabitants: int, has_cou
     before = shapes.lowers[first - 1] if first and first not in shapes.line_starts else None
     if after - first == 1 and shapes.classes[first] & ~Is.SURNAME_WORD:
         word = shapes.classes[first] & ~(Is.NOT_NAME | Is.MODIFIER | Is.NAMING)
-        return not word and before == "in" and inhabitants >= LARGE  # "in Mobile", "in Reading"
+        return not word and before in shapes.grammar.within and inhabitants >= LARGE  # "in Mobile", "in Reading"
     if has_country:
         return True
     if after < shapes.count and shapes.joined(after) and shapes.capital[after]:
@@ -157,8 +136,8 @@ def _plausible(shapes: Shapes, first: int, after: int, inhabitants: int, has_cou
             return False
     if after - first == 1 and (shapes.lowers[first] in shapes.seen or len(shapes.words[first]) < 3):
         return False
-    if before in _LOCATIVE:
-        return inhabitants >= (50_000 if before in ("and", "or", "of", "for", "de", "a") else 0)
+    if before in shapes.grammar.locative:
+        return inhabitants >= (50_000 if before in shapes.grammar.weak_locative else 0)
     if before and shapes.capital[first - 1] and shapes.joined(first):
         return False
     return inhabitants >= LARGE

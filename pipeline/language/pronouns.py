@@ -11,38 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.language.grammar import Grammar
 from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.text import Span
 
 if TYPE_CHECKING:
     from pipeline.language.document import Document
 
-GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-THINGS = frozenset({"it", "its", "itself"})
-PRONOUNS = frozenset({*GENDERS, *THINGS, "they", "their", "them", "who"})
-_OBLIQUE = frozenset(
-    [
-        "of",
-        "by",
-        "with",
-        "to",
-        "from",
-        "for",
-        "at",
-        "in",
-        "on",
-        "about",
-        "against",
-        "alongside",
-        "between",
-        "and",
-        "than",
-        "as",
-    ]
-)
-_SUBORDINATE = frozenset(
-    ["when", "while", "after", "before", "as", "although", "though", "if", "once", "since", "because", "until"]
-)
 _SENTENCES_BACK = 8
 
 
@@ -59,8 +34,9 @@ class _Item:
 class Antecedents:
     """The antecedents of one article; `identify` tells who a mention is."""
 
-    def __init__(self, document: Document, identify: Callable[[Person], Identity]) -> None:
+    def __init__(self, document: Document, identify: Callable[[Person], Identity], grammar: Grammar) -> None:
         self.document = document
+        self.grammar = grammar
         self.identify = identify
         self._known: dict[tuple[int, str], Identity | None] = {}
 
@@ -70,7 +46,7 @@ class Antecedents:
         key = (position, lower)
         if key not in self._known:
             self._known[key] = None  # a chain of pronouns that comes back to itself has no antecedent
-            self._known[key] = self._thing(position) if lower in THINGS else self._someone(position, GENDERS.get(lower))
+            self._known[key] = self._thing(position) if lower in self.grammar.things else self._someone(position, lower)
         return self._known[key]
 
     # -- people -------------------------------------------------------------------------------------------------------
@@ -82,7 +58,9 @@ class Antecedents:
         items = [
             _Item(p.span.start, p, None, self._is_oblique(p.span.start)) for p in document.people if not p.is_group
         ]
-        items += [_Item(tokens.starts[i], None, word, False) for i, word in enumerate(lowers) if word in ("he", "she")]
+        items += [
+            _Item(tokens.starts[i], None, word, False) for i, word in enumerate(lowers) if word in self.grammar.subjects
+        ]
         items = [item for item in items if not self._quoted(item.position)]
         items.sort(key=lambda item: item.position)
         return items
@@ -99,9 +77,10 @@ class Antecedents:
         """Whether a mention stands behind a preposition, so that it is no subject."""
         tokens = self.document.tokens
         before = tokens.at(position) - 1
-        return before >= 0 and tokens.lowers[before] in _OBLIQUE
+        return before >= 0 and tokens.lowers[before] in self.grammar.oblique
 
-    def _someone(self, position: int, gender: str | None) -> Identity | None:
+    def _someone(self, position: int, pronoun: str) -> Identity | None:
+        gender = self.grammar.gender_of(pronoun)
         sentences = self.document.sentences
         last = bisect_right(sentences, Span(position, 1 << 60)) - 1
         left = _SENTENCES_BACK
@@ -124,11 +103,11 @@ class Antecedents:
     def _subordinate(self, begin: int) -> bool:
         tokens = self.document.tokens
         at = tokens.at(begin)
-        return at < len(tokens) and (tokens.lowers[at] in _SUBORDINATE or tokens.lowers[at].endswith(("ing", "sked")))
+        return at < len(tokens) and (tokens.lowers[at] in self.grammar.subordinate or tokens.lowers[at].endswith("ing"))
 
     def _fits(self, item: _Item, gender: str | None) -> Identity | None:
         if item.pronoun is not None:
-            if gender is None or GENDERS[item.pronoun] == gender:
+            if gender is None or self.grammar.gender_of(item.pronoun) == gender:
                 return self.of(item.position, item.pronoun)
             return None
         assert item.person is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from itertools import pairwise
 
+from pipeline.language.grammar import grammar_of
 from pipeline.language.lexicon import Entry, PhraseIndex, languages_with, read_lexicon, read_pairs, words_of
 from pipeline.language.text import Span, Tokens
 
@@ -35,11 +36,7 @@ class Is:
     SPEECH = 16384
 
 
-DETERMINERS = frozenset(
-    {"the", "a", "an", "one", "its", "his", "her", "their", "our", "this", "that", "another", "your", "my", "whose"}
-)
 OFFICE_ENDINGS = ("-general", "-elect", "-designate", "-in-chief")
-POSTPOSED = frozenset({"general", "designate", "elect", "emeritus", "in-chief"})
 _LONGEST_HEADING, _LEAST_HEADING, _SHORT_WORD, _TITLE_CASE = 30, 4, 3, 0.7
 NO_NAME = Is.FUNCTION | Is.NOT_NAME | Is.OFFICE | Is.OFFICES | Is.MODIFIER | Is.KIND | Is.VERB
 
@@ -76,6 +73,7 @@ class NameLexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.grammar = grammar_of(language)
         honorifics = read_lexicon("honorifics", Honorific, language)
         self.honorifics = {h.word: h.gender for h in honorifics}
         self.honorific_index = PhraseIndex((h.word, h.gender) for h in honorifics)
@@ -130,6 +128,7 @@ class Shapes:
         self.text = text
         self.tokens = tokens
         self.lexicon = name_lexicon(language)
+        self.grammar = self.lexicon.grammar
         written = tokens.words
         self.words = [w[:-2] if w[-2:] in POSSESSIVES and len(w) > 2 else w for w in written]
         lowers = [w.lower() for w in self.words]

@@ -11,9 +11,6 @@ from dataclasses import replace
 from pipeline.language.organisations import Found
 from pipeline.language.shapes import Is, Shapes
 
-_ANY_BODY = frozenset({"organization", "organisation", "agency", "body"})
-"""Nouns for any body: "the Organization" is INTERPOL where INTERPOL is the subject, "the agency" is Europol."""
-
 
 def abbreviations(shapes: Shapes, found: list[Found]) -> list[Found]:
     """Takes the abbreviation in brackets behind a name into it, and finds where it stands alone after that."""
@@ -45,7 +42,12 @@ def shortened(shapes: Shapes, found: list[Found]) -> None:
     full: list[tuple[frozenset[str], Found]] = []
     for one in found:
         words = frozenset(shapes.words[one.first : one.after])
-        if one.entry is None and one.full is None and one.first and shapes.lowers[one.first - 1] == "the":
+        if (
+            one.entry is None
+            and one.full is None
+            and one.first
+            and shapes.lowers[one.first - 1] in shapes.grammar.articles
+        ):
             longer = next((other for others, other in full if words < others), None)
             if longer:
                 one.full, one.country, one.kind = longer.full or longer.text(shapes), longer.country, longer.kind
@@ -66,7 +68,7 @@ def definite(shapes: Shapes, found: list[Found]) -> list[Found]:
 
 
 def _definite(shapes: Shapes, index: int, found: list[Found]) -> Found | None:
-    if index == 0 or index in shapes.line_starts or shapes.lowers[index - 1] != "the":
+    if index == 0 or index in shapes.line_starts or shapes.lowers[index - 1] not in shapes.grammar.articles:
         return None
     lower = shapes.lowers[index]
     if not shapes.capital[index] and lower == "police":
@@ -75,11 +77,11 @@ def _definite(shapes: Shapes, index: int, found: list[Found]) -> Found | None:
     if (
         after < shapes.count
         and shapes.joined(after)
-        and (shapes.capital[after] or shapes.lowers[after] in ("of", "for") or _is_compound(shapes, after))
+        and (shapes.capital[after] or shapes.lowers[after] in shapes.grammar.joining or _is_compound(shapes, after))
     ):
         return None
     meant = next((one for one in reversed(found) if one.after <= index and _names(shapes, one, lower)), None)
-    if meant is None and lower in _ANY_BODY:
+    if meant is None and lower in shapes.grammar.any_body:
         meant = _subject(found, index)
     if meant is None:
         return None
@@ -94,20 +96,20 @@ def _is_compound(shapes: Shapes, after: int) -> bool:
 def _names(shapes: Shapes, one: Found, noun: str) -> bool:
     """Whether a noun is the head of an organisation's name, or of a name that the reference lists for it."""
     plain = one.full or one.text(shapes)
-    if _has_head(plain, noun):
+    inside = shapes.grammar.name_inside | shapes.grammar.within
+    if _has_head(plain, noun, inside):
         return True
     entry = one.entry
-    return bool(entry) and any(_has_head(name, noun) for name in (entry.name, *entry.aliases.split("|")))  # type: ignore[union-attr]
+    return bool(entry) and any(_has_head(name, noun, inside) for name in (entry.name, *entry.aliases.split("|")))  # type: ignore[union-attr]
 
 
-def _has_head(name: str, noun: str) -> bool:
+def _has_head(name: str, noun: str, inside: frozenset[str]) -> bool:
+    """Whether a noun ends a name, or stands before a preposition inside it."""
     words = name.split("(", maxsplit=1)[0].lower().replace("-", " ").split()
     if not words:
         return False
     heads = {words[-1]}
-    for preposition in ("of", "for", "on", "in", "against"):
-        if preposition in words[1:]:
-            heads.add(words[words.index(preposition, 1) - 1])
+    heads |= {words[at - 1] for at in range(1, len(words)) if words[at] in inside}
     return noun in heads
 
 
