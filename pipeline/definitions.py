@@ -34,6 +34,7 @@ def run_resource(settings: RunSettings, watcher: Watcher | None) -> dg.ResourceD
             "workers": dg.Field(
                 dg.Noneable(int), default_value=settings.workers, description="Processes; all cores if null."
             ),
+            "fetch": dg.Field(bool, default_value=settings.fetch, description="Ask web sources for what is new."),
             "cluster": dg.Field(
                 dg.Noneable(str),
                 default_value=settings.cluster,
@@ -50,6 +51,7 @@ def run_resource(settings: RunSettings, watcher: Watcher | None) -> dg.ResourceD
             outputs=Outputs(Path(given["outputs"])),
             workers=given["workers"],
             full=given["full"],
+            fetch=given["fetch"],
             cluster=given["cluster"],
         )
         with begin(asked, watcher) as under_way:

@@ -59,6 +59,8 @@ class RunSettings:
     outputs: Outputs = field(default_factory=Outputs)
     workers: int | None = None
     full: bool = False
+    fetch: bool = True
+    """Whether web sources are asked for what is new, or taken as they were kept."""
     cluster: str | None = None
     """Address of a Dask scheduler that does the work instead, or `local`."""
 

@@ -37,10 +37,19 @@ from pipeline.tables.snapshot import SnapshotError
 @outputs_option
 @click.option("--workers", type=click.IntRange(min=0), help="Processes; 0 for this one.  [default: one per processor]")
 @click.option("--cluster", metavar="ADDRESS", help="Work on a Dask cluster: its scheduler's address, or `local`.")
+@click.option(
+    "--fetch/--no-fetch", default=True, help="Whether web sources are asked for what is new.  [default: they are]"
+)
 @click.option("--full", is_flag=True, help="Read and extract everything anew.")
 @click.option("--json", "as_json", is_flag=True, help="Print what came out as JSON.")
 def command(
-    inputs: tuple[Path, ...], outputs: Path, workers: int | None, cluster: str | None, full: bool, as_json: bool
+    inputs: tuple[Path, ...],
+    outputs: Path,
+    workers: int | None,
+    cluster: str | None,
+    fetch: bool,
+    full: bool,
+    as_json: bool,
 ) -> None:
     """Read articles, extract their meetings, statistics and quotes, check the tables and publish them as one set.
 
@@ -51,7 +60,7 @@ def command(
         if not path.exists():
             raise NotFound(f"There is no {path} to read.")
     asked = tuple(path.absolute() for path in inputs) or (ARTICLES,)
-    settings = RunSettings(asked, Outputs(outputs.absolute()), workers, full, cluster)
+    settings = RunSettings(asked, Outputs(outputs.absolute()), workers, full, fetch, cluster)
     with _watcher() as watcher:
         failure = _execute(settings, watcher)
     failed = [result for result in watcher.results if not result.passed]

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from pipeline.articles.duplicates import signature_of
 from pipeline.articles.parse import parse
+from pipeline.articles.revisions import revisions_of
 from pipeline.extraction.extract import Extracted, document_of, extract
 from pipeline.runners.limits import TimeLimitReached, time_limit
 from pipeline.runners.work import Work
@@ -32,7 +33,7 @@ Documents = Sequence[RawDocument | Reject]
 Batches = dict[str, pa.RecordBatch]
 """Record batches by table. Each has a column `article_id`, `rejects` aside, so that its rows find their place."""
 
-PARSED = ("articles", "article_texts")
+PARSED = ("articles", "article_texts", "article_revisions")
 """The tables that parsing fills; `rejects` aside."""
 
 SIGNATURES = pa.schema([("article_id", pa.string()), ("signature", pa.binary())])
@@ -73,6 +74,7 @@ def parse_batch(documents: Documents) -> Batches:
                 continue
             text = ArticleText(article_id=parsed.article.article_id, text=parsed.text)
             admitted = admit({"articles": [parsed.article], "article_texts": [text]}, text.article_id, text.text)
+            revisions = revisions_of(document, parsed)
         except (Exception, TimeLimitReached) as error:  # whatever a document does, it costs this document alone
             rows["rejects"].append(reject(origin, RejectStage.ARTICLE, *_verdict(error)))
             continue
@@ -80,8 +82,9 @@ def parse_batch(documents: Documents) -> Batches:
             message = "; ".join(admitted.refused)
             rows["rejects"].append(reject(origin, RejectStage.ARTICLE, RejectCode.INVALID_ROW, message))
             continue
-        for name in PARSED:
-            rows[name] += admitted.rows[name]
+        for name, of_table in admitted.rows.items():
+            rows[name] += of_table
+        rows["article_revisions"] += revisions
         signatures.append({"article_id": text.article_id, "signature": signature_of(text.text)})
     return {**_batches(rows), "signatures": pa.RecordBatch.from_pylist(signatures, SIGNATURES)}
 

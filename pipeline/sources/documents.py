@@ -40,6 +40,14 @@ class Hints:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What an address gave before, and the day on which it was first seen to give something else."""
+
+    content: bytes
+    replaced_on: date
+
+
+@dataclass(frozen=True)
 class RawDocument:
     """The bytes of one document and where they came from. `source_path` uses `/`, also inside archives."""
 
@@ -49,6 +57,8 @@ class RawDocument:
     hints: Hints = field(default_factory=Hints)
     file: str | None = field(default=None, compare=False)
     """The file on this machine that holds it, under which the next run remembers it."""
+    earlier: tuple[Earlier, ...] = ()
+    """Earlier versions of a document that was fetched more than once, oldest first."""
 
     @cached_property
     def raw_sha256(self) -> str:

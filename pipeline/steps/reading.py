@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
@@ -17,6 +18,8 @@ from pipeline.run import NothingToReadError, Run
 from pipeline.runners.batches import ORIGIN, PARSED, PARSING, articles_schema, reject
 from pipeline.sources.documents import Known, RawDocument, Stamp
 from pipeline.sources.read import read
+from pipeline.sources.web.gather import gather, web_sources
+from pipeline.sources.web.store import Store
 from pipeline.steps.parts import parts, stage_part, stage_rows
 from pipeline.steps.repeated import find_repeated, repeating
 from schemas import Reject
@@ -32,7 +35,7 @@ STILL_WRITTEN_NS = 50_000_000
 """Nanoseconds; clocks of file systems tick every few milliseconds."""
 
 
-READ = (*PARSED, "article_revisions", "sources")
+READ = (*PARSED, "sources")
 """The tables that reading makes."""
 
 
@@ -42,6 +45,7 @@ def read_articles(run: Run) -> None:
         text = batches["article_texts"].column("text")
         run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
         run.spool.add("signatures", batches["signatures"])
+        run.spool.add("article_revisions", batches["article_revisions"])
         _remember(run, batches["articles"])
         run.refuse(batches["rejects"].to_pylist())
         run.watcher.progress("Reading articles", run.documents)
@@ -59,6 +63,8 @@ def read_articles(run: Run) -> None:
         )
         stage_part(run, "articles", part, kept, run.kept, partial(repeating, repeated), moved=part in moved)
         stage_part(run, "article_texts", part, kept, run.kept)
+    for part, rows in parts(run, "article_revisions"):
+        stage_part(run, "article_revisions", part, rows, run.kept)
     stage_rows(run, "sources", run.catalogue.rows(_source_ids(run)))
     run.staging.complete(READ)
 
@@ -66,7 +72,7 @@ def read_articles(run: Run) -> None:
 def _document_batches(run: Run) -> Iterator[list[RawDocument | Reject]]:
     batch: list[RawDocument | Reject] = []
     size = 0
-    for found in read(run.settings.inputs, run.catalogue, memory=_Memory(run)):
+    for found in _found(run):
         run.documents += 1
         run.documents_sum += int(found.raw_sha256 or "0", 16)
         if isinstance(found, Known):
@@ -84,6 +90,15 @@ def _document_batches(run: Run) -> Iterator[list[RawDocument | Reject]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _found(run: Run) -> Iterator[RawDocument | Reject | Known]:
+    """What the inputs hold, and the web sources that a `sources.toml` in or beside them declares."""
+    memory = _Memory(run)
+    yield from read(run.settings.inputs, run.catalogue, memory=memory)
+    if web_sources(run.catalogue):
+        with closing(Store(run.settings.outputs.state / "web")) as store:
+            yield from gather(run.catalogue, store, memory, fetch=run.settings.fetch, progress=run.watcher.progress)
 
 
 def _remember(run: Run, articles: pa.RecordBatch) -> None:

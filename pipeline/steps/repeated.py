@@ -28,15 +28,15 @@ def find_repeated(run: Run) -> tuple[dict[str, Duplicate], set[int]]:
     told = all_rows(run, "articles", run.kept).select(["article_id", "published_on", "char_count", *REPEATED])
     made = [rows.cast(SIGNATURES) for _, rows in run.spool.parts("signatures", 0)]
     if run.carried is not None:
-        made.append(run.carried.signatures)
+        before = run.carried.signatures
+        kept = pa.array(sorted(run.kept), pa.string())
+        made.append(before.filter(pc.is_in(before["article_id"], value_set=kept)))
     signatures = pa.concat_tables([SIGNATURES.empty_table(), *made])
     rows = told.join(signatures, "article_id", join_type="inner").to_pylist()
     repeated = find_duplicates(
         Story(row["article_id"], row["published_on"], row["char_count"], row["signature"]) for row in rows
     )
-    run.signatures = signatures.filter(
-        pc.is_in(signatures["article_id"], value_set=told["article_id"].combine_chunks())
-    )
+    run.signatures = signatures
     changed = (
         row["article_id"]
         for row in rows

@@ -7,6 +7,7 @@
     discover.py   feed, listing or sitemap -> addresses of articles
     store.py      raw bytes by hash, with address and time of retrieval
     crawl.py      all of it in order, for one source
+    gather.py     all declared sources, as documents
 
 Only this package (and `download.py` beside it) opens the network. Parsing articles stays out.
 """

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from pipeline.sources.documents import Hints, RawDocument
 from pipeline.sources.web.client import Client, Failed, Fetched, Unchanged
 from pipeline.sources.web.discover import UnreadableError, links_of
 from pipeline.sources.web.robots import Robots
 from pipeline.sources.web.rules import FetchRules
-from pipeline.sources.web.store import Store, StoreError
+from pipeline.sources.web.store import Store
 from schemas import Reject
 from schemas.identifiers import row_id
 from schemas.vocabularies import RejectCode, RejectStage, SourceKind
@@ -96,21 +95,10 @@ def _discover(
                 yield link
 
 
-def documents(source_id: str, store: Store) -> Iterator[RawDocument | Reject]:
-    """The latest version of every kept article of a source, by address."""
-    for versions in store.versions(source_id):
-        latest = versions[-1]
-        hints = Hints(url=latest.url, charset=latest.charset, media_type=latest.media_type)
-        try:
-            yield RawDocument(source_id, latest.url, store.read(latest), hints)
-        except StoreError as error:
-            yield refusal(source_id, Failed(latest.url, RejectCode.CORRUPT, str(error)))
-
-
 def refusal(source_id: str, failed: Failed) -> Reject:
     """A failed fetch as a row of `rejects`."""
     return Reject(
-        reject_id=row_id("r", source_id, failed.url, failed.code),
+        reject_id=row_id("x", source_id, failed.url, failed.code),
         source_id=source_id,
         source_path=failed.url,
         stage=RejectStage.SOURCE,

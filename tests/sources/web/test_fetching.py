@@ -11,8 +11,11 @@ from typing import Any
 
 import pytest
 
+from pipeline.sources.catalogue import Catalogue, SourceSettings
+from pipeline.sources.documents import RawDocument
 from pipeline.sources.web.client import Client, Failed, Fetched, Unchanged, Validators
-from pipeline.sources.web.crawl import CrawlReport, crawl, documents
+from pipeline.sources.web.crawl import CrawlReport, crawl
+from pipeline.sources.web.gather import gather
 from pipeline.sources.web.rules import FetchRules
 from pipeline.sources.web.store import Store, StoreError
 from schemas import Reject
@@ -62,6 +65,23 @@ def run(site: Site, store: Store, kind: SourceKind = SourceKind.FEED, day: int =
     moment = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(days=day)
     client = Client(given, pause=lambda seconds: None)
     return crawl("police", kind, given, store, client=client, now=lambda: moment)
+
+
+class Forgetful:
+    """A memory of nothing: every run is the first."""
+
+    def recall(self, file: str, stamp: object) -> None:
+        return None
+
+    def note(self, file: str, stamp: object) -> None: ...
+
+    def forget(self, file: str) -> None: ...
+
+
+def documents(site: Site, store: Store) -> list[RawDocument | Reject]:
+    source = SourceSettings(source_id="police", kind=SourceKind.FEED, fetch=rules(site))
+    found = gather(Catalogue((source,)), store, Forgetful(), fetch=False)
+    return [one for one in found if isinstance(one, RawDocument | Reject)]
 
 
 class TestOneAddress:
@@ -178,9 +198,10 @@ class TestCrawl:
         run(site, store)
         site.pages["/1"] = Page(b"<p>Edited.</p>")
         run(site, store, day=1)
-        (document,) = documents("police", store)
+        (document,) = documents(site, store)
         assert not isinstance(document, Reject)
         assert (document.content, document.hints.url) == (b"<p>Edited.</p>", site.url("/1"))
+        assert [one.content for one in document.earlier] == [ARTICLE]
 
     def test_keeps_versions_in_order_when_the_clock_jumps_back(self, site: Site, store: Store) -> None:
         site.pages |= {"/feed.xml": feed_of("/1"), "/1": Page(b"first")}
@@ -243,7 +264,7 @@ class TestStore:
         run(site, store)
         (kept,) = tmp_path.glob("objects/*/*")
         kept.write_bytes(b"altered")
-        (row,) = documents("police", store)
+        (row,) = documents(site, store)
         assert isinstance(row, Reject)
         assert row.code == RejectCode.CORRUPT
 
@@ -253,7 +274,7 @@ class TestStore:
         (kept,) = tmp_path.glob("objects/*/*")
         kept.unlink()
         run(site, store, day=1)
-        (document,) = documents("police", store)
+        (document,) = documents(site, store)
         assert not isinstance(document, Reject)
 
     def test_a_damaged_store_says_what_to_do(self, tmp_path: Path) -> None:
