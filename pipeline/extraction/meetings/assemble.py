@@ -10,6 +10,7 @@ from pipeline.extraction.meetings.ellipses import ellipsis_sightings
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.frames import fill_parties
 from pipeline.extraction.meetings.joining import LEAD, distribute, join
+from pipeline.extraction.meetings.lead import lead_days
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.links import link
 from pipeline.extraction.meetings.nouns import noun_sightings
@@ -50,15 +51,25 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
 
 
 def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sighting | None, Party]]]:
-    """The sightings of a sentence with their days, places and parties, and what its role verbs add."""
-    nouns = list(noun_sightings(sentence))
-    sightings = sorted(
-        (*nouns, *verb_sightings(sentence), *ellipsis_sightings(sentence)), key=lambda s: (s.start, s.end)
-    )
-    roles = read_roles(sentence, nouns)
-    if not sightings:
-        return [], roles
-    sightings = link(sentence, sightings)
+    """The sightings of a sentence with their days, places and parties, and what its role verbs add.
+
+    A verb that turns out to be no meeting must not keep a day or place from one that is: the sentence is then read again
+    without it.
+    """
+    refused: set[int] = set()
+    while True:
+        nouns = list(noun_sightings(sentence))
+        verbs = [v for v in verb_sightings(sentence) if v.start not in refused]
+        found = sorted((*nouns, *verbs, *ellipsis_sightings(sentence)), key=lambda s: (s.start, s.end))
+        kept = _fill(sentence, link(sentence, found)) if found else []
+        failed = {v.start for v in verbs} - {s.start for k in kept for s in (k, *k.linked, *k.also, *k.told_by)}
+        if failed <= refused:
+            return kept, read_roles(sentence, nouns)
+        refused |= failed
+
+
+def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
+    """The sightings of a sentence that are meetings, with what the sentence says of each."""
     attach(sentence, sightings)
     read_status(sentence, sightings)
     document = sentence.view.document
@@ -77,7 +88,7 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
             found.support, found.dates, found.place = "reference", [], None
         if fill_parties(sentence, found, max(end, found.end)):
             kept.append(found)
-    return kept, roles
+    return kept
 
 
 def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], quotes: list[Quote]) -> None:
@@ -88,6 +99,8 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
     news = _news(view, events)
     if news is not None:
         news.is_news = True
+        if news.start is None:
+            lead_days(view, news, events)
         if news.start is None:
             week_of_article(news, published)
     for event in events:

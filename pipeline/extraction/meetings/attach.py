@@ -73,7 +73,7 @@ def _attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> 
             within.place, within.place_source = place, PlaceSource.TEXT
         return
     visited = next((s for s in sightings if s.frame == "visit" and 0 <= item.start - s.end <= 2), None)
-    if visited is None and not _is_location(sentence, item):
+    if visited is None and not (_is_location(sentence, item) or _leads_on(sentence, item)):
         return
     nearest = visited or _nearest_place(sentence, sightings, item)
     if nearest is None:
@@ -152,8 +152,10 @@ def _cost_from(
     if backwards and _opens(sentence, sightings, item):
         cost = cost / 3 + 1
         cost += 2 * _VERB * any(_turns_away(sentence, token) for token in between if not sentence.has(token, "topic"))
+    elif backwards and item.kind == "place" and _leads_on(sentence, item):
+        cost += 0.0
     elif backwards:
-        cost += _BACKWARDS + 2 * _CROSSED * comma
+        cost += _BACKWARDS + 2 * _CROSSED * (comma + sentence.governs(found, "after"))
     elif found.is_side:
         cost += 2 * _CROSSED * comma
     if item.kind == "place":
@@ -161,6 +163,11 @@ def _cost_from(
     cost += _CROSSED * sum(other is not found and other.start in between for other in sightings)
     cost += _CROSSED * sum(sentence.words[token] == ";" or sentence.has(token, "clause_break") for token in between)
     return cost
+
+
+def _leads_on(sentence: Sentence, item: Item) -> bool:
+    """Whether ', where' follows a place."""
+    return item.end + 1 < sentence.last and sentence.words[item.end] == "," and sentence.lowers[item.end + 1] == "where"
 
 
 def _opens(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:

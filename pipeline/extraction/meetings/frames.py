@@ -19,7 +19,7 @@ from pipeline.extraction.meetings.parties import (
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Person
-from schemas.vocabularies import MeetingKind, ParticipantType, Participation
+from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType, Participation
 
 P = Participation
 
@@ -71,6 +71,8 @@ def _meet(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 def _plural_pronoun(sentence: Sentence, verb: int) -> bool:
     """Whether 'they', 'we' or a plural noun stands in front of a verb and its auxiliaries."""
+    if sentence.tells("again", verb + 1, verb + 5):
+        return True
     token = verb - 1
     while token > sentence.first and sentence.has(token, "auxiliary"):
         token -= 1
@@ -94,17 +96,27 @@ def _gather(sentence: Sentence, found: Sighting, last: int) -> bool:
         words = (bodies[0].organisation or "").lower().split()
         found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
     found.kind = found.kind or MeetingKind.MULTILATERAL
-    return bool(found.dates or found.place)
+    told = bool(found.parties) or found.kind is MeetingKind.CALL or _plural_pronoun(sentence, found.start)
+    return told and bool(found.dates or found.place)
 
 
 def _receive(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = _direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), 5)
     people = [i for i in objects if i.kind == "person"]
-    if not people or (found.rule == "verb.welcome" and not any(_is_named_or_one(i) for i in people)):
+    if (
+        not people
+        or _owns(sentence, people[0])
+        or (found.rule == "verb.welcome" and not any(_is_named_or_one(i) for i in people))
+    ):
         return False
     found.parties += _subject(sentence, found, P.HOST)
     found.parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
     return bool(found.parties)
+
+
+def _owns(sentence: Sentence, item: Item) -> bool:
+    """Whether a mention only owns what follows: 'welcomed the Minister's decision'."""
+    return sentence.lowers[item.end - 1].endswith(("'s", "’s"))
 
 
 def _is_named_or_one(item: Item) -> bool:
@@ -203,6 +215,17 @@ def _shown(sentence: Sentence, found: Sighting, last: int) -> bool:
     return bool(subject) and bool(hosts) and bool(found.dates or found.place)
 
 
+def _jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'A and B agreed in Accra on Monday': two people who decide together, on a day or in a place, have met."""
+    subject = _subject(sentence, found, P.PRINCIPAL)
+    people = [p for p in subject if p.type is ParticipantType.PERSON]
+    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates)
+    if len({p.key() for p in people}) != 2 or not (exact or found.place):
+        return False
+    found.parties += people
+    return True
+
+
 def _guest(sentence: Sentence, found: Sighting, last: int) -> bool:
     hosts = _direct(sentence, found.end, _objects(sentence, found.end, last), 1)
     found.parties += _subject(sentence, found, P.PRINCIPAL)
@@ -217,7 +240,7 @@ def _sit(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = _objects(sentence, after + 1, last)
     found.parties += _subject(sentence, found, P.PRINCIPAL)
     found.parties += parties_of(sentence, objects, P.PRINCIPAL, found.rule)
-    return bool(_people_of(objects))
+    return bool(_people_of(objects)) or bool(found.dates and found.place)
 
 
 def _committee_sits(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -238,6 +261,7 @@ _FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "guest": _guest,
     "sit": _sit,
     "committee_sits": _committee_sits,
+    "jointly": _jointly,
     "go_there": _go_there,
     "stay": _stay,
     "shown": _shown,
@@ -276,13 +300,21 @@ def _behind_noun(sentence: Sentence, found: Sighting, last: int) -> list[Party]:
         if sentence.has(token, "with", "between"):
             items = object_items(sentence, token + 1, last)
             return parties + parties_of(sentence, items, P.PRINCIPAL, found.rule)
-        if sentence.has(token, "of_visitor") and found.family in {"visit", "talks", "call"}:
-            people = [i for i in list(object_items(sentence, token + 1, last))[:1] if i.kind == "person"]
+        if sentence.has(token, "of_visitor") and found.family in {"visit", "talks", "call", "meeting"}:
+            people = _visitors(sentence, found, token + 1, last)
             parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
-            token = people[0].end if people else token + 1
+            token = people[-1].end if people else token + 1
             continue
         known = token in sentence.covering or token in sentence.dated or token < found.phrase_end
         if not known and (sentence.words[token] in ".;:," or sentence.lowers[token] in sentence.lexicon.verb_like):
             break
         token += 1
     return parties
+
+
+def _visitors(sentence: Sentence, found: Sighting, start: int, last: int) -> list[Item]:
+    """The people behind 'of' or 'by': one visitor; for a meeting all who are listed."""
+    items = list(object_items(sentence, start, last))
+    if found.family == "meeting":
+        return [i for i in items if i.kind == "person"] if items and items[0].start - start <= 2 else []
+    return [i for i in items[:1] if i.kind == "person"]

@@ -188,18 +188,21 @@ def _may_start(found: Sighting) -> bool:
     match found.support:
         case "verb":
             return True
+        case _ if found.distinct:
+            return True
         case "event":
             return (
                 (told and (bool(found.dates) or found.occurs or found.is_side))
                 or (lead and (found.occurs or found.host is not None))
                 or (found.is_side and found.name is not None)
             )
+        case "plain" if found.family == "call":
+            return bool(found.dates) and (bool(found.parties) or found.contrast == "next")
         case "plain":
-            return (
-                bool(found.dates) or (found.place is not None and bool(found.parties)) or (lead and bool(found.parties))
-            )
+            placed = found.place is not None and (bool(found.parties) or found.occurs or found.phrase_end > found.end)
+            return bool(found.dates) or placed or (lead and bool(found.parties))
         case "body":
-            return bool(found.dates) and found.occurs
+            return bool(found.dates) and (found.occurs or found.status is not None)
         case "reference":
             return bool(found.dates) and found.occurs and found.edition is not None and found.name is not None
         case "weak":

@@ -19,7 +19,9 @@ def link(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
     for found in sightings:
         before = kept[-1] if kept else None
         preposition = _preposition(sentence, found)
-        if preposition in sides or preposition in sentence.lexicon.words("around"):
+        if preposition in sides or (
+            preposition in sentence.lexicon.words("around") and (preposition != "between" or found.plural)
+        ):
             found.is_side = True
             found.is_parent = preposition in sides
         elif before is not None and _takes(sentence, before, found, preposition):
@@ -31,6 +33,7 @@ def link(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         elif before is not None and _occurs(sentence, before, found):
             before.occurs = True
             before.kind = before.kind or found.kind
+            before.told_by.append(found)
             continue
         elif before is not None and _sits(sentence, before, found):
             _fold(found, before)
@@ -54,8 +57,13 @@ def _preposition(sentence: Sentence, found: Sighting) -> str:
             return pair
         if (length := sentence.dated.get(token - 1)) is not None:
             token = sentence.over_determiners(length.start - 1)
-        if sentence.has(token - 1, "opening", "closing"):
-            token = sentence.over_determiners(token - 2)
+        if sentence.has(token - 1, "opening", "closing", "phase"):
+            before = token - 2
+            while before >= sentence.first and (
+                sentence.has(before, "contrast_past", "contrast_other", "ordinal") or sentence.is_determiner(before)
+            ):
+                before -= 1
+            token = before
     return sentence.lowers[token] if token >= sentence.first else ""
 
 
@@ -66,10 +74,7 @@ def _takes(sentence: Sentence, verb: Sighting, noun: Sighting, preposition: str)
     if preposition not in sentence.lexicon.words("occasion"):
         return False
     between = range(verb.end, noun.phrase_start)
-    if any(
-        t not in sentence.covering and sentence.has(t, "auxiliary", "relative") and sentence.lowers[t] != "to"
-        for t in between
-    ):
+    if any(t not in sentence.covering and sentence.has(t, "auxiliary_verb", "relative") for t in between):
         return False
     return not (
         preposition in {"at", "in", "during"}
@@ -112,11 +117,10 @@ def _goes_on(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
     if before.frame not in {"visit", "travel", "received"} or found.frame not in {"meet", "brief"}:
         return False
     between = range(before.end, found.start)
-    return (
-        0 < len(between) <= 14
-        and sentence.has(found.start - 1, "and")
-        and not any(t in sentence.dated for t in between[-3:])
-    )
+    if len(between) > 14:
+        return False
+    dated = any(t in sentence.dated for t in between[-3:])
+    return sentence.lowers[found.start - 1] == "to" or (sentence.has(found.start - 1, "and") and not dated)
 
 
 def _fold(kept: Sighting, other: Sighting) -> None:

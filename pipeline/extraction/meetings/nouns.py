@@ -27,7 +27,11 @@ def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
     modifier: MeetingNoun | None = None
     nouns, lowers = sentence.lexicon.nouns, sentence.lowers
     for start, end, (noun, plural) in nouns.find(lowers, sentence.first, sentence.last):
-        if sentence.lexicon.trapped(lowers, start, end) or _inside_name(sentence, end):
+        if (
+            sentence.lexicon.trapped(lowers, start, end)
+            or _inside_name(sentence, end)
+            or _is_verb(sentence, start, end)
+        ):
             modifier = None
         elif end < sentence.last and nouns.match(lowers, end) is not None:
             modifier = noun
@@ -47,10 +51,22 @@ def _sighting(
     return Sighting(rule, sentence.number, start, end, start, end, family, support, kind=kind, plural=plural)
 
 
+def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a form such as 'meeting' or 'visits' stands as a verb: behind 'be', or right behind its subject."""
+    if end - start > 1 or start == sentence.first:
+        return False
+    lower = sentence.lowers[start]
+    if lower.endswith("ing"):
+        return sentence.has(start - 1, "be")
+    before = sentence.covering.get(start - 1)
+    is_subject = before is not None and isinstance(before.mention, Person) and not _is_possessive(sentence, start - 1)
+    return lower.endswith("s") and (is_subject or sentence.has(start - 1, "person_pronoun"))
+
+
 def _inside_name(sentence: Sentence, end: int) -> bool:
     """Whether the noun is part of somebody's name or office, or of an organisation's name that goes on behind it."""
     item = sentence.covering.get(end - 1)
-    if item is None:
+    if item is None or (isinstance(item.mention, Person) and item.mention.is_group):
         return False
     return item.kind == "person" or (item.kind == "organisation" and item.end > end)
 
@@ -71,6 +87,8 @@ def _left_edge(sentence: Sentence, start: int) -> int:
     while left > sentence.first and start - left < _LONGEST:
         token = left - 1
         item = sentence.covering.get(token) or sentence.dated.get(token)
+        if item is not None and item.end > start:
+            item = None
         if sentence.words[token] == ")" and (opening := _dated_parenthesis(sentence, token)) is not None:
             left = opening
             continue

@@ -133,7 +133,8 @@ def clause_subject(sentence: Sentence, token: int) -> list[Item]:
     """The people that are the subject of the clause that a token stands in: those before its first verb."""
     start = clause_start(sentence, token)
     verb = next((t for t in range(start, token) if t not in sentence.covering and _is_verb(sentence, t)), None)
-    return [] if verb is None else [i for i in subject_items(sentence, verb) if i.kind != "place"]
+    end = token if verb is None else verb
+    return [i for i in subject_items(sentence, end) if i.kind != "place"]
 
 
 def fronted_subject(sentence: Sentence, token: int) -> list[Item]:

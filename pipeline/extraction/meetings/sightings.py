@@ -81,6 +81,8 @@ class Sighting:
     topics: list[str] = field(default_factory=list)
     also: list[Sighting] = field(default_factory=list)
     """Verbs of the same clause that tell the same occasion with other parties ('visited ... and met ...')."""
+    told_by: list[Sighting] = field(default_factory=list)
+    """Verbs that only say that a noun's meeting took place ('the committee met')."""
     linked: list[Sighting] = field(default_factory=list)
     """Nouns that the same clause uses for this meeting ('flew in for talks')."""
 

@@ -25,7 +25,7 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
         owner = _owner(sightings, start)
         later = [d for d in owner.dates if sentence.view.tokens.at(d.span.start) >= end - 1] if owner else []
         if owner is not None and later:
-            owner.dates = later[:1]
+            owner.dates = [replace(later[0], preposition=None)]
             owner.status = MeetingStatus.SCHEDULED
     for start, end in sentence.phrases("moved_from"):
         owner = _owner(sightings, start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extraction.meetings.lexicon import MeetingVerb
+from pipeline.extraction.meetings.parties import subject_items
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
@@ -67,6 +68,8 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return start < last and (
                 sentence.is_determiner(start) or next(sentence.between(start, start + 3), None) is not None
             )
+        case "jointly":
+            return sum(item.kind == "person" for item in subject_items(sentence, found.start)) == 2
         case "shown":
             return is_passive(sentence, found.start)
         case "stay":
