@@ -2,7 +2,9 @@
 
 Belongs here: the JSON-LD as a plain dict. Stays out: files; their sizes and hashes are handed in.
 
-Parquet files carry `application/x-parquet`: the common reader does not read the records of the registered media type.
+Parquet files carry `application/x-parquet`: the common reader does not read the records of the registered media type. Fields carry
+no `references`, which that reader answers with a join of both tables in place of the table that was asked for; the data package
+has the keys.
 """
 
 from __future__ import annotations
@@ -127,9 +129,6 @@ def _field(file: ParquetFile, column: str, description: str, kind: pa.DataType) 
     }
     if pa.types.is_list(kind):
         field["repeated"] = True
-    if column in table.references:
-        other, key = table.references[column]
-        field["references"] = {"field": {"@id": f"{other}/{key}"}}
     return field
 
 

@@ -68,7 +68,7 @@ def _field(table: Table, column: Column, field: pa.Field) -> dict[str, Any]:
     if column.term_address:
         described["rdfType"] = column.term_address
     constraints: dict[str, Any] = {}
-    if not column.nullable and not pa.types.is_list(field.type):
+    if not column.nullable and not pa.types.is_list(field.type) and not _may_be_empty_text(table, column, field.type):
         constraints["required"] = True
     if column.is_key and len(table.key) == 1:
         constraints["unique"] = True
@@ -76,6 +76,13 @@ def _field(table: Table, column: Column, field: pa.Field) -> dict[str, Any]:
     if vocabulary and not pa.types.is_list(field.type):
         constraints["enum"] = [each.value for each in vocabulary]
     return described | ({"constraints": constraints} if constraints else {})
+
+
+def _may_be_empty_text(table: Table, column: Column, kind: pa.DataType) -> bool:
+    """An empty text is no value in a CSV file as this standard reads it, so a column that may hold one is not required."""
+    limits = table.row.model_fields[column.name].metadata
+    is_filled = column.is_key or column.references or any(getattr(limit, "min_length", 0) for limit in limits)
+    return bool(pa.types.is_string(kind)) and not is_filled
 
 
 def _type(kind: pa.DataType) -> str:

@@ -77,23 +77,23 @@ def described(folder: Folder, path: str, **known: Any) -> FileEntry:
 
 
 def data_package(subject: Subject) -> dict[str, Any]:
-    """`datapackage.json` of the whole release: one resource a table, the Parquet file."""
-    return _package(subject, "data/{}.parquet", "parquet", "")
+    """`datapackage.json` of the whole release: one resource a table, the CSV file, which every reader of such packages reads."""
+    return _package(subject, "csv/{}.csv.gz", "")
 
 
 def sample_package(subject: Subject) -> dict[str, Any]:
     """`sample/datapackage.json`: one resource a table, the CSV file of the sample."""
-    return _package(subject, "csv/{}.csv", "csv", "sample/")
+    return _package(subject, "csv/{}.csv", "sample/")
 
 
-def _package(subject: Subject, pattern: str, form: str, below: str) -> dict[str, Any]:
+def _package(subject: Subject, pattern: str, below: str) -> dict[str, Any]:
     resources = []
     for table in _tables(subject):
         path = pattern.format(table.name)
         if entry := subject.files.get(below + path):
             resources.append(
                 resource(
-                    table, path=path, format_=form, mediatype=entry.media_type, bytes=entry.bytes, hash=f"sha256:{entry.sha256}"
+                    table, path=path, format_="csv", mediatype="text/csv", bytes=entry.bytes, hash=f"sha256:{entry.sha256}"
                 )
             )  # fmt: skip
     package: dict[str, Any] = {

@@ -75,12 +75,11 @@ def test_a_resource_carries_what_is_known_of_its_file() -> None:
     assert (described["bytes"], described["hash"], described["type"]) == (7, "sha256:0", "table")
 
 
-def test_croissant_has_a_record_set_for_each_file_with_references_between_them() -> None:
+def test_croissant_has_a_record_set_for_each_file_with_the_columns_that_are_flat() -> None:
     files = [ParquetFile(table, f"data/{table.name}.parquet", 1, "0" * 64) for table in TABLES.values()]
     described = croissant(files, name="dateline", datePublished=date(2024, 5, 7).isoformat())
     assert described["@context"] == CONTEXT
     assert [each["@id"] for each in described["recordSet"]] == list(TABLES)
     fields = {field["@id"]: field for each in described["recordSet"] for field in each["field"]}
-    assert fields["quotes/article_id"]["references"] == {"field": {"@id": "articles/article_id"}}
     assert fields["articles/captions"]["repeated"]
     assert "quotes/segments" not in fields
