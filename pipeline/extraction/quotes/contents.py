@@ -43,7 +43,7 @@ SHAPES = (
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
     _shape("bare_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbisrgTqh][^|;:]*?[xvVLqQ])"),
-    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbrgTq][DNwpbirTqQ]*?[xvVLqQ])"),
+    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbrgTq][DNwpbirTqQc,]*?[xvVLqQ])"),
     _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6})"),
     _shape("colon_clause", "that", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "quote_only", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
@@ -51,6 +51,7 @@ SHAPES = (
     _shape("someone_to", "np_to", r"r*(?P<content>(?:o|[DNw])[DNwbiocr,]{0,14}?k)"),
     _shape("infinitive", "to", r"r*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
+    _shape("figure", "figure", r"(?P<content>[DNw][DNwi]*?(?P<at>i)N?D)"),
     _shape("noun_phrase", "np", r"r*(?P<content>[DNwbr])"),
 )
 
@@ -72,18 +73,15 @@ def content_after(line: Line, cue: int, *, is_document: bool = False) -> Content
         return None
     verb, symbols = found.verb, line.symbols
     limit = line.sentence_end(cue)
+    announced = cue > 0 and line.pieces[cue - 1].low == "will"  # speech that is yet to come
     for shape in SHAPES:
         if symbols[cue] == "G" and shape.frame in _FINITE_ONLY:
             continue
         if not (verb.takes(shape.frame) or (is_document and verb.takes(f"{shape.frame}@document"))):
             continue
         match = shape.pattern.match(symbols, cue + 1, limit)
-        if (
-            (shape.frame in ("wh", "np") or shape.name == "told_wh")
-            and line.pieces[cue - 1 : cue]
-            and line.pieces[cue - 1].low == "will"
-        ):
-            continue  # announced speech
+        if announced and shape.name not in ("that_clause", "told_that"):
+            continue
         if match is None or not _fits(line, shape, match, cue):
             continue
         first = match.start("content")
@@ -106,6 +104,8 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
         if not verb or verb[0].symbol in "DNTiob,|":
             return False
         return verb[0].low not in listed("conferring_verbs", line.document.language)
+    if shape.name == "figure":
+        return line.pieces[match.start("at")].low == "at"
     if shape.name == "against":
         return line.pieces[match.start("content")].low == "against"
     if shape.name == "of":
@@ -178,6 +178,8 @@ def _in_fronted_clause(line: Line, cue: int) -> bool:
     start = line.sentence_start(cue)
     while start < cue and line.symbols[start] in "c-":
         start += 1
+    if start == cue:
+        return True
     return line.pieces[start].low in _FRONTED and "," not in line.symbols[start:cue]
 
 
