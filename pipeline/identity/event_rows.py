@@ -34,7 +34,7 @@ def event_row(identifier: str, reports: Sequence[Report]) -> Event:
         {
             "event_id": identifier,
             "kind": _most(r.kind for r in reports),
-            "name": _most(r.name for r in named if r.language == "en") or _most(r.name for r in named),
+            "name": _name(named),
             "series": in_series.name if in_series else None,
             "edition": _most(r.edition for r in reports),
             "start_date": dated.start_date,
@@ -43,12 +43,21 @@ def event_row(identifier: str, reports: Sequence[Report]) -> Event:
             "place": _most(r.place for r in reports if r.language == "en") or _most(r.place for r in reports),
             "country": _most(r.country for r in reports),
             "status": _status(reports),
-            "participant_count": len(present) or max(r.participant_count for r in reports),
+            # Somebody known by surname alone is in no set, but is there.
+            "participant_count": max(len(present), *(r.participant_count for r in reports)),
             "article_count": len({r.article_id for r in reports}),
             "conflicts": _conflicts(reports),
         },
         strict=False,
     )
+
+
+def _name(named: Sequence[Report]) -> str | None:
+    """The English name where there is one: of the commonest, the one that says most, then the latest."""
+    names = [r for r in named if r.language == "en"] or named
+    counted = Counter(r.name for r in names)
+    best = max(enumerate(names), key=lambda at: (counted[at[1].name], len(at[1].words), at[0]), default=None)
+    return best[1].name if best else None
 
 
 def _most(values: Iterable[V | None]) -> V | None:

@@ -199,6 +199,15 @@ def test_each_participant_counts_once() -> None:
     assert event.participant_count == 4
 
 
+def test_somebody_known_by_surname_alone_counts_too() -> None:
+    articles = Articles()
+    articles.add(
+        "a1", "2021-03-10", meeting("2021-03-09", MINISTER, person("Quillfeather"), place="Rome", country="IT")
+    )
+    (event,) = articles.resolved().events
+    assert event.participant_count == 2
+
+
 def test_meetings_without_date_or_edition_stay_with_their_article() -> None:
     assert not joined(two(meeting(None, MINISTER, CHIEF), meeting(None, MINISTER, CHIEF)))
 
