@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.articles.furniture import CLOSING, Kind
-from pipeline.articles.lines import AGENCY_TAIL, TERMINAL, Line, Role
+from pipeline.articles.lines import AGENCY_TAIL, Line, Role, ends_sentence
 
 _PROSE_CAP = 60
 """Words of one paragraph that count: a single long paragraph, often legal small print, should not win alone."""
 
 _GAPS = frozenset({Role.HEADING, Role.FURNITURE, Role.DATE})
-_FURNITURE_COST, _MENU_COST, _CLOSING_COST, _END_COST = 5.0, 8.0, 40.0, 120.0
-_GAP_COSTS = (1.5, 4.0, 9.0, 15.0)
+_FURNITURE_COST, _CLOSING_COST, _END_COST = 5.0, 40.0, 120.0
+_GAP_COSTS = (1.5, 3.0, 8.0, 15.0)
 """Cost of the first, the second ... line in a row that is no prose: sub-headings come alone, menus in dozens, and the
 teasers of other stories with their section, headline, author and hour."""
 
@@ -88,7 +88,7 @@ def _blocks(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int,
 def _weight(line: Line, run: int) -> float:
     match line.role:
         case Role.PROSE:
-            ends = (TERMINAL.search(line.text) or AGENCY_TAIL.search(line.text)) is not None
+            ends = ends_sentence(line.text)
             words = min(line.words, _PROSE_CAP)
             return float(words) if ends and words >= _SHORT_PROSE else 1.0 if ends else words * 0.4
         case Role.HEADING | Role.FURNITURE | Role.DATE:
@@ -103,19 +103,25 @@ def _furniture_cost(line: Line) -> float:
         return _END_COST
     if line.kind in CLOSING:
         return _CLOSING_COST
-    return _MENU_COST if line.kind is Kind.MENU else _FURNITURE_COST
+    return _FURNITURE_COST
 
 
 def _item_weight(lines: Sequence[Line], index: int) -> float:
     """An item of a list counts like a short sentence; one that stands alone, like a footnote, counts nothing."""
-    before = (
-        next((line.role for line in lines[index - 1 :: -1] if line.role is not Role.BLANK), None) if index else None
-    )
-    after = next((line.role for line in lines[index + 1 :] if line.role is not Role.BLANK), None)
     line = lines[index]
-    if Role.ITEM not in (before, after) and not (line.words >= _SHORT_PROSE and TERMINAL.search(line.text)):
+    alone = _role_beside(lines, index, -1) is not Role.ITEM and _role_beside(lines, index, 1) is not Role.ITEM
+    if alone and not (line.words >= _SHORT_PROSE and ends_sentence(line.text)):
         return 0.0
     return max(1.0, min(line.words, 20) * 0.25)
+
+
+def _role_beside(lines: Sequence[Line], index: int, step: int) -> Role | None:
+    """Role of the nearest line that is not blank, a few lines up or down."""
+    for nth in range(1, 4):
+        place = index + nth * step
+        if 0 <= place < len(lines) and lines[place].role is not Role.BLANK:
+            return lines[place].role
+    return None
 
 
 def without_tail(paragraphs: list[str], agencies: set[str]) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc"
@@ -59,9 +60,10 @@ def unwrapped(lines: list[str]) -> list[str]:
         elif blocks[-1]:
             blocks.append([])
     widths = [max(map(len, block)) if _is_wrapped(block) else 0 for block in blocks]
+    ordered = sorted(widths)
     joined: list[str] = []
     for block, width in zip(blocks, widths, strict=True):
-        alike = sum(abs(width - other) <= width // 6 for other in widths)
+        alike = bisect_right(ordered, width + width // 6) - bisect_left(ordered, width - width // 6)
         joined += [" ".join(block)] if width and (len(block) > 2 or alike > 1) else block
         joined.append("")
     return joined[:-1]

@@ -13,11 +13,14 @@ from datetime import date
 from pipeline.articles.body import Region
 from pipeline.articles.dates import PrintedDate, dates_in, years_in
 from pipeline.articles.furniture import Kind
-from pipeline.articles.lines import TERMINAL, Line, Role
+from pipeline.articles.lines import Line, Role, ends_sentence
 from schemas.vocabularies import ArticleFlag, PublishedPrecision
 
 _REACH = 45
 """Lines above the body in which its headline and date are looked for."""
+
+_LONGEST_SEARCH = 30_000
+"""Characters of a body in which a date is looked for where the page prints none."""
 
 _LONGEST_TITLE = 32
 _STANDFIRST_WORDS = 5
@@ -78,7 +81,7 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, body
     score -= max(0, body - index - 12) * 0.05
     if mixed and line.text.isupper() and line.words <= 6:
         score -= 1.5
-    if TERMINAL.search(line.text) and not line.text.endswith("?"):
+    if ends_sentence(line.text) and not line.text.endswith("?"):
         score -= 1.5
     if _LABELLED.match(line.text) and line.words <= 5:
         score -= 2.5
@@ -148,16 +151,14 @@ def published(
     for rank, index in sorted(printed):
         if rank >= 900:
             break
-        return _settled(
-            lines[index].dates[0], language, day_first, [*evidence, *([dateline] if dateline else [])], hint
-        )
+        return settled(lines[index].dates[0], language, day_first, [*evidence, *([dateline] if dateline else [])], hint)
     if dateline is not None:
-        return _settled(dateline, language, day_first, evidence, hint)
+        return settled(dateline, language, day_first, evidence, hint)
     if hint is not None:
         return Published(hint, PublishedPrecision.INFERRED)
     for _, index in sorted(printed):
-        return _settled(lines[index].dates[0], language, day_first, evidence, hint)
-    for paragraph in body.split("\n\n"):
+        return settled(lines[index].dates[0], language, day_first, evidence, hint)
+    for paragraph in body[:_LONGEST_SEARCH].split("\n\n"):
         for found in sorted([*dates_in(paragraph, language), *years_in(paragraph)], key=lambda each: each.start):
             if found.other is None:
                 return Published(found.day, PublishedPrecision.INFERRED)
@@ -181,7 +182,7 @@ def _date_rank(line: Line, index: int, anchor: int, region: Region) -> float:
     return rank
 
 
-def _settled(
+def settled(
     printed: PrintedDate, language: str | None, day_first: bool | None, others: list[PrintedDate], hint: date | None
 ) -> Published:
     """One reading of a date. Day-first or month-first follows the source, the language, or another date of the page."""

@@ -7,6 +7,7 @@ metadata (`metadata.py`), a line's role (`lines.py`).
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +22,7 @@ from pipeline.articles.body import Region
 from pipeline.articles.canonical import clean_characters, squeezed
 from pipeline.articles.dates import dates_in
 from pipeline.articles.furniture import Kind
-from pipeline.articles.header import Published
+from pipeline.articles.header import Published, settled
 from pipeline.articles.lines import Line, Role, classified
 from pipeline.articles.metadata import Metadata, metadata_of, shown_times
 from pipeline.articles.plain import Draft, drafted, read_lines
@@ -79,6 +80,9 @@ _TEXT_LINES = 400
 _WHOLE_PARAGRAPH = 8
 """Words from which a paragraph that the extractor dropped is taken back."""
 
+_LONGEST_GAP = 40
+"""Lines between two extracted ones in which dropped paragraphs are looked for."""
+
 _NOTHING = 120
 """Characters below which the extractor found nothing; the story read from the page's lines is taken then."""
 
@@ -135,6 +139,8 @@ def _filled(found: list[str], page: list[Line]) -> list[str]:
 
 def _dropped(page: list[Line], after: int, before: int, taken: set[int]) -> list[str]:
     """Paragraphs of prose between two extracted lines. A gap in which anything else stands is a box of other stories."""
+    if before - after > _LONGEST_GAP:
+        return []
     between = [line for line in page[after + 1 : before] if line.role is not Role.BLANK]
     prose = [line for line in between if line.role is Role.PROSE and line.words >= _WHOLE_PARAGRAPH]
     if any(index in taken for index in range(after + 1, before)) or len(prose) < len(between):
@@ -160,6 +166,7 @@ def _extracted(tree: HtmlElement, url: str | None) -> list[str]:
     """The body's lines as trafilatura finds them. Its precise mode was the best on both sets of pages that were tried."""
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds odd becomes our refusals
     found: Any = trafilatura.bare_extraction(
         tree, url=url, include_comments=False, favor_precision=True, with_metadata=False, include_tables=True
     )
@@ -262,12 +269,13 @@ def _by_layout(tree: HtmlElement, layout: Layout, declared: Metadata, hints: Hin
             body += [*_text_lines(element), ""]
     classified_lines = classified(body)
     told = [line.text for line in classified_lines if line.text and line.role is not Role.CAROUSEL]
+    told = told[1:] if told and told[0] == title else told
     draft = drafted(told, classified_lines, Region(0, len(told)), None, day_first=hints.day_first)
     if draft is None:
         return None
     found = dates_in(printed, draft.language)[:1] if printed else []
-    if found and found[0].other is None:
-        draft = replace(draft, published=Published(found[0].day, found[0].precision))
+    if found:
+        draft = replace(draft, published=settled(found[0], draft.language, hints.day_first, [], declared.published_on))
     declared = replace(declared, title=title or declared.title)
     return _completed(draft, declared, hints, captions, times, lines)
 

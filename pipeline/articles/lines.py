@@ -117,7 +117,7 @@ def _classify(raw: str) -> Line:
     if _CAROUSEL.fullmatch(text):
         return Line(raw, text, Role.CAROUSEL)
     words = _count_words(text)
-    ends = (TERMINAL.search(text) or AGENCY_TAIL.search(text)) is not None
+    ends = ends_sentence(text)
     if len(text) <= 400 and not (text[-1] == "." and words > 60):
         if words >= 6 and has_caption_mark(text):
             return Line(raw, text, Role.CAPTION, words)
@@ -138,6 +138,12 @@ def _classify(raw: str) -> Line:
     if (ends and words >= 3) or words >= 22 or (_INTRODUCES.search(text) and words >= 4):
         return Line(raw, text, Role.PROSE, words)
     return Line(raw, text, Role.HEADING, words)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as sentences do, the name of an agency after it left aside."""
+    start = max(0, len(text) - 60)
+    return (TERMINAL.search(text, start) or AGENCY_TAIL.search(text, start)) is not None
 
 
 def _count_words(text: str) -> int:

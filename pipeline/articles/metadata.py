@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -101,7 +102,7 @@ def _records(loaded: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _headline(tree: HtmlElement, record: dict[str, Any], metas: dict[str, str], site: str | None) -> str | None:
     """The headline that is shown and declared. A heading of the page decides between declared ones."""
-    shown = [text for heading in tree.iter("h1") if (text := _text(heading))]
+    shown = [text for heading in islice(tree.iter("h1"), 20) if (text := _text(heading))]
     titles = [" ".join((title.text_content() or "").split()) for title in tree.iter("title")][:1]
     declared = [
         _string(record.get("headline")),

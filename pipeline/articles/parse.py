@@ -11,7 +11,7 @@ from datetime import date
 from pipeline.articles.canonical import canonical_text, clean_characters, count_words, lines_of, unwrapped
 from pipeline.articles.datelines import dateline_of
 from pipeline.articles.decoding import BinaryError, UndecodableError, decode
-from pipeline.articles.guards import reason_to_refuse
+from pipeline.articles.guards import is_slow, reason_to_refuse
 from pipeline.articles.header import Published
 from pipeline.articles.parsed import ParsedArticle
 from pipeline.articles.plain import Draft, read_plain
@@ -24,6 +24,10 @@ from schemas.vocabularies import ArticleFlag, PublishedPrecision, RejectCode, Re
 
 MAX_BYTES = 5_000_000
 """A longer document is no article: the longest of two thousand real pages had 2.3 MB."""
+
+
+MAX_LINES = 60_000
+"""Lines of one document: more is a log or a table."""
 
 
 class RefusedError(Exception):
@@ -66,6 +70,8 @@ def _parse(document: RawDocument) -> ParsedArticle:
 
 def _read(document: RawDocument, text: str) -> Draft | None:
     hints = document.hints
+    if text.count("\n") > MAX_LINES:
+        raise RefusedError(RejectCode.TOO_LARGE, f"The document has more than {MAX_LINES} lines.")
     kind = format_of(text[:HEAD].encode("utf-8", errors="replace"))
     if kind is not Format.HTML:
         return read_plain(text, day_first=hints.day_first, hint=hints.published_on, title_hint=hints.title)
@@ -73,7 +79,16 @@ def _read(document: RawDocument, text: str) -> Draft | None:
 
     if refusal := reason_to_refuse(text):
         raise RefusedError(*refusal)
-    return read_html(text, hints)
+    if not is_slow(text):
+        return read_html(text, hints)
+    from pipeline.articles.isolated import CrashedError, TooSlowError, read_isolated
+
+    try:
+        return read_isolated(text, hints)
+    except TooSlowError as error:
+        raise RefusedError(RejectCode.TIMEOUT, str(error)) from error
+    except CrashedError as error:
+        raise RefusedError(RejectCode.CRASHED, f"The page could not be parsed: {error}.") from error
 
 
 def made(document: RawDocument, draft: Draft, flags: tuple[ArticleFlag, ...] = ()) -> ParsedArticle:

@@ -134,11 +134,14 @@ def tar_members(entry: Entry, stream: BinaryIO) -> Members:
 
 @contextmanager
 def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[BinaryIO]:
-    member = archive.extractfile(info)
-    if member is None:
-        raise CorruptError("The member cannot be read.")
-    with member:
-        yield cast(BinaryIO, _Checked(member, info.size))
+    try:
+        member = archive.extractfile(info)
+        if member is None:
+            raise CorruptError("The member cannot be read.")
+        with member:
+            yield cast(BinaryIO, _Checked(member, info.size))
+    except tarfile.TarError as error:
+        raise CorruptError(f"The member is damaged or cut off: {error}.") from error
 
 
 def _shown(name: str) -> str:

@@ -176,8 +176,13 @@ def _held(content: bytes) -> Iterator[BinaryIO]:
 
 def _guarded(entry: Entry) -> Found:
     """What is in an entry; whatever goes wrong with it becomes a refusal, and the next entry is read."""
+    anything = False
     try:
-        yield from _read_entry(entry)
+        for found in _read_entry(entry):
+            anything = True
+            yield found
+        if not anything:
+            yield entry.refuse(RejectCode.EMPTY, "Nothing in it is a document.")
     except RefusedError as refusal:
         yield entry.refuse(refusal.code, str(refusal))
     except BombError as error:
