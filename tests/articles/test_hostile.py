@@ -38,7 +38,7 @@ def test_a_thousand_hostile_files_end_as_articles_or_refusals(tmp_path: Path) ->
     assert len(codes) >= 12
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_end_as_an_article_or_a_refusal(content: bytes) -> None:
     outcome = parse(RawDocument("tests", "x", content))
@@ -61,7 +61,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=25))
 def test_any_lines_give_a_text_whose_counts_are_its_own(lines: list[str]) -> None:
     outcome = parse(RawDocument("tests", "x", "\n".join(lines).encode("utf-8", errors="replace")))
@@ -74,6 +74,7 @@ def test_any_lines_give_a_text_whose_counts_are_its_own(lines: list[str]) -> Non
         assert outcome.code is not RejectCode.INTERNAL_ERROR
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_clean_text_is_canonical_once_and_for_all(text: str) -> None:
     first = from_clean_text(text, source_path="1")
