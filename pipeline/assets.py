@@ -7,14 +7,17 @@ Dagster cannot read.
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
 from pipeline.run import Run
+from pipeline.settings import OUTPUTS, SEEDS, Outputs
 from pipeline.steps import FOUND, READ, extract_rows, publish, read_articles
 from pipeline.tables.shown import markdown
-from pipeline.tables.snapshot import File
+from pipeline.tables.snapshot import File, current
 from schemas import TABLES, Table
 from schemas.arrow import arrow_schema
 
@@ -113,6 +116,43 @@ def tables(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
             "rows": dg.MetadataValue.json({name: snapshot.rows(name) for name in TABLES}),
         },
         data_version=dg.DataVersion(snapshot.digest),
+    )
+
+
+class ReleaseConfig(dg.Config):
+    """What to release. Nothing of it comes from the clock: without a date it is that of the newest article."""
+
+    outputs: str = str(OUTPUTS)
+    version: str | None = None
+    date: str | None = None
+    workers: int = 2
+
+
+@dg.asset(deps=["tables"], group_name="published", kinds={"parquet", "duckdb", "csv"})
+def release(config: ReleaseConfig) -> dg.MaterializeResult[Any]:
+    """A version of the dataset for everybody: staged, checked and verified on the very files that are published."""
+    # The packages of a release load only here, so that they cost other runs nothing.
+    from pipeline.release.build import Request, build
+    from pipeline.release.manifest import read_manifest
+    from pipeline.release.version import Version
+
+    outputs = Outputs(Path(config.outputs))
+    snapshot = current(outputs)
+    if snapshot is None:
+        raise dg.Failure(f"There are no tables in {outputs.root} to release; run the job `dateline` first.")
+    version = Version.parse(config.version) if config.version else None
+    released_on = date.fromisoformat(config.date) if config.date else None
+    folder = build(snapshot, outputs.releases, Request(SEEDS, version, released_on, config.workers))
+    manifest = read_manifest(folder)
+    return dg.MaterializeResult(
+        metadata={
+            "version": manifest.version,
+            "path": dg.MetadataValue.path(str(folder.root)),
+            "rows": dg.MetadataValue.json({table.name: table.rows for table in manifest.tables}),
+            "bytes": sum(file.bytes for file in manifest.files),
+            "changes": dg.MetadataValue.md((folder.root / "changes" / "CHANGELOG.md").read_text(encoding="utf-8")),
+        },
+        data_version=dg.DataVersion(manifest.version),
     )
 
 

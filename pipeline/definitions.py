@@ -11,11 +11,12 @@ from typing import Any
 import dagster as dg
 
 from pipeline.asset_checks import check_articles, check_facts
-from pipeline.assets import RUN, extract, read, tables
+from pipeline.assets import RUN, extract, read, release, tables
 from pipeline.run import Run, RunSettings, Watcher, begin
 from pipeline.settings import Outputs
 
 JOB = "dateline"
+RELEASE_JOB = "publish"
 DAILY = "0 5 * * *"
 """Every morning at five, in UTC."""
 
@@ -64,13 +65,19 @@ def build_defs(
     settings: RunSettings | None = None, watcher: Watcher | None = None, **resources: object
 ) -> dg.Definitions:
     """The definitions, for a run with these settings; `resources` replaces resources by name, as tests do."""
+    released = dg.AssetSelection.assets("release")
     job = dg.define_asset_job(
-        JOB, selection=dg.AssetSelection.all(), description="Articles in, one checked set of tables out."
+        JOB, selection=dg.AssetSelection.all() - released, description="Articles in, one checked set of tables out."
+    )
+    publishing = dg.define_asset_job(
+        RELEASE_JOB,
+        selection=released,
+        description="The current tables as a version of the dataset. Never on a schedule.",
     )
     return dg.Definitions(
-        assets=[read, extract, tables],
+        assets=[read, extract, tables, release],
         asset_checks=[check_articles, check_facts],
-        jobs=[job],
+        jobs=[job, publishing],
         schedules=[
             dg.ScheduleDefinition(
                 name="daily",

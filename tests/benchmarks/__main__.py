@@ -8,17 +8,18 @@ import tempfile
 from pathlib import Path
 
 from pipeline.settings import OUTPUTS, PROJECT
-from tests.benchmarks import commands, extraction, identity
+from tests.benchmarks import commands, extraction, identity, releases
 from tests.benchmarks.results import Result, as_json, as_markdown, machine
 
 PAGE = PROJECT / "docs" / "benchmarks.md"
 IDENTITY_ARTICLES = 10_000
+RELEASE_ROWS = 1_000_000
 _BEGIN, _END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--only", choices=["extraction", "identity", "commands"])
+    parser.add_argument("--only", choices=["extraction", "identity", "commands", "releases"])
     parser.add_argument("--articles", type=int, nargs="+", default=[2_000], help="sizes of the runs, smallest first")
     parser.add_argument("--write", action="store_true", help=f"put the figures into {PAGE.relative_to(PROJECT)}")
     asked = parser.parse_args()
@@ -33,6 +34,10 @@ def main() -> None:
         print(f"Timing runs over {', '.join(f'{size:,}' for size in asked.articles)} articles ...", file=sys.stderr)
         with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
             results += commands.run(Path(folder), tuple(asked.articles))
+    if asked.only in (None, "releases"):
+        print(f"Releasing {RELEASE_ROWS:,} rows ...", file=sys.stderr)
+        with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+            results += releases.run(Path(folder), RELEASE_ROWS)
     show(results)
     OUTPUTS.mkdir(exist_ok=True)
     (OUTPUTS / "benchmarks.json").write_text(as_json(results), encoding="utf-8")

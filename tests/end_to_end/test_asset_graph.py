@@ -9,7 +9,7 @@ import dagster as dg
 import pytest
 
 from pipeline.checks import all_checks
-from pipeline.definitions import JOB, build_defs
+from pipeline.definitions import JOB, RELEASE_JOB, build_defs
 from pipeline.run import RunSettings
 from pipeline.settings import Outputs
 from pipeline.tables.snapshot import current
@@ -27,6 +27,7 @@ people <- meeting_participants, quotes
 quotes <- article_texts, articles
 raw_documents <-
 rejects <- articles, raw_documents
+release <- tables
 sources <- raw_documents
 statistics <- article_texts, articles
 tables <- article_revisions, article_texts, articles, events, meeting_participants, meetings, organisations, people, quotes, \
@@ -147,3 +148,24 @@ def test_the_job_may_be_pointed_elsewhere_in_the_launchpad(tmp_path: Path) -> No
     }
     assert build_defs().resolve_job_def(JOB).execute_in_process(run_config=config).success
     assert current(Outputs(tmp_path / "out")) is not None
+
+
+def test_a_release_is_made_of_the_current_tables_by_a_job_of_its_own(
+    outcome: tuple[dg.ExecuteInProcessResult, Outputs],
+) -> None:
+    outputs = outcome[1]
+    config = {"ops": {"release": {"config": {"outputs": str(outputs.root), "date": "2030-01-02"}}}}
+    result = build_defs().resolve_job_def(RELEASE_JOB).execute_in_process(run_config=config)
+    assert result.success
+    (made,) = [event.materialization for event in result.all_events if event.is_step_materialization]
+    assert made.metadata["version"].value == "2030.01.0"
+    assert (outputs.releases / "2030.01.0" / "START_HERE.html").is_file()
+    assert current(outputs) is not None
+
+
+def test_a_release_without_tables_fails_with_what_to_do(tmp_path: Path) -> None:
+    config = {"ops": {"release": {"config": {"outputs": str(tmp_path)}}}}
+    result = build_defs().resolve_job_def(RELEASE_JOB).execute_in_process(run_config=config, raise_on_error=False)
+    assert not result.success
+    failure = next(event for event in result.all_events if event.is_step_failure)
+    assert "run the job `dateline` first" in str(failure.event_specific_data)

@@ -20,14 +20,14 @@ _SENTENCE = "officers from the district of ' || md5((i * 31 + {n})::VARCHAR)[:9]
 _PARTS = 16
 
 
-def large(root: Path, rows: int, *, seed: int = 0) -> Outputs:
-    """An outputs folder whose tables have about `rows` rows together. Another `seed` changes one row in a hundred."""
+def many_rows(root: Path, rows: int, *, edition: int = 0) -> Outputs:
+    """An outputs folder whose tables have about `rows` rows together. Another `edition` has other values in one article in a hundred."""
     articles = max(10, round(rows / ROWS_PER_ARTICLE))
     connection = duckdb.connect(config={"memory_limit": "2GB"})
     body = " || ".join(f"'{_SENTENCE.format(n=n)}'" for n in range(24))
     connection.execute(
         f"""CREATE TABLE base AS SELECT i, 'a_' || md5(i::VARCHAR)[:16] AS article_id, {body} AS text,
-              CASE WHEN {seed} > 0 AND i % 100 = {seed} % 100 THEN {seed} ELSE 0 END AS edit FROM range({articles}) AS r(i)"""
+              CASE WHEN {edition} > 0 AND i % 100 = 1 THEN {edition} ELSE 0 END AS edit FROM range({articles}) AS r(i)"""
     )
     outputs = Outputs(root)
     staging = Staging.start(outputs)
