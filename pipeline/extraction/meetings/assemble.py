@@ -103,6 +103,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             lead_days(view, news, events)
         if news.start is None:
             week_of_article(news, published)
+    stacked = news is None and _is_stacked(view, events)
     for event in events:
         if event.start is None and event.parent is not None and event.parent.start is not None:
             inherit_days(event, event.parent)
@@ -114,7 +115,12 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             MeetingStatus.CANCELLED
             if cancelled
             else status_by_day(
-                event.start, event.end, published, ahead=event.first.ahead, background=background, news=event.is_news
+                event.start,
+                event.end,
+                published,
+                ahead=event.first.ahead,
+                background=background,
+                news=event.is_news or stacked,
             )
         )
         set_place(view, event, news)
@@ -133,6 +139,13 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             owner.add_party(party)
     if news is not None and news.status is MeetingStatus.HELD:
         add_speakers(view, news, quotes)
+
+
+def _is_stacked(view: View, events: list[Event]) -> bool:
+    """Whether the article is a list of dated entries, each telling its meeting: then none is background to another."""
+    starts = {view.tokens.at(p.start) for p in view.document.paragraphs}
+    entries = [e for e in events if e.start is not None and view.sentences[e.first.sentence][0] in starts]
+    return len(entries) >= 3 and len(entries) >= len(view.document.paragraphs) // 2
 
 
 def _told_just_before(events: list[Event], number: int) -> Event | None:

@@ -34,7 +34,8 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
         if mention.kind is DateKind.DURATION:
             _attach_length(sightings, item, mention)
         elif _may_date(mention):
-            cost, found = _nearest(sentence, sightings, item)
+            candidates = [s for s in sightings if s.is_noun] if _owns(sentence, item) else sightings
+            cost, found = _nearest(sentence, candidates, item)
             if found is None or cost > _FAR:
                 continue
             found.dates.append(mention)
@@ -47,6 +48,11 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
         if item.kind == "organisation":
             _attach_venue(sentence, sightings, item)
     _attach_hosting_city(sentence, sightings)
+
+
+def _owns(sentence: Sentence, item: Item) -> bool:
+    """Whether a day only belongs to the noun behind it: "to meet today's challenges", "Tuesday's session"."""
+    return sentence.lowers[item.end - 1].endswith(("'s", "’s"))
 
 
 def _may_date(mention: DateMention) -> bool:
@@ -69,7 +75,7 @@ def _attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> 
     within = next((s for s in sightings if any(a <= item.start < z for a, z in s.phrases())), None)
     located = item.start > sentence.first and sentence.has(item.start - 1, "locative")
     if within is not None and not located:
-        if within.place is None and place.city:
+        if within.place is None and place.city and item.start not in sentence.view.regions:
             within.place, within.place_source = place, PlaceSource.TEXT
         return
     visited = next((s for s in sightings if s.frame == "visit" and 0 <= item.start - s.end <= 2), None)

@@ -17,15 +17,54 @@ _FOLLOWING = 16
 def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The elliptic names of a sentence."""
     for token in range(sentence.first, sentence.last):
+        if token in sentence.covering and not sentence.is_alias(token):
+            continue
+        found = None
         if token > sentence.first and sentence.has(token - 1, "ellipsis_opener"):
             found = _without_noun(sentence, token)
         elif sentence.has(token, "pronoun") and sentence.tells("pronoun_occurrence", token + 1, token + 5):
-            found = Sighting("ellipsis.pronoun", sentence.number, token, token + 1, token, token + 1, "any", "ellipsis")
-            found.definite = True
-        else:
-            continue
+            found = _standing_for(sentence, "ellipsis.pronoun", token)
+        elif sentence.has(token, "one") and _stands_alone(sentence, token):
+            found = _standing_for(sentence, "ellipsis.one", token, contrast="other")
+        elif sentence.has(token, "host_word") and _is_next(sentence, token):
+            found = _standing_for(sentence, "ellipsis.host", token, contrast="next")
+        elif sentence.has(token, "than") and token + 2 < sentence.last and sentence.has(token + 1, "locative"):
+            found = _compared(sentence, token)
+        elif sentence.is_alias(token):
+            found = _standing_for(sentence, "ellipsis.alias", token)
+            found.name = sentence.words[token]
         if found is not None:
             yield found
+
+
+def _standing_for(sentence: Sentence, rule: str, token: int, *, contrast: str | None = None) -> Sighting:
+    found = Sighting(rule, sentence.number, token, token + 1, token, token + 1, "any", "ellipsis", contrast=contrast)
+    found.definite = True
+    return found
+
+
+def _stands_alone(sentence: Sentence, token: int) -> bool:
+    """'One for judges is to follow in ...', 'another will be held in ...', at the start of its sentence."""
+    opens = token == sentence.first and token + 1 < sentence.last
+    return opens and sentence.has(token + 1, "one_follower") and _occurs_next(sentence, token + 1, _FOLLOWING)
+
+
+def _is_next(sentence: Sentence, token: int) -> bool:
+    """'the next host is ...', "next year's host will be ..."."""
+    before = range(max(token - 3, sentence.first), token)
+    return any(sentence.lowers[t] == "next" for t in before)
+
+
+def _compared(sentence: Sentence, token: int) -> Sighting | None:
+    """'eleven more than in Madrid last year': the edition that this one is compared with."""
+    place = sentence.covering.get(token + 2)
+    if place is None or place.kind != "place" or not any(place.end <= t <= place.end + 1 for t in sentence.dated):
+        return None
+    found = Sighting(
+        "ellipsis.comparison", sentence.number, token, token + 1, token, place.end, "any", "ellipsis", contrast="past"
+    )
+    found.definite = True
+    return found
 
 
 def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
@@ -40,7 +79,9 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
         end += 1
     elif end < sentence.last and not (sentence.has(end, "ellipsis_follower") or sentence.words[end] in ".,"):
         return None
-    gapped = ordinal is not None and ordinal[1] == 2 and end < sentence.last and sentence.has(end, "locative")
+    noun_before = next(sentence.lexicon.nouns.find(sentence.lowers, sentence.first, token), None) is not None
+    counted = ordinal is not None and (ordinal[1] == 2 or noun_before)
+    gapped = counted and end < sentence.last and sentence.has(end, "locative")
     if not (gapped or _occurs_next(sentence, end, _FOLLOWING) or sentence.tells("occurrence", token - 4, token)):
         return None
     found = Sighting("ellipsis.edition", sentence.number, token, end, token, end, "any", "ellipsis", contrast=contrast)

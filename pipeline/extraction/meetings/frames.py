@@ -96,8 +96,12 @@ def _gather(sentence: Sentence, found: Sighting, last: int) -> bool:
         words = (bodies[0].organisation or "").lower().split()
         found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
     found.kind = found.kind or MeetingKind.MULTILATERAL
-    told = bool(found.parties) or found.kind is MeetingKind.CALL or _plural_pronoun(sentence, found.start)
-    return told and bool(found.dates or found.place)
+    token = found.start - 1
+    while token > sentence.first and token not in sentence.covering and sentence.has(token, "auxiliary"):
+        token -= 1
+    if token >= sentence.first and sentence.has(token, "no_party"):
+        return False
+    return bool(found.dates or found.place)
 
 
 def _receive(sentence: Sentence, found: Sighting, last: int) -> bool:

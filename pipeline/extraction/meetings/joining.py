@@ -128,10 +128,16 @@ def _fits(found: Sighting, event: Event) -> bool:
             return False
         if found.place.country and place.country and found.place.country != place.country:
             return False
-    if found.rule == "ellipsis.pronoun":
-        return not mine and event.first.is_noun
+    if _disjoint(found, event):
+        return False
+    if found.rule in {"ellipsis.pronoun", "ellipsis.alias"}:
+        return (not mine or its is not None) and any(s.is_noun and s.support != "ellipsis" for s in event.sightings)
     if not found.is_noun:
-        return _shares_people(found, event) and (not mine or bool(its))
+        told_on = not mine and not found.place and found.sentence - event.sightings[-1].sentence <= 1
+        goes_on = told_on and found.frame == "received" and event.family == "visit"
+        return goes_on or (_shares_people(found, event) and (not mine or bool(its)))
+    if mine and its and mine == its and _same_city(found, event) and found.family in {event.family, "any"}:
+        return True
     if _same_name(found, event):
         return True
     if found.name and any(c.isupper() for c in found.name) and event.name and any(c.isupper() for c in event.name):
@@ -146,6 +152,20 @@ def _fits(found: Sighting, event: Event) -> bool:
 
 
 _TALKING = {"talks", "visit", "meeting"}
+
+
+def _same_city(found: Sighting, event: Event) -> bool:
+    cities = {s.place.city for s in event.sightings if s.place and s.place.city}
+    return found.place is not None and found.place.city in cities
+
+
+def _disjoint(found: Sighting, event: Event) -> bool:
+    """Whether both name people behind 'with' or 'of', and nobody is among both."""
+    if not found.families & {"talks", "visit", "call"}:
+        return False
+    mine = {p.name for p in found.parties if p.name}
+    its = {p.name for s in event.sightings for p in s.parties if p.name}
+    return bool(mine) and bool(its) and not mine & its
 
 
 def _same_name(found: Sighting, event: Event) -> bool:
@@ -173,7 +193,7 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
     if found.support == "ellipsis":
         candidates = [e for e in _latest_first(events) if any(s.is_noun for s in e.sightings) or e.family == "visit"]
         return candidates[0] if candidates else None
-    if found.definite and found.is_noun and found.support in {"event", "plain", "reference"}:
+    if (found.definite or found.contrast) and found.is_noun and found.support in {"event", "plain", "reference"}:
         related = (e for e in _latest_first(events) if found.family in {e.family, "any"})
         return next((e for e in related if any(s.is_noun for s in e.sightings)), None)
     return None
@@ -197,7 +217,7 @@ def _may_start(found: Sighting) -> bool:
                 or (found.is_side and found.name is not None)
             )
         case "plain" if found.family == "call":
-            return bool(found.dates) and (bool(found.parties) or found.contrast == "next")
+            return bool(found.dates) and (bool(found.parties) or found.contrast == "next" or found.status is not None)
         case "plain":
             placed = found.place is not None and (bool(found.parties) or found.occurs or found.phrase_end > found.end)
             return bool(found.dates) or placed or (lead and bool(found.parties))

@@ -97,6 +97,8 @@ def _occurs(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
     if not before.is_noun or found.frame not in {"gather", "meet", "committee_sits"} or before.is_side:
         return False
     between = range(before.phrase_end, found.start)
+    if sentence.tells("generic", before.phrase_end, found.end + 4):
+        return False
     plain = all(
         t not in sentence.covering
         and (sentence.has(t, "auxiliary", "relative_met") or t in sentence.dated or sentence.words[t] == ",")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.language.identities import folded
 from pipeline.language.mentions import Place
 from pipeline.language.reference import capitals, country_names
 
@@ -23,7 +24,7 @@ def location_of(place: Place, words: str, city_states: frozenset[str]) -> Place 
     lists because its capital is mostly called so ('in Kuwait').
     """
     if place.city is not None:
-        return place
+        return replace(place, city=words) if folded(words) == folded(place.city) else place
     if is_country(words):
         is_city = place.country is not None and capitals().get(place.country) == words
         return replace(place, city=words) if is_city or words.lower() in city_states else place

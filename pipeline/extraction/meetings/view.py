@@ -28,6 +28,8 @@ class View:
         self.tokens = document.tokens
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
+        self._nouns = lexicon.nouns
+        self.regions: set[int] = set()
         self.dates = self._items("date", document.dates)
         places = self._items("place", document.places)
         self.all_places = self._locations(places, lexicon.words("city_state"))
@@ -62,8 +64,27 @@ class View:
             assert isinstance(item.mention, Place)
             location = location_of(item.mention, item.mention.span.of(self.text), city_states)
             if location is not None:
+                if location.city is not None and item.mention.city is None:
+                    self.regions.add(item.start)
                 found.append(Item("place", item.start, item.end, location))
         return found
+
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """Initials that stand behind a meeting's name, as in 'the Harbour Police Conference (HPC)'."""
+        found: set[str] = set()
+        for start, end, _ in self._nouns.find(self.lowers):
+            for token in range(end, min(end + 3, len(self.words) - 1)):
+                word = self.words[token]
+                initials = "".join(w[0] for w in self.words[max(start - len(word) + 1, 0) : end])
+                if (
+                    len(word) >= 3
+                    and word.isupper()
+                    and initials.endswith(word)
+                    and self.words[token - 1] in {"(", "or"}
+                ):
+                    found.add(word)
+        return frozenset(found)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -152,6 +173,10 @@ class Sentence:
             next(self.lexicon.phrases(cue).find(self.lowers, max(start, self.first), min(end, self.last)), None)
             is not None
         )
+
+    def is_alias(self, token: int) -> bool:
+        """Whether a token is the short name that the article gives a meeting, away from where it gives it."""
+        return self.words[token] in self.view.aliases and self.words[token - 1] not in {"(", "or"}
 
     def ordinal(self, token: int) -> tuple[int, int] | None:
         """The number of an ordinal at a token, and how many tokens it takes: '39th', 'third'."""
