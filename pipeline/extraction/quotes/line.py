@@ -26,8 +26,14 @@ from pipeline.language.mentions import Quotation
 from pipeline.language.text import Span
 
 _LINE = re.compile(r"[^\n]+")
-_DATELINE = re.compile(r"[^\n.!?“\"]{2,60}?\)?[.:]?\s?(?:[–—―]|--?|:)\s")
+_DATELINE = re.compile(
+    r"(?=.{2,80}?(?:[–—―]|-|:)\s)[^\W\d_a-z][\w.'’]*(?:[\s,/]+(?:[^\W_a-z][\w.'’]*|\([^()]{1,30}\)|d[eu]|of|del?|la|am?)){0,8}"
+    r"[\s,.]*(?:[–—―]|--?|:)\s+"
+)
+"""The place and date before a story's first words: capitals, numbers and brackets up to a dash or colon."""
 _TERMINAL = (".", "!", "?", "…")
+_FIRST_LINES = 400
+"""Characters from the start of an article within which a line may open with a dateline."""
 LONGEST_SENTENCE = 250
 """In pieces. A longer run of words is a list or a scrape without full stops; the bound keeps the work linear there."""
 
@@ -194,11 +200,13 @@ def _sentence_ends(document: Document, span: Span) -> set[int]:
 
 def _body_start(line: Line) -> int:
     """Where a line's words begin: after the dateline of the article's first paragraphs."""
-    place = line.document.dateline_place
-    if place and line.words[: len(place)].casefold() == place.casefold():
-        found = _DATELINE.match(line.words)
-        return line.span.start + (found.end() if found else 0)
-    return line.span.start
+    if line.span.start > _FIRST_LINES:
+        return line.span.start
+    found = _DATELINE.match(line.words)
+    if found is None or line.words[found.end() : found.end() + 1].islower():
+        return line.span.start
+    named = found[0].rstrip().endswith(":") and not found[0].isupper()  # "Ida Orle:" is a speaker
+    return line.span.start + (0 if named else found.end())
 
 
 def _bracket(text: str, start: int, end: int) -> int | None:
