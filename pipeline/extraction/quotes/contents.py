@@ -193,7 +193,7 @@ def _shares_subject(line: Line, form: VerbForm, at: int, limit: int) -> bool:
     contrasts = line.pieces[at - 1].low == "but"
     while at < limit and symbols[at] == "r":
         at += 1
-    if at >= limit or symbols[at] != "V" or line.cue_at(at).form != form:
+    if at >= limit or symbols[at] != "V" or (form is not VerbForm.GERUND and line.cue_at(at).form != form):
         return False
     sure = form is VerbForm.THIRD or contrasts or not line.cue_at(at).verb.reports
     return sure or symbols[at + 1 : at + 2] in ("q", "Q") or content_after(line, at) is not None

@@ -58,6 +58,9 @@ AFTER_AS = re.compile(r"(?:[rT]|i[DNw]{1,4}){0,2},")
 PREDICATE = re.compile(r"[rtx]*[xvw]")
 """After a clause in brackets of commas: its sentence goes on with its verb."""
 
+MAIN_CLAUSE = re.compile(r"[DNwp][DNwbi]*r*[xvV]")
+"""After "In the long run, he said,": the clause itself."""
+
 CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]")
 """After a clause in brackets of commas: what the sentence before it still lacks ("It was a mistake, he said, to go.")."""
 

@@ -84,7 +84,7 @@ def _subject_verb(reading: Reading, at: int, cue: int, *, pauses: bool, ended: b
         return
     if not pauses and following in "DNwp":
         return
-    if following in "qQ" and reading.is_embedded(at):
+    if following in "qQDNwp" and reading.is_embedded(at) and line.cue_at(cue).verb.lemma != "tell":
         return
     if ended and not (patterns.ENDS_SOON if asks else patterns.ENDS_AT_ONCE).match(symbols, cue + 1):
         return

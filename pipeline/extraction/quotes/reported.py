@@ -157,7 +157,9 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         return False
     has_verb = bool(set("xvVL") & set(symbols[start:comma]))
     in_brackets = symbols[after : after + 1] in (",", "-")
-    if in_brackets and (patterns.CLAUSE_REST if has_verb else patterns.PREDICATE).match(symbols, after + 1, limit):
+    if (in_brackets and symbols[start] in "irT" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
+        in_brackets and (patterns.CLAUSE_REST if has_verb else patterns.PREDICATE).match(symbols, after + 1, limit)
+    ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
     elif has_verb:
         spans = [line.span_of(start, comma)]

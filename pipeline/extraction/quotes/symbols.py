@@ -55,6 +55,27 @@ _BE = frozenset(
     ]
 )
 _NEGATIONS = frozenset(("not", "never", "nor"))
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "whose",
+        "no",
+    ]
+)
 _NEGATED = ("n't", "n’t", "cannot")
 
 
@@ -106,12 +127,16 @@ def word_symbol(word: str, low: str, before: list[Piece], fresh: bool, language:
         return "T" if low in ("may", "march") else "N"
     if low.endswith("ly") and len(low) > 4:
         return "r"
-    if len(low) > 4 and previous != "D" and language == "en":
+    if len(low) > 4 and previous != "D" and not _is_possessive(before) and language == "en":
         if low.endswith("ed"):
             return "v"
         if low.endswith("ing"):
             return "g"
     return "N" if word[0].isupper() else "w"
+
+
+def _is_possessive(pieces: list[Piece]) -> bool:
+    return bool(pieces) and pieces[-1].low.endswith(_POSSESSIVE)
 
 
 def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> str | None:
@@ -121,7 +146,7 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
     """
     at = len(pieces) - 1
     negated = False
-    while at >= 0 and pieces[at].symbol == "r":
+    while at >= 0 and (pieces[at].symbol == "r" or (pieces[at].low == "since" and at and pieces[at - 1].symbol == "x")):
         negated |= pieces[at].low in _NEGATIONS
         at -= 1
     before = pieces[at] if at >= 0 else None
@@ -133,29 +158,32 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
         if symbol == "w" and at and pieces[at - 1].symbol == "D":
             return None  # "the main finding"
         return _gerund(symbol, low, passive)
-    if symbol == "D" or (symbol == "i" and cue.form is not VerbForm.PAST):
+    if (
+        (symbol == "D" and low in _ARTICLES)
+        or low.endswith(_POSSESSIVE)
+        or (symbol == "i" and cue.form is not VerbForm.PAST)
+    ):
         return None
     if cue.form in (VerbForm.PAST, VerbForm.PARTICIPLE):
         return _past(cue, pieces, before, passive, following)
+    is_verb = _shows_verb(following, cue, language)
     if cue.form is VerbForm.THIRD:
-        if symbol in "xk|vgVGLD" or (symbol in "wN" and not _shows_verb(following, cue, language)):
+        if symbol in "xk|" or (symbol in "vgVGLD" and cue.verb.takes("noun")):
             return None
-        return "V"
+        return "V" if is_verb or symbol not in "wN" else None
     if symbol in "xp":
         return "V"
     if symbol == "k":
         return _infinitive(pieces, at, cue)
-    if low.endswith(("'s", "’s")):
+    if " " in cue.verb.lemma or symbol not in "wNDzTbc":
         return None
-    if symbol in "wN" and following == "that":
-        return "V"
-    if (
-        " " not in cue.verb.lemma
-        and symbol in "wNc"
-        and (low.endswith("s") or low in ("people", "police", "and", "who"))
-    ):
-        return "V" if _shows_verb(following, cue, language) else None
-    return None
+    if not cue.verb.takes("noun") and cue.verb.takes("that"):
+        return "V" if symbol != "c" or low == "and" else None
+    return (
+        "V"
+        if is_verb and (following == "that" or low.endswith("s") or low in ("people", "police", "and", "who"))
+        else None
+    )
 
 
 def _gerund(symbol: str, low: str, passive: bool) -> str | None:
