@@ -13,6 +13,9 @@ from pipeline.language.document import Document
 from pipeline.language.mentions import Quantity, QuantityKind
 from pipeline.language.text import Span
 
+_TAIL = 60
+"""Characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -23,10 +26,18 @@ class Figure:
     sentence: Span
     siblings: tuple[Quantity, ...]
     """All quantities of the sentence, this one included, in order."""
+    on_furniture: bool = False
+    """Whether the sentence is page furniture, which is looked at once a sentence."""
 
     @property
     def before(self) -> str:
         return self.document.text[self.sentence.start : self.quantity.span.start]
+
+    @property
+    def tail(self) -> str:
+        """The last words before the quantity: enough for rules on what stands right before it."""
+        end = self.quantity.span.start
+        return self.document.text[max(self.sentence.start, end - _TAIL) : end]
 
     @property
     def after(self) -> str:
@@ -103,7 +114,7 @@ def _is_age(figure: Figure) -> bool:
         return True
     if quantity.kind is not QuantityKind.CARDINAL or (quantity.noun is not None and quantity.rule == "counted"):
         return False
-    before = figure.before
+    before = figure.tail
     younger = re.search(r"\b(?:younger than|older than|aged?|youngest (?:is|was)|oldest (?:is|was)|under|over)(?: the age of)?\s*$", before + figure.document.text[quantity.span.start : quantity.number.start], re.IGNORECASE)  # fmt: skip
     if younger and 0 < quantity.value < 100 and quantity.value_max is None:
         word = younger[0].lower().strip()
@@ -153,7 +164,7 @@ def _is_definite_reference(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.kind is not QuantityKind.CARDINAL or not figure.is_spelled or quantity.value > 12 or quantity.is_vague:
         return False
-    before = figure.before
+    before = figure.tail
     if quantity.approximator:
         return False
     if _DEFINITE.search(before) is None:
@@ -184,11 +195,11 @@ def _is_lone_one(figure: Figure) -> bool:
 
 
 def _is_denied(figure: Figure) -> bool:
-    if _CORRECTED.search(figure.before):
+    if _CORRECTED.search(figure.tail):
         return True
-    if _NOT.search(figure.before) and not figure.quantity.approximator:
+    if _NOT.search(figure.tail) and not figure.quantity.approximator:
         return True
-    denied = _RATHER.search(figure.before) is not None
+    denied = _RATHER.search(figure.tail) is not None
     return denied and _MISREPORTED.match(figure.after) is not None
 
 
@@ -196,7 +207,7 @@ def _is_wished(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.rule != "multiplied":
         return False
-    return _WISH.search(figure.before) is not None or not quantity.measure
+    return _WISH.search(figure.tail) is not None or not quantity.measure
 
 
 def _is_attribute(figure: Figure) -> bool:
@@ -205,7 +216,7 @@ def _is_attribute(figure: Figure) -> bool:
 
 
 def _is_advice(figure: Figure) -> bool:
-    return figure.is_spelled and _ADVICE.search(figure.before) is not None
+    return figure.is_spelled and _ADVICE.search(figure.tail) is not None
 
 
 def _counts_nothing(figure: Figure) -> bool:
@@ -216,7 +227,7 @@ def _counts_nothing(figure: Figure) -> bool:
 
 
 def _is_furniture(figure: Figure) -> bool:
-    return _FURNITURE.search(figure.sentence.of(figure.document.text)) is not None
+    return figure.on_furniture
 
 
 def _is_calibre(figure: Figure) -> bool:
@@ -245,6 +256,11 @@ RULES: tuple[Rule, ...] = (
     Rule("advice", _is_advice, ("“Buy two lamps,” she said.",), ("“We bought two lamps,” she said.",)),
     Rule("counts_nothing", _counts_nothing, ("This earns them billions.",), ("Billions of messages were sent.",)),
 )  # fmt: skip
+
+
+def is_furniture(sentence: str) -> bool:
+    """Whether a line belongs to the page and not to the story: "Visited 17 times", "3 min read"."""
+    return _FURNITURE.search(sentence) is not None
 
 
 def why_no_statistic(figure: Figure) -> str | None:

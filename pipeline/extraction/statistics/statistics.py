@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.statistics.attribution import Attribution, speaker_of
-from pipeline.extraction.statistics.exclusions import Figure, why_no_statistic
+from pipeline.extraction.statistics.exclusions import Figure, is_furniture, why_no_statistic
 from pipeline.extraction.statistics.periods import Periods
 from pipeline.language.document import Document
 from pipeline.language.mentions import Quantity
@@ -45,8 +45,9 @@ def _figures(document: Document) -> list[Figure]:
     for quantity in document.quantities:
         by_sentence.setdefault(document.sentence_at(quantity.number.start), []).append(quantity)
     figures = [
-        Figure(document, quantity, sentence, tuple(siblings))
+        Figure(document, quantity, sentence, tuple(siblings), furniture)
         for sentence, siblings in by_sentence.items()
+        for furniture in (is_furniture(sentence.of(document.text)),)
         for quantity in siblings
     ]
     return [figure for figure in figures if why_no_statistic(figure) is None]
