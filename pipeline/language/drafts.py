@@ -15,13 +15,12 @@ from pipeline.language.mentions import QuantityKind
 from pipeline.language.not_quantities import Candidate, why_no_quantity
 from pipeline.language.noun_phrases import Phrase
 from pipeline.language.numbers import Form, Number, number_reader, number_words
-from pipeline.language.ratios import Multiple, ratios_of
+from pipeline.language.ratios import Multiple, Share, ratios_of
 from pipeline.language.units import COUNT, Unit, units_of
 from pipeline.language.words import words_in
 from schemas.vocabularies import Comparator, Direction, RatePer
 
 _AGED = frozenset(("people", "anyone", "those", "children", "women", "men", "them", "citizens", "everyone", "adults"))
-_LONE_UNITS = frozenset({"tonne", "ton"})
 _GLYPHS = frozenset("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _LOWER = frozenset((Comparator.GT, Comparator.GE))
 _UPPER = frozenset((Comparator.LT, Comparator.LE))
@@ -73,7 +72,9 @@ class DraftReader:
         self._ratios = ratios_of(language)
         self._comparators = comparators_of(language)
         self._w = words_in(language)
-        self.triggers = self._n.triggers | self._ratios.triggers | _LONE_UNITS
+        self._lone = self._units.singulars(self._w)
+        self._priced = self._n.triggers | frozenset(("dollars", "euros", "pounds", "cents", "per"))
+        self.triggers = self._n.triggers | self._ratios.triggers | self._lone
 
     def starts(self, low: str) -> bool:
         """Whether a number can start at a word: the gate that keeps the other words cheap."""
@@ -81,7 +82,7 @@ class DraftReader:
 
     def drafts(self, atoms: Atoms) -> list[Draft]:
         """The quantities of a sentence in order, ordinals included; numbers that state no quantity are left out."""
-        found = self._ranges(atoms, list(self._single(atoms)))
+        found = self._ranges(atoms, self._whole_amounts(atoms, list(self._single(atoms))))
         for draft in found:
             self._qualify(atoms, draft)
         return self._bounds(atoms, found)
@@ -104,16 +105,20 @@ class DraftReader:
 
     def _lone_unit(self, atoms: Atoms, at: int) -> Draft | None:
         """ "a tonne of powder": the article counts one."""
-        if not at or atoms.lows[at - 1] not in self._n.articles or atoms.lows[at + 1] not in self._n.of:
+        if not at or atoms.lows[at - 1] not in self._n.articles:
             return None
+        priced = at > 1 and (atoms.words[at - 2][:1].isdigit() or atoms.lows[at - 2] in self._priced)
         unit = self._units.after(atoms, at)
-        if unit is None:
+        if unit is None or priced or atoms.hyphenated(unit.after) or atoms.hyphenated(at + 1):
+            return None
+        follows = atoms.lows[unit.after]
+        if follows[:1].isalpha() and follows not in self._w.function:
             return None
         number = Number(at - 1, at, 1.0, Form.WORDS)
         return Draft(at - 1, unit.after, number, 1.0, unit, unit.kind)
 
     def _draft(self, atoms: Atoms, at: int) -> Draft | None:
-        if atoms.lows[at] in _LONE_UNITS:
+        if atoms.lows[at] in self._lone:
             return self._lone_unit(atoms, at)
         multiple = self._ratios.multiple(atoms, None, at)
         if multiple is not None:
@@ -161,6 +166,8 @@ class DraftReader:
         if number.form is Form.DIGITS and atoms.glued(after) and atoms.lows[after] in ORDINAL_ENDINGS:
             return _as_ordinal(number.first, after + 1, number.value)
         step = after + 1 if atoms.hyphenated(after) else after
+        if number.form is Form.WORDS and atoms.lows[after] in ("hundredth", "thousandth", "millionth"):
+            return _as_ordinal(number.first, after + 1, number.value * self._n.ordinals[atoms.lows[after]])
         if number.form is Form.WORDS and number.value % 10 == 0 and (step > after or number.value >= 100):
             unit = self._n.ordinals.get(atoms.lows[step])
             if unit and unit < 10:
@@ -175,6 +182,10 @@ class DraftReader:
             if lower is None:
                 return None
             share = self._ratios.share(atoms, upper, lower)
+            if share is None and atoms.lows[upper.after : lower.first] == ["over"] and lower.after >= atoms.count - 1:
+                share = Share(
+                    upper.first, lower.after, upper.value / lower.value if lower.value else 0.0
+                )  # "one over three"
             if share is None:
                 return None
             unit = Unit("ratio", "", QuantityKind.RATIO, share.after)
@@ -245,6 +256,8 @@ class DraftReader:
             beyond = self._units.after(atoms, after + 1)
             letter = atoms.words[after]
             is_money = currency is not None or (beyond is not None and beyond.kind is QuantityKind.MONEY)
+            last = after + 1 >= atoms.count - 1
+            ends = last and (letter in "GKMT" or (letter == "b" and number.value % 1 > 0))
             counts = (
                 atoms.lows[after + 1][:1].isalpha()
                 and letter in "kKmMB"
@@ -252,6 +265,7 @@ class DraftReader:
             )
             if (
                 is_money
+                or ends
                 or letter == "k"
                 or (letter in "KM" and beyond is None)
                 or (counts and letter != "m")
@@ -259,6 +273,10 @@ class DraftReader:
             ):
                 number = replace(number, after=after + 1, value=number.value * number.letter, letter=None, scaled=True)
                 after += 1
+        elif number.form is Form.DIGITS and self._spaced_scale(atoms, after):
+            scale = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "G": 1e9, "T": 1e12}[atoms.words[after]]
+            number = replace(number, after=after + 1, value=number.value * scale, scaled=True)
+            after += 1
         if currency is not None:
             if atoms.lows[after] in ("u.s.", "us"):
                 after += 1
@@ -279,6 +297,12 @@ class DraftReader:
         if walks or (unit is not None and unit.kind is QuantityKind.PERCENT and unit.after == after):
             return number, None
         return number, unit
+
+    def _spaced_scale(self, atoms: Atoms, at: int) -> bool:
+        """A letter apart from its digits that scales them: "8 B people", "1,674.5 G" at the end."""
+        if atoms.words[at] not in ("k", "K", "M", "B", "G", "T") or atoms.glued(at):
+            return False
+        return at + 1 == atoms.count or (atoms.words[at] in "MB" and self._w.is_plural(atoms.lows[at + 1]))
 
     def _aged(self, atoms: Atoms, draft: Draft) -> None:
         """Ages: "a 61-year-old toolmaker", "aged 34 and 51", "six weeks of age"."""
@@ -325,6 +349,41 @@ class DraftReader:
         name = atoms.words[at - 2]
         return name[0].isupper() and name[-1].islower() and at > 2 and atoms.words[draft.after] in (",", ")")
 
+    def _whole_amounts(self, atoms: Atoms, drafts: list[Draft]) -> list[Draft]:
+        """One draft for an amount in two units of a currency ("3 dollars and 40 cents"), and for "forty-five (45)"."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            before = kept[-1] if kept else None
+            if before is not None and self._is_repeated(atoms, before, draft):
+                before.after = draft.after + 1
+            elif before is not None and self._is_change(atoms, before, draft):
+                before.value += draft.value * 0.01
+                before.after = max(draft.after, draft.unit.after)
+            else:
+                kept.append(draft)
+        return kept
+
+    @staticmethod
+    def _is_repeated(atoms: Atoms, before: Draft, draft: Draft) -> bool:
+        brackets = (
+            atoms.words[before.after] == "(" and draft.first == before.after + 1 and atoms.words[draft.after] == ")"
+        )
+        return brackets and draft.value == before.value and draft.unit is COUNT
+
+    @staticmethod
+    def _is_change(atoms: Atoms, before: Draft, draft: Draft) -> bool:
+        """Whether a draft is the small coin of the one before it."""
+        if before.kind is not QuantityKind.MONEY or before.unit.factor != 1 or before.value % 1 or draft.value >= 100:
+            return False
+        coin = draft.unit.factor == 0.01 or atoms.lows[draft.number.after] in (
+            "cents",
+            "cent",
+            "c",
+            "kopiykas",
+            "kopecks",
+        )
+        return coin and atoms.lows[before.after : draft.first] in ([], ["and"], [","])
+
     # -- ranges and qualifiers -----------------------------------------------------------------------------------------
 
     def _ranges(self, atoms: Atoms, drafts: list[Draft]) -> list[Draft]:
@@ -349,7 +408,9 @@ class DraftReader:
         unit, kind = high.unit, high.kind
         if high.unit is COUNT:
             unit, kind = low.unit, low.kind
-        elif low.unit is not COUNT and low.unit.code != high.unit.code.split("/")[0]:
+        elif low.unit is not COUNT and (
+            low.unit.code != high.unit.code.split("/")[0] or low.unit.factor != high.unit.factor
+        ):
             return None
         if link == "and" and low.unit is not COUNT and high.unit is COUNT:
             return None

@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline.language.atoms import DASHES, HYPHENS, ORDINAL_ENDINGS, Atoms
 from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.language.mentions import QuantityKind
 from pipeline.language.numbers import Form, Number, number_words
 from pipeline.language.units import Unit
 from pipeline.language.words import Words, words_in
@@ -116,10 +117,13 @@ _WEEKDAYS = frozenset(
     ]
 )
 _DATE_WORDS = frozenset(["in", "since", "by", "until", "till", "during", "before", "after", "from", "of", "the", "around", "early", "late", "mid", "to", "and", "between", "through", "for", "year", "years", "fiscal", "calendar", "its", "this", "that", "last", "next", "at", "on", "cy", "sy", "fy", "season", "q"])  # fmt: skip
-_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "o’clock", "oclock", "noon", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "pdt", "hrs"})  # fmt: skip
+_ERAS = frozenset({"a.d.", "ad", "bc", "b.c.", "ce"})
+_CLOCK = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "o’clock", "oclock", "noon", "gmt", "utc", "cet", "cest", "est", "edt", "pst", "pdt"})  # fmt: skip
+_HOUR_LINKS = frozenset({"to", "-", "–", "and", "or", "until", "till"})
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "midnight", "tomorrow", "tonight", "yesterday"})
 _PHONE = frozenset({"phone", "tel", "telephone", "fax", "mobile", "hotline", "helpline", "whatsapp", "dial", "toll", "prefered", "cell"})  # fmt: skip
 _STREETS = frozenset({"street", "st", "road", "avenue", "ave", "boulevard", "blvd", "lane", "square", "drive", "quai", "rue", "place", "strasse", "plaza", "calle"})  # fmt: skip
+_NEXT = frozenset({"past", "next", "last", "following", "coming", "previous", "first"})
 _ONE_BEFORE = frozenset(["the", "this", "that", "these", "those", "each", "every", "which", "any", "no", "another", "first", "last", "a", "only-the", "other", "either", "neither"])  # fmt: skip
 
 
@@ -140,6 +144,14 @@ def _idioms(language: str) -> dict[str, list[tuple[str, ...]]]:
     return by_number
 
 
+def _in_address_of_page(c: Candidate) -> bool:
+    """Inside a web or e-mail address."""
+    text, start = c.atoms.text, c.atoms.starts[c.number.first]
+    left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    word = text[left:start]
+    return "://" in word or word.lower().startswith("www.") or "@" in word
+
+
 def _part_of_word(c: Candidate) -> bool:
     atoms, first = c.atoms, c.number.first if c.currency_first is None else c.currency_first
     if not atoms.glued(first) or first == 0:
@@ -154,6 +166,8 @@ def _part_of_word(c: Candidate) -> bool:
         if not inner:
             return before == "/"
         earlier = atoms.words[first - 2]
+        if first > 2 and atoms.words[first - 3][-1].isdigit() and atoms.glued(first - 2) and before in DASHES:
+            return False  # "3km-5km"
         if before in DASHES and (earlier.lower() in _PREFIXES or earlier.lower() in number_words(c.language).triggers):
             return False
         if before in HYPHENS and earlier[-1].isalpha():
@@ -171,6 +185,8 @@ def _glued_letters(c: Candidate) -> bool:
         return False
     if atoms.lows[after] in ORDINAL_ENDINGS:
         return False
+    if c.number.letter is not None and word in ("G", "T") and c.currency_first is None:
+        return atoms.lows[after + 1][:1].isalpha()  # "the 5G network"
     return not (c.number.letter is not None or (atoms.lows[after] in _SUFFIXES and c.currency_first is not None))
 
 
@@ -184,12 +200,27 @@ def _number_chain(c: Candidate) -> bool:
     atoms, number = c.atoms, c.number
     if number.form is Form.WORDS or number.scaled or c.currency_first is not None or number.form is Form.VAGUE:
         return False
+    if number.form is Form.FRACTION and atoms.words[number.first + 1] == "/" and number.first > 0 and c.unit is None:
+        follows = atoms.lows[number.after]
+        before = atoms.lows[number.first - 1]
+        if before in ("on", "this", "next", "last", "by", "until", "from", "to", "?") or before in _WEEKDAYS:
+            return not follows[:1].isalpha() or (follows in c.words.function and follows != "of")
     for at, step in ((number.after, 1), (number.first - 1, -1)):
         mark, other = atoms.words[at] if at >= 0 else "", at + step
         if mark not in "/:.x" or not mark or other < 0:
             continue
         if atoms.glued(at) and atoms.glued(at + 1) and atoms.words[other][:1].isdigit():
             return not (mark == "." and step == 1 and other >= atoms.count)
+    first = number.first
+    if first and atoms.words[first - 1] == "±":
+        return True  # a tolerance
+    if (
+        first > 1
+        and atoms.words[first - 1] in DASHES
+        and atoms.glued(first)
+        and atoms.words[first - 2][:2] in ("19", "20")
+    ):
+        return atoms.glued(first - 1) and len(atoms.words[first - 2]) == 4 and len(c.digits) == 2  # "2013-14"
     dashes = 0
     at = number.after
     while atoms.words[at] in DASHES and atoms.words[at] and atoms.words[at + 1].isdigit() and atoms.glued(at):
@@ -206,6 +237,8 @@ def _reference(c: Candidate) -> bool:
         return False
     if atoms.words[at] in ("#", "№"):
         return True
+    if atoms.lows[at] == "of" and at > 1 and atoms.words[at - 1].isdigit():
+        return atoms.lows[at - 2] in ("page", "part", "chapter", "photo", "image", "slide")  # "page 2 of 14"
     if atoms.words[at] == "." and at:
         at -= 1
         return atoms.lows[at] in ("no", "nos", "nr", "nrs", "art", "para", "sec", "vol", "pp", "ref", "fig", "p")
@@ -233,7 +266,7 @@ def _after_name(c: Candidate) -> bool:
         return False
     if low in _MONTHS or low in _WEEKDAYS:
         return not _counts_plural(c)
-    if low.endswith("ly") or (at == 0 and (c.words.is_verb(low) or c.words.participle(low))):
+    if low.endswith("ly") or (at == 0 and (c.words.is_verb(low) or low in c.words.bases or c.words.participle(low))):
         return False
     if c.number.form is Form.WORDS:
         return atoms.words[c.number.first][0].isupper() and not _counts_plural(c)
@@ -241,6 +274,35 @@ def _after_name(c: Candidate) -> bool:
         return True
     leads = [atoms.lows[i] for i in range(max(0, at - 3), at)]
     return at < 3 and not any(c.words.function.get(low) == "preposition" for low in leads)
+
+
+def _before_name(c: Candidate) -> bool:
+    """Bare digits before capitalised words none of which is a plural: "11 Pro Max", "3 Musketeers Lane"."""
+    atoms, after = c.atoms, c.number.after
+    if not c.plain or c.number.value == 1 or c.number.value % 1 or atoms.glued(after) or "," in c.digits:
+        return False
+    if (
+        c.before >= 0
+        and c.words.function.get(atoms.lows[c.before]) in ("adverb", "preposition")
+        and c.number.value > 99
+    ):
+        return False
+    word = atoms.words[after]
+    if not (word[:1].isupper() and atoms.lows[after] not in c.words.function and atoms.lows[after] not in _MONTHS):
+        return False
+    if atoms.lows[after] in _CLOCK or _counts_plural(c):
+        return False
+    run = after
+    joins = number_words(c.language).articles | {"and", "or", "&"}
+    while run < after + 9 and (
+        atoms.hyphenated(run) or atoms.words[run][:1].isalnum() or atoms.lows[run] in joins or atoms.words[run] == "&"
+    ):
+        if atoms.lows[run] in c.words.function and atoms.lows[run] not in joins:
+            break
+        if c.words.is_plural(atoms.lows[run]):
+            return False
+        run += 1
+    return True
 
 
 def _counts_plural(c: Candidate) -> bool:
@@ -256,13 +318,19 @@ def _counts_plural(c: Candidate) -> bool:
 
 
 def _year(c: Candidate) -> bool:
+    before = c.atoms.lows[c.before] if c.before >= 0 else ""
+    if c.plain and (before in _ERAS or (before == "and" and c.before > 1 and c.atoms.lows[c.before - 2] in _ERAS)):
+        return True
+    if c.number.form is Form.WORDS and 1990 <= c.number.value <= 2035 and not _counts_plural(c):
+        return before in _DATE_WORDS or before in _MONTHS or (c.before >= 0 and c.atoms.lows[c.before] in ("first",))
+    if c.plain and len(c.digits) == 8 and c.digits.isdigit() and c.digits[:2] in ("19", "20"):
+        return c.digits[4:6] <= "12" and c.digits[6:] <= "31"
     if not c.plain or not (c.digits.isdigit() and len(c.digits) == 4 and c.digits[:2] in ("19", "20", "18")):
         return False
     if c.number.after - c.number.first > 1:
         return False
-    before = c.atoms.lows[c.before] if c.before >= 0 else ""
     counts = _counts_plural(c)
-    if before in ("a.d.", "ad", "bc", "ce") or c.atoms.lows[c.number.after] in ("bc", "ce", "a.d.", "ad"):
+    if c.atoms.lows[c.number.after] in _ERAS:
         return True
     if counts and "1995" <= c.digits <= "2035" and c.digits != "2000" and c.before >= 0:
         kind = c.words.function.get(before)
@@ -283,6 +351,8 @@ def _month_day(c: Candidate) -> bool:
     if c.number.value > 31 and not (c.digits.isdigit() and len(c.digits) in (2, 4)):
         return False
     before = atoms.lows[c.before] if c.before >= 0 else ""
+    if before == "the" and c.before and atoms.lows[c.before - 1] == "on" and not _counts_plural(c) and c.plain:
+        return c.number.value <= 31
     back = c.before - 1 if before in (".", ",", "-", "/", "the") else c.before
     if back >= 0 and atoms.lows[back] in _MONTHS and (atoms.words[back][0].isupper() or atoms.lows[back] != "may"):
         return not _counts_plural(c) or before in ("", "the") or atoms.lows[back] != "may"
@@ -309,12 +379,16 @@ def _clock(c: Candidate) -> bool:
     if c.number.form not in (Form.DIGITS, Form.WORDS) or c.number.scaled or c.number.value > 2400:
         return False
     low = atoms.lows[after]
+    if c.unit is not None and atoms.lows[c.unit.after] == "past":
+        return True
     if low in _CLOCK or atoms.lows[after : after + 3] == ["o", "'", "clock"]:
-        return not (low == "pm" and c.number.value % 1 and len(c.digits.rpartition(".")[2]) != 2)
+        return not (low in ("am", "pm") and c.number.value % 1 and len(c.digits.rpartition(".")[2]) != 2)
     if low in ("a", "p") and (atoms.words[after + 1] == "." or atoms.glued(after)) and c.number.value < 13:
         return atoms.glued(after) or atoms.lows[after + 2] == "m"
     if c.number.value > 24:
         return False
+    if _linked_time(c):
+        return True
     if low == "in" and atoms.lows[after + 1] in ("the", "tomorrow") and atoms.lows[after + 2] in _DAY_PARTS:
         return True
     before = atoms.lows[c.before] if c.before >= 0 else ""
@@ -329,6 +403,29 @@ def _clock(c: Candidate) -> bool:
         )
         return bare and before in ("at", "past") and at_end and c.number.value <= 24
     return False
+
+
+def _linked_time(c: Candidate) -> bool:
+    """One end of a span of hours whose other end is plainly a time: "5 to 6pm", "between 10 and 11:30"."""
+    atoms, after = c.atoms, c.number.after
+    if c.unit is not None and c.unit.kind is not QuantityKind.DURATION:
+        return False
+    link = atoms.lows[after]
+    if link in _HOUR_LINKS and atoms.words[after + 1][:1].isdigit():
+        beyond = after + 2
+        if atoms.lows[beyond] in _CLOCK or (atoms.words[beyond] == ":" and atoms.words[beyond + 1].isdigit()):
+            return True
+    at = c.number.first - 1
+    linked = at > 0 and atoms.lows[at] in _HOUR_LINKS
+    if linked and (
+        atoms.lows[at - 1] in _CLOCK or (at > 2 and atoms.words[at - 2] == ":" and atoms.words[at - 1].isdigit())
+    ):
+        return not _counts_plural(c)
+    near = atoms.lows[max(0, c.number.first - 4) : c.number.first] + atoms.lows[after : after + 4]
+    timely = at >= 0 and atoms.lows[at] in ("at", "around", "between", "from", "by", "until", "to", "-", "–", "and")
+    if not (timely or link in ("-", "–")) or c.unit is not None or _counts_plural(c):
+        return False
+    return any(low in _DAY_PARTS or low in _WEEKDAYS for low in near)
 
 
 def _telephone(c: Candidate) -> bool:
@@ -356,6 +453,8 @@ def _telephone(c: Candidate) -> bool:
         ):
             break
     if atoms.words[number.first][0] == "0" and len(atoms.words[number.first]) > 3 and c.digits.isdigit():
+        return True
+    if number.after > number.first + 1 and atoms.words[number.after].isdigit():
         return True
     digits = groups = 0
     at = number.first
@@ -431,11 +530,15 @@ def _pronoun_one(c: Candidate) -> bool:
     before, follows = atoms.lows[first - 1] if first else "", atoms.lows[after]
     if before in _ONE_BEFORE:
         return True
+    if before in ("minus", "negative"):
+        return False
     if c.unit is not None or atoms.hyphenated(after):
         return False
     if follows == "of":
         return atoms.lows[after + 1] in ("them", "us", "those", "these", "you", "which", "whom")
     kind = c.words.function.get(follows)
+    if follows in ("to", "or") and atoms.lows[after + 1] in number_words(c.language).triggers:
+        return False
     if kind == "auxiliary" and any(low in number_words(c.language).triggers for low in atoms.lows[:first]):
         return False  # "seven were red, one was blue"
     if not follows or not follows[0].isalpha():
@@ -446,11 +549,15 @@ def _pronoun_one(c: Candidate) -> bool:
 def _fraction_of_name(c: Candidate) -> bool:
     """ "first half", "half-brother", "quarter-final": a part by name."""
     atoms, number = c.atoms, c.number
+    if atoms.lows[number.after - 1] == "quarters" and number.first and atoms.lows[number.first - 1] in _NEXT:
+        return True
     if number.form is not Form.FRACTION or number.after != number.first + 1 or c.digits.isdigit():
         return False
     low, before = atoms.lows[number.first], atoms.lows[number.first - 1] if number.first else ""
     if low not in ("half", "quarter", "moitié", "mitad"):
         return False
+    if c.unit is not None and c.unit.after > number.after:
+        return False  # "half-litre"
     if atoms.hyphenated(number.after) or before in ("first", "second", "last", "latter", "other", "next", "this", "that", "the", "each", "every", "third", "fourth", "and", "final", "previous", "same", "per", "-"):  # fmt: skip
         return not (before == "the" and atoms.lows[number.after] in ("a",))
     if low == "quarter":
@@ -462,6 +569,7 @@ def _fraction_of_name(c: Candidate) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("page_address", _in_address_of_page, ("See https://example.org/7/list for more.",), ("See 7 lists for more.",)),
     Rule("part_of_name", _part_of_word, ("The K-9 squad trained with the T14 crew.",), ("Sub-500 parcels.", "RM20 was paid.")),
     Rule("decade", _decade, ("Songs of the 1990s.",), ("It took 4s.",)),
     Rule("glued_letters", _glued_letters, ("The 4D printer broke.",), ("They paid €12m.", "A 5kg bag.")),
@@ -474,7 +582,8 @@ RULES: tuple[Rule, ...] = (
     Rule("telephone", _telephone, ("Phone 0171 1234567 now.", "Call +33 4 72 11 22 33."), ("They made 1 234 567 stops.",)),
     Rule("address", _address, ("She lives at 66 Birch Street.",), ("She found 66 coins.",)),
     Rule("score", _score, ("Rovers won 3-1.",), ("It takes 1-3 days.",)),
-    Rule("after_name", _after_name, ("Orion 9 was late.", "Measure 58 stipulates it."), ("In Orion 9 boats sank.",)),
+    Rule("after_name", _after_name, ("Orion 9 was late.", "Proposition 58 stipulates it."), ("In Orion 9 boats sank.",)),
+    Rule("before_name", _before_name, ("They sell the 11 Pro Max.",), ("They met 11 Peruvian judges.",)),
     Rule("pronoun_one", _pronoun_one, ("No one came.", "The one we like.", "One of them left."), ("One truck and two vans.",)),
     Rule("named_part", _fraction_of_name, ("In the first half of the year.", "His half-brother left."), ("Half of the fleet sank.",)),
 )  # fmt: skip

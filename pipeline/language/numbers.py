@@ -19,6 +19,7 @@ from pipeline.language.lexicon import Entry, read_lexicon, read_reference
 
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _SCIENTIFIC = re.compile(r"[eE]([+\-−]?\d{1,3})\b|\s?[x×*]\s?10\s?\^?\s?([+\-−⁻]?\d{1,2})\b")
+_POWER = re.compile(r"\^([+-]?)[+-]?(\d{1,2})\b")
 _GROUP_END = re.compile(r"\d{3}(?:[.,]\d+)?")
 _GLYPHS = dict(zip("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (1 / 4, 1 / 2, 3 / 4, 1 / 3, 2 / 3, 0.2, 0.4, 0.6, 0.8, 1 / 6, 5 / 6, 1 / 8, 3 / 8, 5 / 8, 7 / 8), strict=True))  # fmt: skip
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32, 40, 64, 100, 1000))
@@ -166,6 +167,11 @@ class NumberReader:
         read = digits_value(word, self._w.decimal)
         if read is None:
             return None
+        if (raised := _POWER.match(atoms.text, atoms.ends[at])) and read[0]:
+            exponent = int(raised[2]) * (-1 if raised[1] == "-" else 1)
+            while atoms.starts[after] < raised.end() and after < atoms.count:
+                after += 1
+            return Number(at, after, read[0] ** exponent, Form.DIGITS, scaled=True)
         if power := _SCIENTIFIC.match(atoms.text, atoms.ends[at]):
             exponent = int((power[1] or power[2]).replace("−", "-").replace("⁻", "-"))
             while atoms.starts[after] < power.end() and after < atoms.count:
@@ -209,6 +215,8 @@ class NumberReader:
         if self._w.kinds.get(atoms.lows[step], ("",))[0] == "join" or atoms.lows[step] == "&":
             step += 1
         kind, rest = self._w.kinds.get(atoms.lows[step], ("", 0.0))
+        if step > at and kind in ("unit", "ten") and self._denominator(atoms, step + 1, plural=rest != 1):
+            return at, value  # "one hundred and three quarters"
         if atoms.words[step].isdigit() and len(atoms.words[step]) < 3 and step > at:
             kind, rest = "unit", float(atoms.words[step])
         if kind not in ("unit", "ten") or not rest:
@@ -246,7 +254,10 @@ class NumberReader:
             if atoms.words[step] == "," and self._w.kinds.get(atoms.lows[step + 1], ("",))[0] in ("unit", "ten"):
                 step += 1
             part = self._below_thousand(atoms, step)
-            if part is None or (part.form is Form.DIGITS and (step == after or part.value < 1)):
+            if part is None or self._denominator(atoms, part.after, plural=part.value != 1):
+                break  # "two million and three fifths"
+            scaled_part = self._w.kinds.get(atoms.lows[part.after], ("",))[0] in ("hundred", "scale")
+            if part.form is Form.DIGITS and (part.value < 1 or (step == after and not scaled_part)):
                 break
             rest, end, multiplied = self._scaled(atoms, part.after, part.value)
             new_level = rest / part.value if multiplied and part.value else 1.0

@@ -92,7 +92,7 @@ class Ratios:
 
     def _plausible(self, atoms: Atoms, upper: Number, lower: Number, nouns: bool) -> bool:
         """Whether "N in M" is a share and not "arrests in ten countries" or "41 in 2005"."""
-        spelled = upper.form is Form.WORDS
+        spelled = upper.form is Form.WORDS or (upper.value == 1 and lower.form is Form.WORDS)
         if lower.value not in _WHOLES and not (upper.value == 1 and 2 < lower.value < 1000):
             return False
         if not spelled and not (upper.value <= 10 and lower.form is Form.DIGITS):

@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.language.atoms import Atoms
 from pipeline.language.lexicon import Entry, read_lexicon, read_reference
 from pipeline.language.mentions import QuantityKind
+from pipeline.language.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,37 @@ def currency_names(language: str) -> tuple[CurrencyName, ...]:
     return read_lexicon("currencies", CurrencyName, language) or read_lexicon("currencies", CurrencyName)
 
 
+_NO_MEASURE = frozenset(
+    {
+        "degree",
+        "yard",
+        "foot",
+        "stone",
+        "pound",
+        "point",
+        "meter",
+        "metre",
+        "inch",
+        "degrees",
+        "mole",
+        "gray",
+        "barrel",
+        "knot",
+        "byte",
+        "second",
+        "buck",
+        "greenback",
+        "rand",
+        "horsepower",
+        "bushel",
+        "acre",
+        "feet",
+        "cup",
+        "pixel",
+        "megapixel",
+    }
+)
+"""Unit words that name a thing at least as often as one of the unit."""
 COUNT = Unit("count", "", QuantityKind.CARDINAL)
 _GLUED_ONLY = frozenset("°'\"″′")
 _NUMBER_ONLY_SIGNS = frozenset({"R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL"})
@@ -109,6 +141,16 @@ class Units:
         bucket = table.setdefault(parts[0], [])
         if all(known != parts for known, _ in bucket):
             bucket.append((parts, unit))
+
+    def singulars(self, words: Words) -> frozenset[str]:
+        """Unit words that stand for one after an article: "a tonne", "a dollar"; not lengths of time."""
+        return frozenset(
+            word
+            for word, candidates in self._words.items()
+            for parts, unit in candidates
+            if len(parts) == 1 and unit.kind in (QuantityKind.PHYSICAL, QuantityKind.MONEY) and unit.code != "XXX"
+            if word.isalpha() and len(word) > 3 and not words.is_plural(word) and word not in _NO_MEASURE
+        )
 
     def before(self, atoms: Atoms, at: int) -> tuple[int, Unit] | None:
         """The currency sign or code that ends right before atom `at`: its first atom and the currency."""

@@ -194,6 +194,12 @@ def _is_lone_one(figure: Figure) -> bool:
     return True
 
 
+def _is_lone_unit(figure: Figure) -> bool:
+    """ "a kilogram": an article and a unit, which measures out more often than it reports; tonnes are reported."""
+    text = figure.number.lower()
+    return text in ("a", "an") and figure.quantity.unit != "t"
+
+
 def _is_denied(figure: Figure) -> bool:
     if _CORRECTED.search(figure.tail):
         return True
@@ -249,6 +255,7 @@ RULES: tuple[Rule, ...] = (
     Rule("time_word", _is_time_word, ("It was the work of 3 o'clock.",), ("They bought 3 clocks.",)),
     Rule("definite_reference", _is_definite_reference, ("The two envoys shook hands.", "All five ports agreed."), ("Two envoys shook hands.", "Three of the eight cranes broke.")),
     Rule("lone_one", _is_lone_one, ("It takes just one officer.",), ("Two men and one woman were held.",)),
+    Rule("lone_unit", _is_lone_unit, ("It makes a kilogram of soap.",), ("They found a tonne of soap.",)),
     Rule("denied", _is_denied, ("Five boats sank, not six, as first reported.",), ("Six boats sank.",)),
     Rule("wished", _is_wished, ("She would like to see the figure doubled.",), ("Complaints have doubled.",)),
     Rule("calibre", _is_calibre, ("A 9mm pistol lay there.",), ("A 9 mm gap was left.",)),
