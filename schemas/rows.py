@@ -31,7 +31,7 @@ def column(
 class Row(BaseModel):
     """A row of one table: closed to unknown columns, and immutable once made."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class EvidenceRow(Row):

@@ -58,6 +58,9 @@ def _show(found: Explanation) -> None:
     if found.rule:
         printing.heading("Rule")
         click.echo(shown(found.rule))
+        for name, words in found.rule_says.items():
+            if words:
+                click.echo(f"  {name}: {shown(words)}")
     printing.heading("Values")
     printing.table(("column", "value", "as written"), found.values(), width=100)
     if found.mentions:

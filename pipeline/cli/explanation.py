@@ -14,9 +14,11 @@ from typing import Any
 import duckdb
 
 from pipeline.extraction.extract import document_of
+from pipeline.extraction.quotes import explain_quote
+from pipeline.extraction.quotes.rules import RULES as QUOTE_RULES
 from pipeline.language.document import Document
 from pipeline.language.text import Span
-from schemas import TABLES, Table
+from schemas import TABLES, Quote, Table
 
 SOURCE = ("title", "publisher", "published_on", "url", "source_id", "source_path", "raw_sha256", "text_sha256")
 
@@ -77,6 +79,13 @@ class Explanation:
     def rule(self) -> str | None:
         return self.row.get("rule")
 
+    @property
+    def rule_says(self) -> dict[str, str]:
+        """What the rule is about, its pattern and an example, where its task lists its rules so."""
+        rules = {rule.name: rule for rule in QUOTE_RULES} if self.table == "quotes" else {}
+        rule = rules.get(str(self.rule))
+        return {"about": rule.about, "example": rule.matches, "pattern": rule.pattern} if rule else {}
+
     def values(self) -> Iterator[tuple[str, Any, Any]]:
         """Each column that has a value, with the words that it normalises."""
         for name, value in self.row.items():
@@ -89,6 +98,7 @@ class Explanation:
         return {
             "table": self.table,
             "row": dict(self.row),
+            "rule": {"name": self.rule} | self.rule_says if self.rule else None,
             "passage": {"text": self.passage, "char_start": self.passage_start} if self.passage else None,
             "spans": [asdict(span) for span in self.spans],
             "mentions": [asdict(mention) for mention in self.mentions],
@@ -123,7 +133,7 @@ def _of_article(connection: duckdb.DuckDBPyConnection, table: Table, row: Mappin
         found,
         passage=text[start:end],
         passage_start=start,
-        spans=_spans(table, row, text),
+        spans=_spans(table, row, document),
         mentions=list(_mentions(document, Span(start, end))),
     )
 
@@ -140,17 +150,30 @@ def _of_rows(connection: duckdb.DuckDBPyConnection, table: Table, row: Mapping[s
     return Explanation(table.name, row[table.key[0]], row, rows=rows, source=source)
 
 
-def _spans(table: Table, row: Mapping[str, Any], text: str) -> list[Marked]:
+def _spans(table: Table, row: Mapping[str, Any], document: Document) -> list[Marked]:
     """The evidence and what inside it the row's columns were read from, in order and without overlap."""
     start, end = row["char_start"], row["char_end"]
     spans = [Marked(one["char_start"], one["char_end"], "content") for one in row.get("segments") or ()]
+    if table.row is Quote and (known := _of_quote(row, document)):
+        return [Marked(start, end, "evidence"), *sorted(spans + known)]
     for role, columns in ROLES.get(table.name, {}).items():
         for words in (row[column] for column in columns if row.get(column)):
-            places = (at for at in _places(text, str(words), start, end) if not _taken(spans, at, at + len(words)))
-            if (at := next(places, None)) is not None:
+            places = _places(document.text, str(words), start, end)
+            free = (at for at in places if not _taken(spans, at, at + len(words)))
+            if (at := next(free, None)) is not None:
                 spans.append(Marked(at, at + len(words), role))
                 break
     return [Marked(start, end, "evidence"), *sorted(spans)]
+
+
+def _of_quote(row: Mapping[str, Any], document: Document) -> list[Marked]:
+    """Where the rules read the source and the cue; nothing where they no longer write this row."""
+    try:
+        spans = explain_quote(document, Quote.model_validate(row, strict=False))
+    except LookupError:
+        return []
+    found = {"source": spans.source, "cue": spans.cue}
+    return [Marked(span.start, span.end, role) for role, span in found.items() if span is not None]
 
 
 def _places(text: str, words: str, start: int, end: int) -> Iterator[int]:
