@@ -45,7 +45,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 
 lock: $(VENV)/dev.stamp  ## Resolve the dependencies anew and write the lock files
 	@$(BIN)/python -m pip install --quiet uv
-	@echo "setuptools>=80" | $(LOCK) pyproject.toml - --extra ui --extra test --extra fix -o requirements/dev.txt
+	@echo "setuptools>=80" | $(LOCK) pyproject.toml - --extra ui --extra scale --extra test --extra fix -o requirements/dev.txt
 	@echo "setuptools>=80" | $(LOCK) pyproject.toml - -c requirements/dev.txt -o requirements/run.txt
 
 clean:  ## Remove the virtual environment and caches; outputs stay

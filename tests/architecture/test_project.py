@@ -13,7 +13,7 @@ from tests.documentation import PROJECT
 DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKS = {
     "run": DECLARED["dependencies"],
-    "dev": [*DECLARED["dependencies"], *(one for extra in ("ui", "test", "fix") for one in DECLARED["optional-dependencies"][extra])],
+    "dev": [*DECLARED["dependencies"], *(one for extra in ("ui", "scale", "test", "fix") for one in DECLARED["optional-dependencies"][extra])],
 }  # fmt: skip
 TRACKED = subprocess.run(
     ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False
