@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.language.head_first import adjectives
 from pipeline.language.organisations import Found, city_at, country_at, lower_body
 from pipeline.language.shapes import Is, Shapes, given_names
 
@@ -35,7 +36,7 @@ class _Complements:
 
     def read(self, core: int) -> int:
         shapes, office, grammar = self.shapes, self.office, self.shapes.grammar
-        role_after = at = self._bracketed(self._field(core))
+        role_after = at = self._bracketed(self._field(self._demonym(core)))
         for count in range(_MOST_COMPLEMENTS):
             if at + 1 >= shapes.count or not shapes.joined(at):
                 break
@@ -60,6 +61,15 @@ class _Complements:
                 self.closed = True
         office.after = max(at, role_after)
         return role_after
+
+    def _demonym(self, core: int) -> int:
+        """The token after a demonym behind the head: "ministro peruano"."""
+        if not self.shapes.grammar.head_first or core >= self.shapes.count:
+            return core
+        size, country = country_at(self.shapes, core)
+        if size:
+            self.office.country = self.office.country or country
+        return core + size
 
     def _field(self, core: int) -> int:
         """The token after a field in capitals before the name: "Director General Operations Ada Brandt"."""
@@ -158,10 +168,28 @@ class _Complements:
         """The token after what an office is for: "Public Security", "the Interior", "organised crime"."""
         shapes, office = self.shapes, self.office
         if shapes.capital[start]:
-            return start if self._is_person(start) else self._capitals(start)
+            if self._is_person(start):
+                return start
+            return self._head_first(start) if shapes.grammar.head_first else self._capitals(start)
         if count or preposition == "at" or (preposition == "for" and office.plural):
             return start
         return self._plain(start)
+
+    def _head_first(self, start: int) -> int:
+        """The token after "Sécurité publique et de l'Immigration": adjectives behind a capital noun, and a second noun."""
+        shapes = self.shapes
+        at = adjectives(shapes, start)[0]
+        joined = at + 1
+        if (
+            at + 2 < shapes.count
+            and shapes.lowers[at] in shapes.grammar.and_
+            and shapes.lowers[joined] in shapes.grammar.joining
+        ):
+            joined += 1
+            joined += shapes.lowers[joined] in shapes.grammar.articles
+            if joined < shapes.count and shapes.capital[joined] and not self._is_office(joined):
+                return adjectives(shapes, joined)[0]
+        return at
 
     def _is_person(self, start: int) -> bool:
         """Whether a personal name follows: "a supporter of Ada Brandt"."""

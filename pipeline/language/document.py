@@ -87,7 +87,7 @@ class Document:
         from pipeline.language.places import find_places
 
         names = [p.name_span for p in self.people if p.name_span]
-        taken = [(r.start, r.stop) for n in names if (r := self.tokens.between(n.start, n.end))]
+        taken = [(r.start, r.stop) for n in names if (r := self.shapes.between(n.start, n.end))]
         taken += [(f.first, f.after) for f in self._organisations]
         return tuple(find_places(self.shapes, taken, self.dateline_country))
 

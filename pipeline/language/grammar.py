@@ -72,11 +72,15 @@ class Grammar:
     of_time: frozenset[str]
     capital: frozenset[str]
     elided: frozenset[str]
-    """Words that elide into the next one: "l’", "d’"."""
+    """Words that elide into the next one, without their apostrophe: "l", "d"."""
+    head_first: frozenset[str]
+    """Not empty where the head of a name stands first: "Police nationale"."""
+    verb_endings: frozenset[str]
+    """Endings that tell a verb from an adjective behind a noun."""
 
     @property
     def pronouns(self) -> frozenset[str]:
-        return self.masculine | self.feminine | self.things | self.plurals
+        return self.masculine | self.feminine | self.things | self.plurals | self.relative
 
     def gender_of(self, pronoun: str) -> str | None:
         """`m` or `f` for a pronoun that tells it."""

@@ -129,7 +129,7 @@ class Identities:
     def _by_shape(self, span: Span) -> Identity | None:
         """Words that look like a name: a person of the article, a person, or a body in capitals ("CNN")."""
         shapes = self.document.shapes
-        tokens = shapes.tokens.between(span.start, span.end)
+        tokens = shapes.between(span.start, span.end)
         if not tokens or not shapes.capital[tokens.start]:
             return None
         words = shapes.slice(tokens.start, tokens.stop)
@@ -144,7 +144,7 @@ class Identities:
     def _lower_body(self, span: Span) -> str | None:
         """A body that no capital marks: "the country's disaster council", "the regulator"."""
         shapes = self.document.shapes
-        tokens = shapes.tokens.between(span.start, span.end)
+        tokens = shapes.between(span.start, span.end)
         first = tokens.start
         for index in tokens:
             if shapes.possessive(index) or shapes.classes[index] & Is.FUNCTION:

@@ -120,9 +120,11 @@ def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
         if word in _SUFFIXES and parts:
             at += 1
             continue
-        if (parts and word in shapes.lexicon.particles) or (parts == 0 and _opens_with_particle(shapes, at)):
+        if (parts and shapes.lowers[at] in shapes.lexicon.particles) or (
+            parts == 0 and _opens_with_particle(shapes, at)
+        ):
             end = at
-            while end < shapes.count and shapes.words[end] in shapes.lexicon.particles and shapes.joined(end + 1):
+            while end < shapes.count and shapes.lowers[end] in shapes.lexicon.particles and shapes.joined(end + 1):
                 end += 1
             if end < shapes.count and end > at and is_name_word(shapes, end, trusted=trusted):
                 at, parts = end + 1, parts + 1

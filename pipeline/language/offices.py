@@ -105,7 +105,9 @@ class OfficeFinder:
     def _is_compound(self, noun: OfficeNoun, head: int, after: int) -> bool:
         """Whether the noun only modifies the next one: "member countries", "Member States", "passenger lists"."""
         shapes = self.shapes
-        if after >= shapes.count or not shapes.joined(after) or not shapes.lowers[after].isalpha():
+        if shapes.grammar.head_first or after >= shapes.count or not shapes.joined(after):
+            return False
+        if not shapes.lowers[after].isalpha():
             return False
         classes = shapes.classes[after]
         if shapes.capital[after]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
 from pipeline.language.mentions import Organisation
-from pipeline.language.reference import OrganisationEntry, country_index, organisation_index
+from pipeline.language.reference import OrganisationEntry, organisation_index
 from pipeline.language.shapes import Is, OrganisationKind, Shapes, given_names
 
 _ABOUT_KINDS = frozenset({"association", "body", "unit", "court"})
@@ -51,12 +51,16 @@ class Found:
 
 def find_organisations(shapes: Shapes) -> list[Found]:
     """The organisations of a text, by first token, without overlap."""
+    from pipeline.language.head_first import head_first
     from pipeline.language.shorthand import abbreviations, definite, shortened
 
     listed = _listed(shapes)
     by_first = {found.first: found for found in listed}
     by_last = {found.after: found for found in listed}
-    shaped = [f for i in _kinds(shapes) if (f := _by_shape(shapes, i, by_first, by_last))]
+    if shapes.grammar.head_first:
+        shaped = [f for i in _kinds(shapes) if (f := head_first(shapes, i))]
+    else:
+        shaped = [f for i in _kinds(shapes) if (f := _by_shape(shapes, i, by_first, by_last))]
     found = longest(listed + shaped)
     found = longest(abbreviations(shapes, found) + found)
     shortened(shapes, found)
@@ -134,7 +138,7 @@ def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
 
 def country_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
     """How many tokens a country or demonym takes at a token, and its code; 0 where there is none."""
-    if index < shapes.count and (match := country_index().match(shapes.words, index)):
+    if index < shapes.count and (match := shapes.countries.match(shapes.words, index)):
         return match[0], match[1][0]
     return 0, None
 

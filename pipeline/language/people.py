@@ -119,12 +119,13 @@ class PeopleFinder:
             if name := addressed_name(shapes, at):
                 return name
             after = name_from(shapes, at, trusted=True)
-            if after > at and at not in self.org_first and self._is_name(at, after):
+            if after > at and not self.org_inside.intersection(range(at, after)) and self._is_name(at, after):
                 return Name(at, at, after)
             return None
         if shapes.words[at] == "," and at + 1 < shapes.count and not self._is_apposed(office):
             if at + 1 in shapes.line_starts:
                 return None
+            at += bool(shapes.grammar.head_first) and shapes.lowers[at + 1] in shapes.grammar.articles
             name = addressed_name(shapes, at + 1) or introduced_name(shapes, at + 1)
             if name and name.first not in self.org_first and self._introduces(office):
                 return name
@@ -165,7 +166,9 @@ class PeopleFinder:
         shapes = self.shapes
         wanted = Is.HONORIFIC | Is.RANK
         for index, classes in enumerate(shapes.classes):
-            if not classes & wanted or not shapes.capital[index] or not self._is_free(index, index + 1):
+            if not classes & wanted or not (shapes.capital[index] or shapes.grammar.head_first):
+                continue
+            if not self._is_free(index, index + 1):
                 continue
             inside = not classes & Is.RANK and shapes.joined(index) and shapes.capital[index - 1]
             if inside and not shapes.classes[index - 1]:

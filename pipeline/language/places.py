@@ -12,7 +12,7 @@ from itertools import chain
 from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
 from pipeline.language.mentions import Place
 from pipeline.language.organisations import city_at
-from pipeline.language.reference import capitals, country_index
+from pipeline.language.reference import capitals
 from pipeline.language.shapes import Is, Shapes
 
 LARGE = 150_000
@@ -37,7 +37,7 @@ _Item = tuple[int, int, Place]
 
 
 def _countries(shapes: Shapes, covered: bytearray) -> list[_Item]:
-    index, lowers, found = country_index(), shapes.lowers, []
+    index, lowers, found = shapes.countries, shapes.lowers, []
     for first, after, (code, is_demonym) in index.find(shapes.words):
         if any(covered[first:after]) or _ends_longer_name(shapes, first, after):
             continue
@@ -116,7 +116,7 @@ def _city(shapes: Shapes, first: int, longest: int, covered: bytearray, present:
 def _country_after(shapes: Shapes, after: int) -> str | None:
     """The country that follows a city: "Bali, Indonesia", "Bogotá D.C. (Colombia)"."""
     if after + 1 < shapes.count and shapes.words[after] in (",", "(") and not shapes.possessive(after - 1):
-        match = country_index().match(shapes.words, after + 1)
+        match = shapes.countries.match(shapes.words, after + 1)
         if match and not match[1][1]:
             return match[1][0]
     return None

@@ -46,8 +46,21 @@ class Antecedents:
         key = (position, lower)
         if key not in self._known:
             self._known[key] = None  # a chain of pronouns that comes back to itself has no antecedent
-            self._known[key] = self._thing(position) if lower in self.grammar.things else self._someone(position, lower)
+            self._known[key] = self._resolved(position, lower)
         return self._known[key]
+
+    def _resolved(self, position: int, pronoun: str) -> Identity | None:
+        if pronoun in self.grammar.things:
+            return self._thing(position)
+        if pronoun in self.grammar.relative:
+            return self._just_before(position)
+        return self._someone(position, pronoun)
+
+    def _just_before(self, position: int) -> Identity | None:
+        """The person that a relative pronoun follows."""
+        begin = self.document.sentence_at(position).start
+        before = [item for item in self._items if begin <= item.position < position and item.person]
+        return self.identify(before[-1].person) if before and before[-1].person else None
 
     # -- people -------------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from pipeline.language.lexicon import Entry, PhraseIndex, read_reference
+from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon, read_reference
 
 
 class CountryEntry(Entry):
@@ -58,10 +58,10 @@ def country_names() -> dict[str, str]:
 
 
 @cache
-def demonyms() -> dict[str, str]:
-    """Demonym -> ISO alpha-2."""
+def demonyms(language: str = "en") -> dict[str, str]:
+    """Demonym of a language -> ISO alpha-2."""
     found: dict[str, str] = {}
-    for entry in read_reference("demonyms", DemonymEntry):
+    for entry in read_lexicon("demonyms", DemonymEntry, language):
         for word in entry.demonyms.split("|"):
             found.setdefault(word, entry.country)
             if word.endswith("an"):
@@ -70,9 +70,9 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
-def country_index() -> PhraseIndex[tuple[str, bool]]:
+def country_index(language: str = "en") -> PhraseIndex[tuple[str, bool]]:
     """Countries and demonyms as phrases of words -> ISO alpha-2, and whether it is a demonym."""
-    phrases = [(name, (code, True)) for name, code in demonyms().items()]
+    phrases = [(name, (code, True)) for name, code in demonyms(language).items()]
     phrases += [(name, (code, False)) for name, code in country_names().items()]
     return PhraseIndex((without_possessives(name), value) for name, value in phrases)
 

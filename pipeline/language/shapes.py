@@ -5,11 +5,13 @@ Belongs here: the classes of single tokens, and the lexicon that gives them. Sta
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import pairwise
 
 from pipeline.language.grammar import grammar_of
 from pipeline.language.lexicon import Entry, PhraseIndex, languages_with, read_lexicon, read_pairs, words_of
+from pipeline.language.reference import country_index
 from pipeline.language.text import Span, Tokens
 
 POSSESSIVES = ("'s", "’s", "'S", "’S")
@@ -122,22 +124,32 @@ def given_names() -> dict[str, str]:
 
 
 class Shapes:
-    """The tokens of a text with their classes: parallel lists over `Tokens`."""
+    """The tokens of a text with their classes, as parallel lists; an elided article is a token of its own."""
 
     def __init__(self, text: str, tokens: Tokens, paragraphs: tuple[Span, ...], language: str) -> None:
         self.text = text
-        self.tokens = tokens
         self.lexicon = name_lexicon(language)
         self.grammar = self.lexicon.grammar
-        written = tokens.words
+        self.countries = country_index(self.lexicon.language)
+        written, self.starts = tokens.words, tokens.starts
+        if self.grammar.elided:
+            written, self.starts = _parted(tokens, self.grammar.elided)
+        self.written = written
         self.words = [w[:-2] if w[-2:] in POSSESSIVES and len(w) > 2 else w for w in written]
-        lowers = [w.lower() for w in self.words]
-        self.lowers = lowers
+        self.lowers = [w.lower() for w in self.words]
         classes = self.lexicon.classes
-        self.classes = [classes.get(w, 0) for w in lowers]
+        self.classes = [classes.get(w, 0) for w in self.lowers]
         self.capital = [w[0].isupper() or (w[:3] in ARTICLES_JOINED and w[3:4].isupper()) for w in written]
-        self.line_starts = {tokens.at(p.start) for p in paragraphs}
+        self.line_starts = {self.at(p.start) for p in paragraphs}
         self.count = len(written)
+
+    def at(self, position: int) -> int:
+        """Index of the token that starts at or after a character position."""
+        return bisect_left(self.starts, position)
+
+    def between(self, start: int, end: int) -> range:
+        """Indices of the tokens that start in `start:end`."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     @cached_property
     def title_case(self) -> frozenset[int]:
@@ -159,18 +171,18 @@ class Shapes:
 
     def possessive(self, index: int) -> bool:
         """Whether a token carries a possessive ending."""
-        return len(self.words[index]) != len(self.tokens.words[index])
+        return len(self.words[index]) != len(self.written[index])
 
     def joined(self, index: int) -> bool:
         """Whether a token follows the one before it in the same paragraph, with no possessive between."""
         return 0 < index < self.count and index not in self.line_starts and not self.possessive(index - 1)
 
     def start(self, index: int) -> int:
-        return self.tokens.starts[index]
+        return self.starts[index]
 
     def end(self, index: int) -> int:
         """Where the token ends, without its possessive ending."""
-        return self.tokens.starts[index] + len(self.words[index])
+        return self.starts[index] + len(self.words[index])
 
     def span(self, first: int, after: int) -> Span:
         """The characters of the tokens `first` to `after`, exclusive; the last one without its possessive ending."""
@@ -178,3 +190,18 @@ class Shapes:
 
     def slice(self, first: int, after: int) -> str:
         return self.text[self.start(first) : self.end(after - 1)]
+
+
+def _parted(tokens: Tokens, elided: frozenset[str]) -> tuple[list[str], list[int]]:
+    """Words and starts with elided words apart: "d’Alger" is "d’" and "Alger"."""
+    words: list[str] = []
+    starts: list[int] = []
+    for word, start in zip(tokens.words, tokens.starts, strict=True):
+        at = max(word.find("'"), word.find("’"))
+        if 0 < at < len(word) - 1 and word[:at].lower() in elided:
+            words += [word[: at + 1], word[at + 1 :]]
+            starts += [start, start + at + 1]
+        else:
+            words.append(word)
+            starts.append(start)
+    return words, starts
