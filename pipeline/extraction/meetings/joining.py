@@ -217,7 +217,8 @@ def _may_start(found: Sighting) -> bool:
                 or (found.is_side and found.name is not None)
             )
         case "plain" if found.family == "call":
-            return bool(found.dates) and (bool(found.parties) or found.contrast == "next" or found.status is not None)
+            exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates)
+            return exact or (bool(found.dates) and bool(found.parties))
         case "plain":
             placed = found.place is not None and (bool(found.parties) or found.occurs or found.phrase_end > found.end)
             return bool(found.dates) or placed or (lead and bool(found.parties))

@@ -95,6 +95,9 @@ def _left_edge(sentence: Sentence, start: int) -> int:
         if _ends_plural_possessive(sentence, token):
             left = token
             continue
+        if sentence.is_glued(token) and sentence.words[token] == "-":
+            left = token
+            continue
         if sentence.words[token] in _MARKS or _is_possessive(sentence, token):
             break
         if item is not None and (item.kind != "person" or _is_group(item, token + 1)):
