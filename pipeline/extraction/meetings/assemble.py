@@ -46,6 +46,8 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
             target.host = party.organisation or party.role or party.name
     parts = [part for found in sightings for part in distribute(view, found)]
     events = join(parts)
+    told = {(s.sentence, s.start) for event in events for s in event.sightings}
+    loose += [(target.sentence, party) for target, party in bound if (target.sentence, target.start) not in told]
     _complete(view, events, loose, quotes)
     return events
 
@@ -60,6 +62,7 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
     while True:
         nouns = list(noun_sightings(sentence))
         verbs = [v for v in verb_sightings(sentence) if v.start not in refused]
+        nouns = [n for n in nouns if not any(v.start <= n.start < v.end for v in verbs)]
         found = sorted((*nouns, *verbs, *ellipsis_sightings(sentence)), key=lambda s: (s.start, s.end))
         kept = _fill(sentence, link(sentence, found)) if found else []
         failed = {v.start for v in verbs} - {s.start for k in kept for s in (k, *k.linked, *k.also, *k.told_by)}
@@ -82,6 +85,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         if sentence.tells("remote", found.start, end):
             found.kind = MeetingKind.CALL
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
+        found.is_here = sentence.tells("here", found.phrase_end, end + 2)
         if found.status is None and is_no_meeting(sentence, found):
             if not found.is_noun:
                 continue

@@ -130,6 +130,8 @@ def _is_named_or_one(item: Item) -> bool:
 def _received(sentence: Sentence, found: Sighting, last: int) -> bool:
     by = next((t for t in range(found.end, min(found.end + 10, last)) if sentence.has(t, "passive_by")), None)
     subject = _subject(sentence, found, P.PRINCIPAL)
+    if subject and all(_is_audience(sentence, party) for party in subject):
+        return False
     found.parties += subject
     if by is not None:
         found.parties += parties_of(sentence, _objects(sentence, by + 1, last), P.HOST, found.rule)
@@ -138,6 +140,13 @@ def _received(sentence: Sentence, found: Sighting, last: int) -> bool:
     return any(
         p.type in {ParticipantType.PERSON, ParticipantType.GROUP} or p.organisation or p.country for p in subject
     )
+
+
+def _is_audience(sentence: Sentence, party: Party) -> bool:
+    """Whether a party is only those at some meeting: 'the delegates were welcomed by ...' tells no meeting of its own."""
+    if party.type is not ParticipantType.GROUP or party.country or party.organisation:
+        return False
+    return any(word in sentence.lexicon.words("audience") for word in (party.role or "").lower().split())
 
 
 def _visit(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -224,6 +233,8 @@ def _jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
     subject = _subject(sentence, found, P.PRINCIPAL)
     people = [p for p in subject if p.type is ParticipantType.PERSON]
     exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates)
+    if len(subject) == 2 and not people and exact and found.place:
+        people = subject
     if len({p.key() for p in people}) != 2 or not (exact or found.place):
         return False
     found.parties += people
@@ -292,6 +303,16 @@ def _of_clause(sentence: Sentence, found: Sighting) -> list[Item]:
         return subject
     if found.families & {"visit", "talks", "call", "meeting"} and sentence.governs(found, "light_verb"):
         return clause_subject(sentence, found.phrase_start)
+    if found.phrase_start - sentence.first <= 5 and sentence.has(sentence.first, "presence"):
+        verb = next(
+            (
+                t
+                for t in range(found.end, sentence.last)
+                if sentence.has(t, "presence_verb") and t not in sentence.covering
+            ),
+            None,
+        )
+        return [] if verb is None else list(object_items(sentence, verb + 1, sentence.last))
     if found.phrase_start - sentence.first <= 5 and sentence.has(sentence.first, "fronting"):
         return fronted_subject(sentence, found.phrase_end)
     return []
@@ -304,7 +325,9 @@ def _behind_noun(sentence: Sentence, found: Sighting, last: int) -> list[Party]:
         if sentence.has(token, "with", "between"):
             items = object_items(sentence, token + 1, last)
             return parties + parties_of(sentence, items, P.PRINCIPAL, found.rule)
-        if sentence.has(token, "of_visitor") and found.family in {"visit", "talks", "call", "meeting"}:
+        if found.family in {"visit", "talks", "call", "meeting"} and (
+            sentence.has(token, "of_visitor") or (found.family == "talks" and sentence.has(token, "visitor_for"))
+        ):
             people = _visitors(sentence, found, token + 1, last)
             parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
             token = people[-1].end if people else token + 1

@@ -42,7 +42,7 @@ def read_roles(sentence: Sentence, sightings: list[Sighting]) -> list[tuple[Sigh
         agent = _agent(sentence, end)
         passive = agent is not None or is_passive(sentence, start)
         target = _target(sightings, start, end, passive=passive)
-        if target is None and verb.needs == "noun":
+        if target is None and verb.needs == "noun" and not _of_audience(sentence, start, passive=passive):
             continue
         parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end, target)
         found += [(target, party) for party in parties]
@@ -95,6 +95,14 @@ def _attendees(sentence: Sentence) -> Iterator[Party]:
         return
 
 
+def _of_audience(sentence: Sentence, start: int, *, passive: bool) -> bool:
+    """Whether a passive has those at the meeting as its subject: 'the delegates were welcomed by ...'."""
+    subjects = subject_items(sentence, start) if passive else []
+    return bool(subjects) and all(
+        isinstance(i.mention, Person) and i.mention.is_group and sentence.has(i.end - 1, "audience") for i in subjects
+    )
+
+
 def _rule(verb: RoleVerb) -> str:
     return f"role.{verb.words.replace(' ', '_')}"
 
@@ -128,8 +136,12 @@ def _by(sentence: Sentence, verb: RoleVerb, start: int, agent: int | None) -> li
 
 def _doers(sentence: Sentence, verb: RoleVerb, start: int, end: int, target: Sighting | None) -> list[Party]:
     """The parties of an active: its subject, as observers where it says so."""
+    objects: list[Party] = []
+    if verb.object is not None and target is not None:
+        people = [i for i in object_items(sentence, end, sentence.last) if i.kind == "person"]
+        objects = parties_of(sentence, people, verb.object, _rule(verb))
     if verb.subject is None:
-        return []
+        return objects
     items = [
         i
         for i in subject_items(sentence, start)
@@ -143,7 +155,7 @@ def _doers(sentence: Sentence, verb: RoleVerb, start: int, end: int, target: Sig
     if sentence.tells("observer", end, sentence.last):
         for party in found:
             party.participation = Participation.OBSERVER
-    return found
+    return found + objects
 
 
 def _fellow_hosts(sentence: Sentence, end: int, verb: RoleVerb) -> list[Party]:

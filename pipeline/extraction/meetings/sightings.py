@@ -61,6 +61,8 @@ class Sighting:
     """Of its dates, the one that its words stand closest to."""
     distinct: bool = False
     """One of several that one plural names; never the same as another."""
+    is_here: bool = False
+    """Whether it was 'here': where the article was written."""
     same_place: bool = False
     """Whether its words say that it was where the article's own meeting was: 'in the same city'."""
     place: Place | None = None

@@ -20,14 +20,14 @@ def add_speakers(view: View, news: Event, quotes: list[Quote]) -> None:
     for quote in quotes:
         if quote.speaker_name is None or any(c.isdigit() for c in quote.speaker_name):
             continue
-        if quote.speaker_role is None and quote.speaker_organisation is None:
-            continue
         start, end = _words(view, quote)
         identity = Identity(quote.speaker_name, quote.speaker_role, quote.speaker_organisation)
         for item in view.between(start, end):
             if item.kind == "person" and (known := view.document.identify(item.mention)).name == quote.speaker_name:  # type: ignore[arg-type]
                 identity = known
                 break
+        if identity.role is None and identity.organisation is None:
+            continue
         party = person_party(identity, start, end, Participation.PRINCIPAL, RULE)
         if party is not None:
             news.add_party(party)

@@ -69,7 +69,8 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
                 sentence.is_determiner(start) or next(sentence.between(start, start + 3), None) is not None
             )
         case "jointly":
-            return sum(item.kind == "person" for item in subject_items(sentence, found.start)) == 2
+            kinds = [item.kind for item in subject_items(sentence, found.start)]
+            return kinds.count("person") == 2 or (len(kinds) == 2 and "person" not in kinds)
         case "shown":
             return is_passive(sentence, found.start)
         case "stay":

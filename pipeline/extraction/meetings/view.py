@@ -178,7 +178,9 @@ class Sentence:
         """Whether a mark stands between two words without spaces, as in 'U.S.-Colombian'."""
         tokens = self.view.tokens
         inside = self.first < token < self.last - 1
-        return inside and tokens.ends[token - 1] == tokens.starts[token] and tokens.ends[token] == tokens.starts[token + 1]
+        return (
+            inside and tokens.ends[token - 1] == tokens.starts[token] and tokens.ends[token] == tokens.starts[token + 1]
+        )
 
     def is_alias(self, token: int) -> bool:
         """Whether a token is the short name that the article gives a meeting, away from where it gives it."""

@@ -20,7 +20,8 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
         event.place, event.place_source = best.place, best.place_source
         return
     document = view.document
-    if event is news and document.dateline_place and event.status is MeetingStatus.HELD:
+    is_here = any(s.is_here for s in event.sightings)
+    if (event is news or is_here) and document.dateline_place and event.status is MeetingStatus.HELD:
         event.place = Place(Span(0, 0), document.dateline_place, document.dateline_place, document.dateline_country)
         event.place_source = PlaceSource.DATELINE
         return
