@@ -51,6 +51,8 @@ class Draft:
     rule: str = ""
     between: bool = False
     currency_first: int | None = None
+    lone: bool = False
+    """True for an article and a unit: "a kilo"."""
     joined: bool = False
     """True where "and" or "or" follows at once."""
     in_phrase: bool = False
@@ -115,7 +117,7 @@ class DraftReader:
         if follows[:1].isalpha() and follows not in self._w.function:
             return None
         number = Number(at - 1, at, 1.0, Form.WORDS)
-        return Draft(at - 1, unit.after, number, 1.0, unit, unit.kind)
+        return Draft(at - 1, unit.after, number, 1.0, unit, unit.kind, lone=True)
 
     def _draft(self, atoms: Atoms, at: int) -> Draft | None:
         if atoms.lows[at] in self._lone:

@@ -196,7 +196,7 @@ class Places:
             return None
         if low in self._dimension and not self._names(atoms.lows[at + 1]):
             return None
-        phrase = self._phrases.after(atoms, at, plural=False)
+        phrase = self._phrases.after(atoms, at, plural=False, strict=False)
         if phrase is None or low.endswith("ly") or self._w.singular(atoms.lows[phrase.head]) in self._time:
             return None
         if atoms.lows[phrase.head] in self._change or atoms.lows[phrase.first] in self._change:
@@ -424,6 +424,23 @@ class Places:
             first -= 1
         return phrase if atoms.lows[first - 1] in (",", "and", ";", "or", "while", "with") else None
 
+    def changed_object(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """What a verb of change acts on: "to grow sales by 35 per cent", "pulled the sector 0.7 per cent lower"."""
+        if draft.kind not in (QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.FOLD) or not draft.first:
+            return None
+        at = draft.first - (atoms.lows[draft.first - 1] == "by")
+        phrase = self._phrases.before(atoms, at)
+        if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time:
+            return None
+        verb = phrase.first - 1
+        while verb >= 0 and self._w.function.get(atoms.lows[verb]) in ("determiner", "possessive"):
+            verb -= 1
+        if verb < 0:
+            return None
+        low = atoms.lows[verb]
+        acts = low in self._w.changes or low in self._w.never_adjective or low.endswith("ed")
+        return phrase if acts and phrase.after <= at else None
+
     def subject(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
         """The subject of the verb before it; where that is an earlier figure, that figure ("60 per cent came by sea")."""
         before, follows = atoms.lows[draft.first - 1] if draft.first else "", atoms.lows[draft.after]
@@ -432,7 +449,7 @@ class Places:
         phrase = self._subjects.of(atoms, draft.first)
         if phrase is None:
             return None
-        for other in earlier:
+        for other in (d for d in earlier if not d.lone):
             inside = other.noun is not None and other.noun.first <= phrase.first < other.noun.after
             if inside or other.first <= phrase.first < other.after:
                 return other if other.measure else None
@@ -447,6 +464,8 @@ class Places:
         ):
             at -= 1
         phrase = self._phrases.before(atoms, at) if at else None
-        if phrase is not None and phrase.after == phrase.first + 1 and atoms.lows[phrase.first] in self._w.finite:
-            return None
+        if phrase is not None and phrase.after == phrase.first + 1:
+            low = atoms.lows[phrase.first]
+            if low in self._w.finite or low in self._aside or low in ("past", "last", "next", "previous"):
+                return None
         return phrase

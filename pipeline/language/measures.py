@@ -77,6 +77,7 @@ class Measures:
             ("enclosed", places.enclosed(atoms, draft)),
             ("compared", places.compared(atoms, earlier, draft)),
             ("gapped", places.gapped(atoms, earlier, draft)),
+            ("object", places.changed_object(atoms, draft)),
             ("fronted", places.fronted(atoms, earlier, draft)),
         )
         for name, found in tried:
@@ -93,12 +94,12 @@ class Measures:
         apposed = places.apposed(atoms, draft)
         for name, found in (
             ("antecedent", places.antecedent(earlier, draft) if leans else places.level(earlier, draft)),
-            ("apposed", self._clip(atoms, earlier, apposed) if draft.kind is not QuantityKind.RATIO else None),
             (
                 "remembered",
                 places.antecedent(remembered, draft) if leans or places.is_pronominal(atoms, draft) else None,
             ),
             ("subject", subject),
+            ("apposed", self._clip(atoms, earlier, apposed) if draft.kind is not QuantityKind.RATIO else None),
         ):
             if self._take(atoms, draft, found, rule or name):
                 return
@@ -114,7 +115,7 @@ class Measures:
         """A phrase without the earlier figure that it runs over; that figure itself where nothing is left."""
         if not isinstance(found, Phrase):
             return found
-        for other in reversed(earlier):
+        for other in reversed([d for d in earlier if not d.lone]):
             end = max(other.after, other.noun.after) if other.noun is not None else other.after
             if other.first < found.after and found.first < end:
                 if end >= found.after or found.first >= other.first:

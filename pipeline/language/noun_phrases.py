@@ -324,6 +324,8 @@ class PhraseReader:
             return False
         if word[0].isdigit():
             before = atoms.words[step - 1] if step > start else ""
+            if step > start + 1 and atoms.hyphenated(step - 1):
+                before = atoms.words[step - 2]
             named = bool(before) and before[0].isupper() and step == last
             return not (named or (len(word) == 4 and atoms.lows[step - 1] in self._inner | self._link and step > start))
         if word == "&":
@@ -339,6 +341,9 @@ class PhraseReader:
             return before not in self._link and before not in self._inner
         if kind is not None and not self._inside(atoms, step):
             return True
+        led = step > start and (atoms.lows[step - 1] in self._link or atoms.lows[step - 1] in self._inner)
+        if low.endswith("ing") and led and step != last and follows not in self._inner and follows not in self._link:
+            return True  # "for embezzling | savings"
         if low in self._w.finite and step != last and not self._w.is_plural(low):
             if follows in self._inner:
                 return False

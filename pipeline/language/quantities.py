@@ -20,6 +20,9 @@ from pipeline.language.words import words_in
 
 _DIGITS = re.compile(r"[0-9¼-¾⅐-⅞]+")
 
+_COUNTED = frozenset({"counted", "part_of", "attribute"})
+_LEANING = frozenset({"compared", "antecedent", "of_which", "remembered", "fronted"})
+
 
 def find_quantities(
     text: str, tokens: Tokens, sentences: Sequence[Span], dates: Sequence[DateMention], language: str
@@ -72,9 +75,14 @@ def _finished(atoms: Atoms, draft: Draft, language: str) -> Quantity:
         code = "percent"
     if draft.kind is QuantityKind.AGE:
         unit_name = f"{draft.unit.name} of age"
-    if not unit_name and noun is not None and draft.kind is QuantityKind.CARDINAL:
-        words = atoms.of(noun.first, noun.core)
-        unit_name = " ".join([*words.lower().split()[:-1], words_in(language).singular(words.lower().split()[-1])])
+    if not unit_name and noun is not None and draft.kind is QuantityKind.CARDINAL and draft.rule in _COUNTED:
+        words = atoms.of(noun.first, noun.core).lower().split()
+        unit_name = (
+            " ".join([*words[:-1], words_in(language).singular(words[-1])])
+            + atoms.of(noun.first, noun.after)[len(atoms.of(noun.first, noun.core)) :]
+        )
+    elif not unit_name and draft.kind is QuantityKind.CARDINAL and draft.rule in _LEANING and draft.head:
+        unit_name = draft.head
     return Quantity(
         span=span,
         number=Span(atoms.starts[draft.number.first], atoms.ends[draft.number.after - 1]),

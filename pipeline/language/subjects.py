@@ -34,10 +34,14 @@ class Subjects:
             low = atoms.lows[start - 1]
             kind = words.function.get(low)
             if (
-                ((kind == "auxiliary" or words.participle(low)) and not self._is_reduced(atoms, start - 1))
+                (
+                    (kind == "auxiliary" or (words.participle(low) and not self._is_aux(atoms, start)))
+                    and not self._is_reduced(atoms, start - 1)
+                )
                 or kind in ("adverb", "negation")
                 or low in ("to", "up", "down", "there", "expected", "set", "likely")
                 or (low.endswith("ly") and len(low) > 4)
+                or (low in words.bases and start > 1 and self._is_led(atoms, start - 2))
             ):
                 start -= 1
             else:
@@ -46,12 +50,34 @@ class Subjects:
             start = relative
         elif start and words.function.get(atoms.lows[start - 1]) == "relative":
             start -= 1
+            if atoms.words[start - 1] != ",":
+                return self._nearest(atoms, self._phrases.before(atoms, start))
         if start and atoms.words[start - 1] == ",":
             start -= 1
             for opening in range(start - 1, max(0, start - _APPOSITION), -1):  # "the seizure, the largest yet, weighed"
                 if atoms.words[opening] == ",":
                     return self._phrases.before(atoms, opening) or self._phrases.before(atoms, start)
         return self._phrases.before(atoms, start)
+
+    def _nearest(self, atoms: Atoms, phrase: Phrase | None) -> Phrase | None:
+        """What a relative clause belongs to: the last noun of "people in the country that ..."."""
+        if phrase is None:
+            return None
+        inner = self._w.grammar("inner")
+        last = next((i for i in range(phrase.after - 1, phrase.first, -1) if atoms.lows[i] in inner), None)
+        if last is None:
+            return phrase
+        first = last + 1
+        while first < phrase.after - 1 and self._w.function.get(atoms.lows[first]) in ("determiner", "possessive"):
+            first += 1
+        return Phrase(first, phrase.after, phrase.after - 1, phrase.after)
+
+    def _is_aux(self, atoms: Atoms, at: int) -> bool:
+        return self._w.function.get(atoms.lows[at]) == "auxiliary"
+
+    def _is_led(self, atoms: Atoms, at: int) -> bool:
+        """Whether an auxiliary or "to" stands at an atom, and makes the base form after it a verb."""
+        return self._w.function.get(atoms.lows[at]) == "auxiliary" or atoms.lows[at] == "to"
 
     def _is_reduced(self, atoms: Atoms, at: int) -> bool:
         """Whether a past form belongs to the noun before it: "the platforms watched by the unit"."""
@@ -62,8 +88,9 @@ class Subjects:
         for step in range(start - 1, max(0, start - _RELATIVE_REACH), -1):
             low = atoms.lows[step]
             if low in ("who", "which", "that", "qui", "que"):
+                own = low in ("that", "que") and not self._w.is_verb(atoms.lows[step + 1])
                 inside = any(self._w.is_verb(atoms.lows[i]) for i in range(step + 1, start))
-                return step if inside else 0
+                return step if inside and not own else 0
             if atoms.words[step] in (",", ";", ":"):
                 return 0
         return 0

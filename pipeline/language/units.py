@@ -230,10 +230,14 @@ class Units:
         elif atoms.lows[at] == "per":
             below = self._word(atoms, at + 1) or self._symbol(atoms, at + 1)
             if below is None and atoms.words[at + 1].isalpha():
-                below = Unit(f"{{{atoms.lows[at + 1]}}}", atoms.lows[at + 1], unit.kind, at + 2)
+                below = Unit(f"{{{atoms.lows[at + 1]}}}", atoms.lows[at + 1], QuantityKind.CARDINAL, at + 2)
         else:
             return None
-        if below is None or below.code in _RATES or (below.kind is unit.kind is QuantityKind.MONEY):
+        if (
+            below is None
+            or (below.code in _RATES and below.factor == 1)
+            or (below.kind is unit.kind is QuantityKind.MONEY)
+        ):
             return None
         if below.kind is QuantityKind.DURATION and unit.kind is QuantityKind.MONEY:
             return None
