@@ -25,7 +25,8 @@ class Spool:
     def __init__(self, folder: Path, budget: int = MEMORY_BUDGET) -> None:
         self._folder = folder
         self._budget = budget
-        self._held: dict[tuple[str, int], list[pa.RecordBatch]] = defaultdict(list)
+        # Whole batches wait, and are taken apart only when many come together: a batch of one row takes kilobytes.
+        self._held: dict[str, list[pa.RecordBatch]] = defaultdict(list)
         self._bytes = 0
         self.rows: Counter[str] = Counter()
         """How many rows each table has so far."""
@@ -35,45 +36,51 @@ class Spool:
         if not batch.num_rows:
             return
         self.rows[table] += batch.num_rows
-        for bucket, rows in _places(batch, BUCKET_BITS).items():
-            taken = batch if len(rows) == batch.num_rows else batch.take(pa.array(rows))
-            self._held[table, bucket].append(taken)
+        self._held[table].append(batch)
         self._bytes += batch.nbytes
         if self._bytes > self._budget:
             self._write_out()
 
     def parts(self, table: str, bits: int) -> Iterator[tuple[int, pa.Table]]:
         """The rows of a table part by part, where `bits` leading bits of an article's id name its part."""
+        held = self._by_bucket(table)
         shift = BUCKET_BITS - bits
         if shift >= 0:
-            for part, buckets in groupby(self._buckets(table), key=lambda bucket: bucket >> shift):
-                yield part, pa.Table.from_batches([batch for bucket in buckets for batch in self._read(table, bucket)])
+            for part, buckets in groupby(self._buckets(table, held), key=lambda bucket: bucket >> shift):
+                yield part, pa.concat_tables([rows for bucket in buckets for rows in self._read(table, bucket, held)])
             return
-        for bucket in self._buckets(table):
-            rows = pa.Table.from_batches(self._read(table, bucket)).combine_chunks()
+        for bucket in self._buckets(table, held):
+            rows = pa.concat_tables(self._read(table, bucket, held)).combine_chunks()
             for part, places in sorted(_places(rows, bits).items()):
                 yield part, rows.take(pa.array(places))
 
-    def _buckets(self, table: str) -> list[int]:
-        written = {int(file.stem) for file in (self._folder / table).glob("*.arrows")}
-        return sorted(written | {bucket for name, bucket in self._held if name == table})
+    def _by_bucket(self, table: str) -> dict[int, pa.Table]:
+        if not self._held[table]:
+            return {}
+        rows = pa.Table.from_batches(self._held[table]).combine_chunks()
+        return {bucket: rows.take(pa.array(places)) for bucket, places in _places(rows, BUCKET_BITS).items()}
 
-    def _read(self, table: str, bucket: int) -> list[pa.RecordBatch]:
+    def _buckets(self, table: str, held: dict[int, pa.Table]) -> list[int]:
+        written = {int(file.stem) for file in (self._folder / table).glob("*.arrows")}
+        return sorted(written | set(held))
+
+    def _read(self, table: str, bucket: int, held: dict[int, pa.Table]) -> list[pa.Table]:
         batches: list[pa.RecordBatch] = []
         if (path := self._path(table, bucket)).exists():
             with path.open("rb") as file:
                 size = path.stat().st_size
                 while file.tell() < size:
                     batches += pa.ipc.open_stream(file)
-        return batches + self._held.get((table, bucket), [])
+        found = [pa.Table.from_batches(batches)] if batches else []
+        return [*found, held[bucket]] if bucket in held else found
 
     def _write_out(self) -> None:
-        for (table, bucket), batches in self._held.items():
-            path = self._path(table, bucket)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("ab") as file, pa.ipc.new_stream(file, batches[0].schema) as stream:
-                for batch in batches:
-                    stream.write(batch)
+        for table in self._held:
+            for bucket, rows in self._by_bucket(table).items():
+                path = self._path(table, bucket)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("ab") as file, pa.ipc.new_stream(file, rows.schema) as stream:
+                    stream.write_table(rows)
         self._held.clear()
         self._bytes = 0
 
