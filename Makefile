@@ -32,7 +32,7 @@ fix: $(VENV)/dev.stamp  ## Format the code, mend what lint can, check types
 readme: $(VENV)/dev.stamp  ## Run the README's examples and write their output into it
 	@$(BIN)/python -m tests.documentation
 
-bench: $(VENV)/dev.stamp  ## Measure speed and memory
+bench: $(VENV)/bench.stamp  ## Measure speed and memory
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 ui: $(VENV)/dev.stamp  ## Dagster's web interface and daemon on 127.0.0.1:3000
@@ -42,11 +42,13 @@ ui: $(VENV)/dev.stamp  ## Dagster's web interface and daemon on 127.0.0.1:3000
 # For every platform and Python at once, with hashes; no index or host is written into the files.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
   --no-annotate --upgrade
+EXTRAS = --extra ui --extra scale --extra test --extra fix
 
 lock: $(VENV)/dev.stamp  ## Resolve the dependencies anew and write the lock files
 	@$(BIN)/python -m pip install --quiet uv
-	@echo "setuptools>=80" | $(LOCK) pyproject.toml - --extra ui --extra scale --extra test --extra fix -o requirements/dev.txt
+	@echo "setuptools>=80" | $(LOCK) pyproject.toml - $(EXTRAS) -o requirements/dev.txt
 	@echo "setuptools>=80" | $(LOCK) pyproject.toml - -c requirements/dev.txt -o requirements/run.txt
+	@echo "setuptools>=80" | $(LOCK) pyproject.toml - -c requirements/dev.txt $(EXTRAS) --extra bench -o requirements/bench.txt
 
 clean:  ## Remove the virtual environment and caches; outputs stay
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,10 +11,11 @@ import pytest
 from tests.documentation import PROJECT
 
 DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = {"run": (), "dev": ("ui", "scale", "test", "fix"), "bench": ("ui", "scale", "test", "fix", "bench")}
 LOCKS = {
-    "run": DECLARED["dependencies"],
-    "dev": [*DECLARED["dependencies"], *(one for extra in ("ui", "scale", "test", "fix") for one in DECLARED["optional-dependencies"][extra])],
-}  # fmt: skip
+    lock: [*DECLARED["dependencies"], *(one for extra in extras for one in DECLARED["optional-dependencies"][extra])]
+    for lock, extras in EXTRAS.items()
+}
 TRACKED = subprocess.run(
     ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False
 ).stdout.split("\0")
@@ -40,10 +41,10 @@ def test_a_lock_names_no_index_and_no_file(lock: str) -> None:
     assert not re.search(r"://|--index|--find-links|--trusted-host|file:", locked)
 
 
-def test_what_is_run_is_what_is_tested() -> None:
-    run, dev = ((PROJECT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8") for lock in ("run", "dev"))
-    pins = [set(re.findall(r"^[\w.-]+==[^\s;\\]+", lock, re.MULTILINE)) for lock in (run, dev)]
-    assert pins[0] <= pins[1]
+def test_what_is_run_is_what_is_tested_and_measured() -> None:
+    locks = ((PROJECT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8") for lock in EXTRAS)
+    run, dev, bench = (set(re.findall(r"^[\w.-]+==[^\s;\\]+", lock, re.MULTILINE)) for lock in locks)
+    assert run <= dev <= bench
 
 
 @pytest.mark.skipif(len(TRACKED) < 2, reason="not a git checkout")
