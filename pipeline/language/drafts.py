@@ -508,6 +508,8 @@ class DraftReader:
 
     def _changes(self, atoms: Atoms, at: int) -> bool:
         """Whether "from" before atom `at` tells a change: a verb or noun of change stands before it in the clause."""
+        if at > 1 and atoms.lows[at - 2] in ("revised", "corrected", "extended", "amended", "adjusted", "updated"):
+            return True
         for step in range(at - 2, max(-1, at - 14), -1):
             low = atoms.lows[step]
             if low in self._w.changes:

@@ -265,6 +265,10 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+WITHDRAWN = "denied"
+"""The rule of figures that the article takes back: an earlier row with the same figure goes too."""
+
+
 def is_furniture(sentence: str) -> bool:
     """Whether a line belongs to the page and not to the story: "Visited 17 times", "3 min read"."""
     return _FURNITURE.search(sentence) is not None

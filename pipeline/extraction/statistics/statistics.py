@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.statistics.attribution import Attribution, speaker_of
-from pipeline.extraction.statistics.exclusions import Figure, is_furniture, why_no_statistic
+from pipeline.extraction.statistics.exclusions import WITHDRAWN, Figure, is_furniture, why_no_statistic
 from pipeline.extraction.statistics.periods import Periods
+from pipeline.extraction.statistics.places import Places
 from pipeline.language.document import Document
 from pipeline.language.mentions import Quantity
 from pipeline.language.text import Span
@@ -24,59 +25,82 @@ _EVIDENCE_LIMIT = 160
 
 def extract_statistics(document: Document, quotes: Sequence[Quote]) -> list[Statistic]:
     """The rows of one article, in the order of their evidence. `quotes` are the rows of the same article."""
-    figures = _figures(document)
+    figures: list[Figure] = []
+    withdrawn: set[tuple[float, str | None]] = set()
+    for figure in _figures(document):
+        reason = why_no_statistic(figure)
+        if reason is None:
+            figures.append(figure)
+        elif reason == WITHDRAWN:
+            withdrawn.add((figure.quantity.value, figure.quantity.measure_head))
     if not figures:
         return []
-    identifiers, periods, attribution = Identifiers("s"), Periods(document), Attribution(quotes)
+    finders = Periods(document), Places(document), Attribution(quotes)
+    identifiers = Identifiers("s")
     rows: list[Statistic] = []
-    seen: set[tuple[object, ...]] = set()
     for figure in figures:
-        row = _row(document, figure, periods, attribution, identifiers)
-        key = (row.value, row.value_max, row.comparator, row.unit, row.measure_head, row.direction)
-        if key in seen:
-            continue
-        seen.add(key)
-        rows.append(row)
+        row = _row(document, figure, finders, identifiers)
+        if (row.value, row.measure_head) not in withdrawn and not any(same(row, other) for other in rows):
+            rows.append(row)
     return rows
 
 
+def same(row: Statistic, other: Statistic) -> bool:
+    """Whether two rows say one thing: the same figure of the same measure, for periods that are not both told apart."""
+    alike = (
+        row.value == other.value
+        and row.value_max == other.value_max
+        and row.unit == other.unit
+        and row.comparator is other.comparator
+        and row.measure_head == other.measure_head
+        and row.direction is other.direction
+    )
+    apart = row.period_start and other.period_start and row.period_start != other.period_start
+    return alike and not apart
+
+
 def _figures(document: Document) -> list[Figure]:
+    """Every quantity of the article in its sentence."""
     by_sentence: dict[Span, list[Quantity]] = {}
     for quantity in document.quantities:
         by_sentence.setdefault(document.sentence_at(quantity.number.start), []).append(quantity)
-    figures = [
+    return [
         Figure(document, quantity, sentence, tuple(siblings), furniture)
         for sentence, siblings in by_sentence.items()
         for furniture in (is_furniture(sentence.of(document.text)),)
         for quantity in siblings
     ]
-    return [figure for figure in figures if why_no_statistic(figure) is None]
 
 
 def _row(
-    document: Document, figure: Figure, periods: Periods, attribution: Attribution, identifiers: Identifiers
+    document: Document, figure: Figure, finders: tuple[Periods, Places, Attribution], identifiers: Identifiers
 ) -> Statistic:
+    periods, places, attribution = finders
     quantity = figure.quantity
     span = _evidence(quantity)
     evidence = span.of(document.text)
     period = periods.of(quantity, figure.sentence, figure.siblings)
     quote = attribution.of(quantity.span)
+    place = places.of(quantity, figure.sentence, figure.siblings)
+    unit = places.currency(quantity)
     value, value_max = _scaled(quantity.value, quantity), _scaled(quantity.value_max, quantity)
     return Statistic(
-        statistic_id=identifiers.of(document.article_id, value, value_max, quantity.unit, quantity.measure, evidence),
+        statistic_id=identifiers.of(document.article_id, value, value_max, unit, quantity.measure, evidence),
         article_id=document.article_id,
         value=value if value is not None else quantity.value,
         value_max=value_max,
         comparator=quantity.comparator,
         approximator=quantity.approximator if quantity.comparator is not Comparator.EQ else None,
         is_vague=quantity.is_vague,
-        unit=quantity.unit,
+        unit=unit,
         measure=quantity.measure,
         measure_head=quantity.measure_head,
         direction=quantity.direction,
         rate_per=quantity.rate_per,
         period_start=period[0] if period else None,
         period_end=period[1] if period else None,
+        place=place.city if place else None,
+        country=place.country if place else None,
         attributed_to=speaker_of(quote) if quote else None,
         quote_id=quote.quote_id if quote else None,
         evidence=evidence,

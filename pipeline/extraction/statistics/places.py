@@ -1,0 +1,69 @@
+"""Where a figure holds: the place or country that its own clause names.
+
+Belongs here: which place goes with which figure, and the currency that a place gives to "dinars". Stays out: recognising
+places (`language/`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from pipeline.language.document import Document
+from pipeline.language.mentions import Place, Quantity, QuantityKind
+from pipeline.language.text import Span
+from pipeline.language.units import currency_names
+
+_LOCATES = re.compile(
+    r"\b(?:in|at|near|across|outside|around|throughout|off|à|en|au|aux|dans|près de)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_BREAK = re.compile(r"[;:]|,\s*(?:which|who|where|when|while|but)\b|\band\b", re.IGNORECASE)
+_OPENS = re.compile(r"^[\s“\"'‘«•►*–-]*(?:(?:in|at|à|en|au|aux|dans)\s+(?:the\s+)?)?$", re.IGNORECASE)
+_REACH = 90
+"""Characters. A place that follows at a greater distance belongs to something else."""
+
+
+class Places:
+    """The places of one article by where they stand, asked for only where a figure needs them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._places: tuple[Place, ...] = tuple(p for p in document.places if p.city or p.country)
+        self._starts = [place.span.start for place in self._places]
+
+    def of(self, quantity: Quantity, sentence: Span, siblings: tuple[Quantity, ...]) -> Place | None:
+        """The place that follows a figure in its clause, or that opens its sentence or list item."""
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        text, end = self._document.text, (quantity.phrase or quantity.span).end
+        following = [q.span.start for q in siblings if q.span.start >= end and q.kind is not QuantityKind.ORDINAL]
+        limit = min([*following, end + _REACH])
+        for place in self._places[first:last]:
+            if place.span.start < end:
+                continue
+            between = text[end : place.span.start]
+            if place.span.start > limit or _BREAK.search(between):
+                break
+            if _LOCATES.search(between):
+                return place
+        for place in self._places[first:last]:
+            lead = text[sentence.start : place.span.start]
+            if place.span.end <= quantity.span.start and _OPENS.match(lead):
+                follows = text[place.span.end : place.span.end + 1]
+                return place if follows in (",", ":") else None
+        return None
+
+    def currency(self, quantity: Quantity) -> str:
+        """The code of a currency; one whose name several share is that of a country the article names, else `XXX`."""
+        if quantity.unit != "XXX":
+            return quantity.unit
+        word = quantity.unit_name
+        codes = {n.code for n in currency_names(self._document.language) if word in n.name.split()}
+        named = Counter(place.country for place in self._places if place.country)
+        if self._document.dateline_country:
+            named[self._document.dateline_country] += 1
+        for country, _ in sorted(named.items(), key=lambda item: (-item[1], str(item[0]))):
+            found = sorted(code for code in codes if country and code[:2] == country)
+            if found:
+                return found[0]
+        return "XXX"
