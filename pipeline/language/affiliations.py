@@ -7,6 +7,7 @@ Belongs here: tying people to offices, organisations and countries by such words
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.language.lexicon import Entry, read_lexicon
@@ -21,6 +22,8 @@ _LOOK_BACK = 30
 """Tokens before "led by" or "its" in which its organisation is sought, within the sentence."""
 _LOOK_FAR_BACK = 150
 """Tokens before "the country's" in which its country is sought."""
+_CLAUSE = 15
+"""Tokens behind a name's comma in which the organisation that the person works for is sought."""
 _OBJECT = 9
 """Tokens behind "heads" in which the organisation is sought."""
 _SENTENCE_ENDS = frozenset(".!?")
@@ -40,7 +43,7 @@ class Affiliations:
         self.firsts = [o.first for o in organisations]
         self.offices = offices
         verbs = read_lexicon("affiliation_verbs", AffiliationVerb, language)
-        self.ties = {kind: {v.word for v in verbs if v.ties == kind} for kind in ("is", "heads", "by")}
+        self.ties = {kind: {v.word for v in verbs if v.ties == kind} for kind in ("is", "heads", "by", "at")}
 
     def tie(self, phrase: Phrase) -> None:
         """Fills what the noun phrase of a person left open."""
@@ -48,17 +51,45 @@ class Affiliations:
             self.own(held)
         after = self._verb(phrase.after)
         word = self.shapes.lowers[after] if after < self.shapes.count else ""
-        if word in self.ties["is"] and not phrase.offices:
-            office = self.offices.get(after + 1)
-            if office and not office.plural:
-                self.own(office)
-                phrase.predicate = office
+        if not phrase.offices:
+            phrase.predicate = self._predicate(word, after + 1) or self._inverse(phrase.first)
         if phrase.body is None and word in self.ties["heads"]:
             phrase.organisation = self._headed(after + 1)
         elif self._is_led(phrase.first):
             self._led(phrase)
         elif phrase.body is None:
-            phrase.organisation = self._spoken_for(phrase.first)
+            phrase.organisation = self._spoken_for(phrase.first) or self._works_for(phrase.after)
+
+    def told_of_pronouns(self) -> Iterator[tuple[int, Office | None, Found | None]]:
+        """What sentences that begin with a pronoun say: its token, and the office or organisation ("She heads the unit")."""
+        shapes = self.shapes
+        subjects = shapes.grammar.subjects
+        for index, lower in enumerate(shapes.lowers):
+            if lower not in subjects or index + 2 >= shapes.count or not shapes.capital[index]:
+                continue
+            verb = self._verb(index + 1)
+            word = shapes.lowers[verb] if verb < shapes.count else ""
+            office = self._predicate(word, verb + 1)
+            body = self._headed(verb + 1) if word in self.ties["heads"] else None
+            if office or body:
+                yield index, office, body
+
+    def _predicate(self, word: str, start: int) -> Office | None:
+        """The office behind a verb that gives it: "is the agency's legal adviser"."""
+        office = self.offices.get(start) if word in self.ties["is"] else None
+        if office is None or office.plural or (office.noun.rank == "job" and not office.body):
+            return None
+        self.own(office)
+        return office
+
+    def _inverse(self, first: int) -> Office | None:
+        """ "The agency's legal adviser is Ada Brandt"."""
+        if first < 2 or self.shapes.lowers[first - 1] not in self.ties["is"]:
+            return None
+        for office in self.offices.values():
+            if office.after == first - 1 and not office.plural and (office.noun.rank != "job" or office.body):
+                return office
+        return None
 
     def own(self, office: Office) -> None:
         """Reads a possessor that is no name: "its", "the country's"."""
@@ -111,6 +142,25 @@ class Affiliations:
             return None
         before = body.first - 1 - (body.first > 1 and shapes.lowers[body.first - 1] in shapes.grammar.articles)
         return body if before >= 0 and self._behalf(before) else None
+
+    def _works_for(self, after: int) -> Found | None:
+        """The organisation in the clause behind a name's comma: ", who works for Eurojust,"."""
+        shapes = self.shapes
+        if after >= shapes.count or after in shapes.line_starts:
+            return None
+        if shapes.words[after] != "," and shapes.lowers[after] not in shapes.grammar.relative:
+            return None
+        works = False
+        for index in range(after + 1, min(after + _CLAUSE, shapes.count)):
+            if index in shapes.line_starts or shapes.words[index] in ",.;:”":
+                return None
+            works = works or shapes.lowers[index] in self.ties["at"]
+            at = bisect_left(self.firsts, index)
+            if works and at < len(self.firsts) and self.firsts[at] == index:
+                before = index - 1 - (shapes.lowers[index - 1] in shapes.grammar.articles)
+                is_tie = shapes.lowers[before] in shapes.grammar.of | shapes.grammar.source
+                return self.organisations[at] if is_tie else None
+        return None
 
     def _behalf(self, index: int) -> bool:
         lowers, behalf = self.shapes.lowers, self.shapes.grammar.behalf

@@ -17,6 +17,7 @@ from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
 if TYPE_CHECKING:
     from pipeline.language.identities import Identities
     from pipeline.language.organisations import Found
+    from pipeline.language.people import PeopleFinder, Told
     from pipeline.language.shapes import Shapes
 
 
@@ -75,11 +76,20 @@ class Document:
         return tuple(found.mention(self.shapes) for found in self._organisations)
 
     @cached_property
-    def people(self) -> tuple[Person, ...]:
-        """The people, and the offices that stand for people, by span."""
+    def _people(self) -> PeopleFinder:
         from pipeline.language.people import PeopleFinder
 
-        return tuple(PeopleFinder(self.shapes, self._organisations).find())
+        return PeopleFinder(self.shapes, self._organisations)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The people, and the offices that stand for people, by span."""
+        return tuple(self._people.find())
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What sentences say of people through a pronoun: "She heads the Stolen Art unit"."""
+        return tuple(self._people.told) if self.people else ()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

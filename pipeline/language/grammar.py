@@ -75,6 +75,8 @@ class Grammar:
     """Words that elide into the next one, without their apostrophe: "l", "d"."""
     head_first: frozenset[str]
     """Not empty where the head of a name stands first: "Police nationale"."""
+    counterparts: frozenset[str]
+    """Nouns for who holds the same office elsewhere."""
     verb_endings: frozenset[str]
     """Endings that tell a verb from an adjective behind a noun."""
 

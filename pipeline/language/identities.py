@@ -68,6 +68,7 @@ class Identities:
         self._antecedents = Antecedents(document, self.of, self.lexicon.grammar)
         self._holders = Holders(self)
         self._name_all()
+        self._hear()
 
     # -- look-ups -----------------------------------------------------------------------------------------------------
 
@@ -207,6 +208,25 @@ class Identities:
             one.gender = told if told in ("f", "m") else None
         return one.gender
 
+    def _hear(self) -> None:
+        """Adds what sentences say of a person through a pronoun, where the person's own phrases say less."""
+        for told in self.document.told:
+            identity = self.antecedent(told.position, told.pronoun)
+            one = next((one for one in self.individuals if identity and one.name == identity.name), None)
+            if one is None or one.identity is None:
+                continue
+            body = told.body or (told.office.body if told.office else None)
+            bare = one.identity.role is None or any(one.identity.role == m.honorific for m in one.mentions)
+            role = self.document.shapes.slice(*told.office.role) if told.office and bare else one.identity.role
+            mention = body.mention(self.document.shapes) if body and one.identity.organisation is None else None
+            one.identity = replace(
+                one.identity,
+                role=role,
+                organisation=mention.name if mention else one.identity.organisation,
+                country=one.identity.country or (mention.country if mention else None),
+            )
+            self._antecedents.forget()
+
     # -- roles --------------------------------------------------------------------------------------------------------
 
     def _settled(self, one: Individual) -> Identity:
@@ -228,7 +248,14 @@ class Identities:
         name = one.name
         if len(one.words) == 1 and (term := self._known_term(name, first.role)):
             name, one.gender = term.name, term.gender
-        return Identity(name, first.role, organisation, country, self._gender(one))
+        return Identity(name, self._same_office(one, first.role), organisation, country, self._gender(one))
+
+    def _same_office(self, one: Individual, role: str | None) -> str | None:
+        """The office of "her Swedish counterpart": that of whoever stands before."""
+        if not role or role.lower().split()[-1] not in self.lexicon.grammar.counterparts:
+            return role
+        before = [m for other in self.individuals for m in other.mentions if m.span.start < one.start and m.role]
+        return max(before, key=lambda m: m.span.start).role if before else role
 
     def _known_term(self, name: str, role: str | None) -> OfficeHolder | None:
         """The term of a well-known office that a person holds at the article's date: "Secretary General Stock" in 2016."""

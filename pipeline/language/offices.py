@@ -79,6 +79,8 @@ class OfficeFinder:
             return None
         if shapes.classes[head] & Is.MODIFIER and self._modifies_behind(core):
             return None
+        if plural and not shapes.capital[head] and self._is_third_person(head):
+            return None
         office = Office(head, head, core, noun, plural)
         role_first = self._before(office, reached)
         role_after = read_complements(shapes, office, core, self.by_first)
@@ -115,6 +117,13 @@ class OfficeFinder:
         if classes & (Is.FUNCTION | Is.VERB) or shapes.lowers[after].endswith(("ed", "ing")):
             return False
         return noun.rank == "job" or not shapes.lowers[after].endswith("s")
+
+    def _is_third_person(self, head: int) -> bool:
+        """Whether a plural is a verb: "she heads", "Brandt chairs the board"."""
+        shapes = self.shapes
+        after = shapes.lowers[head + 1] if head + 1 < shapes.count and shapes.joined(head + 1) else ""
+        before = shapes.lowers[head - 1] if head and head not in shapes.line_starts else ""
+        return after in shapes.grammar.determiners or before in shapes.grammar.subjects | shapes.grammar.relative
 
     def _is_verb(self, head: int) -> bool:
         """Whether a lower-case noun is a verb or an adjective here: "to host", "will head", "a major"."""

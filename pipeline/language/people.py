@@ -39,14 +39,26 @@ class Phrase:
     country: str | None = None
     predicate: Office | None = None
     """An office that the sentence gives a name: "Ada Brandt is the agency's legal adviser"."""
+    shared: str | None = None
+    """The office of several people in the singular: "detective" of "Detectives Ada Brandt and Bo Lund"."""
 
     @property
     def body(self) -> Found | None:
         return self.organisation or next((o.body for o in self.offices if o.body), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says of the person whom a pronoun stands for: "She heads the Stolen Art unit"."""
+
+    position: int
+    pronoun: str
+    office: Office | None
+    body: Found | None
+
+
 class PeopleFinder:
-    """Reads people off the tokens of one text."""
+    """Reads people off the tokens of one text. `told` is filled by `find`."""
 
     def __init__(self, shapes: Shapes, organisations: list[Found]) -> None:
         self.shapes = shapes
@@ -59,8 +71,10 @@ class PeopleFinder:
         self.office_first = {o.first: o for o in self.offices}
         self.office_after = {o.after: o for o in self.offices}
         self.taken: set[int] = set()
+        self.told: list[Told] = []
 
     def find(self) -> list[Person]:
+        shapes = self.shapes
         people = self._named_by_office()
         people += self._addressed()
         people += self._bare()
@@ -72,6 +86,10 @@ class PeopleFinder:
             affiliations.tie(person)
             if person.predicate:
                 free.pop(person.predicate.first, None)
+        self.told = [
+            Told(shapes.start(token), shapes.words[token], office, body)
+            for token, office, body in affiliations.told_of_pronouns()
+        ]
         for office in free.values():
             if not self.taken.intersection(range(office.first, office.after)):
                 affiliations.own(office)
@@ -89,7 +107,10 @@ class PeopleFinder:
         people = []
         shapes = self.shapes
         for office in self.offices:
-            if office.plural or self.taken.intersection(range(office.first, office.after)):
+            if self.taken.intersection(range(office.first, office.after)):
+                continue
+            if office.plural:
+                people += self._several(office)
                 continue
             titled = shapes.classes[office.first] & (Is.RANK | Is.HONORIFIC) and shapes.capital[office.first]
             ranked = addressed_name(shapes, office.first) if titled else None
@@ -99,6 +120,38 @@ class PeopleFinder:
                 offices = [*self._joint(office), office]
                 people.append(self._take(Phrase(offices[0].first, name.after, name, offices)))
         return people
+
+    def _several(self, office: Office) -> list[Phrase]:
+        """The people behind an office in the plural: "Detectives Ada Brandt and Bo Lund"."""
+        shapes, at = self.shapes, office.after
+        found: list[Phrase] = []
+        apposed = at + 1 < shapes.count and shapes.words[at] == "," and office.body is not None
+        if apposed:
+            at += 1
+            if not self._second_name(at):
+                return []
+        while at < shapes.count and (found or apposed or shapes.joined(at)) and at not in shapes.line_starts:
+            name = introduced_name(shapes, at)
+            if name is None or not self._is_free(at, name.after):
+                break
+            found.append(self._take(Phrase(at, name.after, name, [], shared=office.noun.word)))
+            at = found[-1].after
+            if at + 1 < shapes.count and shapes.words[at] == ",":
+                at += 1
+            at += at < shapes.count and shapes.lowers[at] in shapes.grammar.and_
+        for one in found:
+            if one.body is None:
+                one.organisation = office.body
+            one.country = one.country or office.country
+        return found
+
+    def _second_name(self, at: int) -> bool:
+        """Whether two names stand here: "officers from the Coast Guard, Ada Brandt and Bo Lund"."""
+        shapes = self.shapes
+        name = introduced_name(shapes, at)
+        if name is None or name.after + 1 >= shapes.count or shapes.lowers[name.after] not in shapes.grammar.and_:
+            return False
+        return introduced_name(shapes, name.after + 1) is not None
 
     def _joint(self, office: Office) -> list[Office]:
         """The office before "and" that the same person holds: "Deputy Prime Minister and Interior Minister Ada Brandt"."""
@@ -115,14 +168,14 @@ class PeopleFinder:
             return None
         if shapes.possessive(at - 1):
             return None
-        if shapes.joined(at) and shapes.words[at] != ",":
+        if shapes.joined(at) and shapes.words[at] not in _OPENERS:
             if name := addressed_name(shapes, at):
                 return name
             after = name_from(shapes, at, trusted=True)
             if after > at and not self.org_inside.intersection(range(at, after)) and self._is_name(at, after):
                 return Name(at, at, after)
             return None
-        if shapes.words[at] == "," and at + 1 < shapes.count and not self._is_apposed(office):
+        if shapes.words[at] in _OPENERS and at + 1 < shapes.count and not self._is_apposed(office):
             if at + 1 in shapes.line_starts:
                 return None
             at += bool(shapes.grammar.head_first) and shapes.lowers[at + 1] in shapes.grammar.articles
@@ -324,6 +377,8 @@ class PeopleFinder:
             and not person.offices
         ):
             self._come_from(person, start)
+        elif word == "(" and (country := self._bracketed_country(start)):
+            person.country = country
         elif (
             person.body is None
             and (found := self.org_first.get(start))
@@ -333,6 +388,11 @@ class PeopleFinder:
             person.after = found.after + found.brackets
             if word == "(" and person.after < shapes.count and shapes.words[person.after] == ")":
                 person.after += 1
+
+    def _bracketed_country(self, start: int) -> str | None:
+        size, country = country_at(self.shapes, start)
+        after = start + size
+        return country if size and after < self.shapes.count and self.shapes.words[after] == ")" else None
 
     def _come_from(self, person: Phrase, at: int) -> None:
         """ "of UN Police", "from the Coast Guard", "of Morocco" behind a name."""
@@ -383,7 +443,7 @@ class PeopleFinder:
         country = office.country if office else None
         for other in found.offices:
             country = country or other.country
-        role = name.rank if name else None
+        role = found.shared or (name.rank if name else None)
         if office and not (
             role and office.owner in shapes.grammar.owner_people
         ):  # "her deputy, Captain Brandt" is a captain

@@ -49,6 +49,10 @@ class Antecedents:
             self._known[key] = self._resolved(position, lower)
         return self._known[key]
 
+    def forget(self) -> None:
+        """Drops what was resolved: somebody turned out to be more than was known."""
+        self._known.clear()
+
     def _resolved(self, position: int, pronoun: str) -> Identity | None:
         if pronoun in self.grammar.things:
             return self._thing(position)
