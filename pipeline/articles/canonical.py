@@ -90,4 +90,4 @@ def canonical_text(paragraphs: Iterable[str]) -> str:
 
 def count_words(text: str) -> int:
     """Words as runs of letters, digits and inner marks."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))

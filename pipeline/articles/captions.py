@@ -1,6 +1,7 @@
-"""Image captions and credits: told by a credit, by a mark of position, or by describing a scene in the present tense.
+"""Image captions and credits by their marks: "Photo:", "(photo: Agency)", "© Agency", "(left)", "[Foto]".
 
-Belongs here: judging one line by itself. Stays out: blocks of captions above a carousel mark (`lines.py`).
+Belongs here: judging one line by its marks. Stays out: blocks above a carousel mark (`lines.py`), captions that carry no mark
+and only describe a scene (`scenes.py`).
 """
 
 from __future__ import annotations
@@ -8,58 +9,54 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.articles.furniture import folded
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon
 
 _LONGEST = 400
-_SCENE_WORDS = range(5, 27)
-_SCENE_SUBJECT = re.compile(
-    r"(?:(?P<one>An?)|Two|Three|Four|Five|Several|Some|Members|Officers|Participants|Delegates|Delegations|Police|Investigators|Representatives|Experts)\s"
-)
-_AFTER_VERB = frozenset(
+_ONE_SENTENCE = 260
+_END = 110
+"""Characters at the end of a line in which its credit stands."""
+
+_INNER_END = re.compile(r"[.!?]\s+\S")
+_RIGHTS = re.compile(r"\s[(\[]?©\s?[^©.]{2,60}[)\]]?\.?$")
+_NAME_WORDS = 9
+_PARTICLES = frozenset(
     [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "in",
-        "on",
-        "at",
-        "with",
-        "through",
-        "for",
-        "to",
-        "during",
-        "into",
-        "out",
-        "over",
-        "up",
-        "one",
+        "and",
         "of",
-        "hands",
-        "off",
-        "from",
-        "as",
-        "while",
-        "beside",
+        "the",
+        "for",
+        "by",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "y",
+        "e",
+        "et",
+        "und",
+        "von",
+        "van",
+        "der",
+        "den",
+        "courtesy",
+        "via",
     ]
 )
-_QUOTE = re.compile(r"[\"“”«»„]|(?<!\w)['‘]|\b(?:say|says|said)\b")
-_COMPANY = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? (?:of |the |and |for )*){2,9}(?:\((?:left|right)\) |(?:left|right|centre), )?with (?:the |an? |his |her )?"
-)
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|met|said|took|held|\w{3,}ed)\b")
-_INNER_END = re.compile(r"[.!?]\s+\S")
-_RIGHTS = re.compile(r"\s\(?[©]\s?[^©.]{2,60}\)?$")
 
 
 class _Match(StrEnum):
     CREDIT = "credit"
+    LABEL = "label"
     START = "start"
     END = "end"
     IN = "in"
@@ -70,81 +67,83 @@ class _Mark(Entry):
     match: _Match
 
 
-class _Verb(Entry):
-    singular: str
-    plural: str
-
-
 class _Marks(NamedTuple):
-    credit_after: re.Pattern[str]
-    credit_alone: re.Pattern[str]
-    start: re.Pattern[str]
+    credit: re.Pattern[str]
+    credited: re.Pattern[str]
+    label: re.Pattern[str]
+    start: tuple[str, ...]
     end: tuple[str, ...]
-    inside: re.Pattern[str]
+    inside: tuple[str, ...]
 
 
 @cache
 def _marks() -> _Marks:
-    by: dict[_Match, list[str]] = {match: [] for match in _Match}
+    by: dict[_Match, set[str]] = {match: set() for match in _Match}
     for language in languages_with("captions"):
         for entry in read_lexicon("captions", _Mark, language):
-            by[entry.match].append(entry.phrase)
-    any_of = {
-        match: "|".join(sorted(map(re.escape, set(phrases)), key=len, reverse=True)) for match, phrases in by.items()
-    }
+            by[entry.match].add(entry.phrase)
+    words = _any_of(by[_Match.CREDIT] | by[_Match.LABEL])
+    between = r"(?:\s?[:/|©]\s?|\s(?:by|courtesy of|de|von|di|por|par)\s)"
     return _Marks(
         re.compile(
-            rf"(?:[.!?)\]»”\"]|[(\[|–—-]|\w)\s{{0,2}}[(\[]?\b(?:{any_of[_Match.CREDIT]})(?::|\.|\s?/|\s?©)\s?[^\s.:;!?][^.:;!?]{{0,70}}\.?[)\]]?[.)]*$"
+            rf"(?:^|[\s(\[|/–—-])(?:(?:{words}){between}|ph\. )(?P<name>[^:;!?]{{2,70}}?)[)\]]?[.)]?$"
+            rf"|[(\[](?:{words})\s(?P<short>[^()\[\]:;]{{2,40}})[)\]]\.?$"
         ),
-        re.compile(rf"[(\[]?(?:{any_of[_Match.CREDIT]})\s?(?::|/|©|\bby\b)\s?[^.!?]{{1,80}}[)\]]?\.?$"),
-        re.compile(rf"(?:{any_of[_Match.START]})"),
-        tuple(set(by[_Match.END])),
-        re.compile(any_of[_Match.IN]),
+        re.compile(rf"[(\[]?(?:{words})(?:\s?\d{{1,2}})?[)\]]?\s?[:|–—]\s?(?P<rest>\S.*)$", re.IGNORECASE),
+        re.compile(
+            rf"[(\[]?(?:{_any_of(by[_Match.LABEL])})(?:\s?\d{{1,2}})?[)\]]?\s?[:|–—]\s?(?P<rest>\S.*)$", re.IGNORECASE
+        ),
+        tuple(by[_Match.START]),
+        tuple(by[_Match.END]),
+        tuple(by[_Match.IN]),
     )
+
+
+def _any_of(phrases: set[str]) -> str:
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
 
 
 def is_credit(line: str) -> bool:
     """Nothing but a credit ("Photo: Agency"): furniture, for it describes nothing."""
-    if len(line) > 100:
+    if len(line) > _END:
         return False
-    text = folded(line)
-    found = _marks().credit_alone.match(text)
-    return bool(found and len(line.split()) <= 9 and not _marks().start.match(text))
-
-
-def is_caption(line: str) -> bool:
-    """Whether a line by itself is the caption of an image."""
-    return has_caption_mark(line) or _is_scene(line)
+    label = _marks().credited.match(line)
+    if label is not None:
+        return not _marks().label.match(line) or _is_name(label["rest"].rstrip(")]"))
+    credit = _credit_in(line)
+    return credit == 0
 
 
 def has_caption_mark(line: str) -> bool:
-    """Whether a line has a credit, a position or another mark that only captions have."""
-    if len(line) > _LONGEST:
+    """Whether a line describes an image by a mark that only captions have: a credit, a label, a position."""
+    if len(line) > _LONGEST or line.count("|") > 1:
         return False
-    text = folded(line)
     marks = _marks()
-    if marks.start.match(text) or marks.credit_after.search(text) or _RIGHTS.search(line):
+    text = folded(line)
+    if text.startswith(marks.start) or text.rstrip(".").endswith(marks.end):
         return True
-    if text.rstrip(".").endswith(marks.end):
+    label = marks.label.match(line)
+    if label is not None and not _is_name(label["rest"].rstrip(")]")):
         return True
-    return len(line) <= 260 and bool(marks.inside.search(text)) and not _INNER_END.search(line)
+    if "©" in line and _RIGHTS.search(line):
+        return True
+    if (credit := _credit_in(line)) is not None and credit > 0:
+        return True
+    return len(line) <= _ONE_SENTENCE and any(mark in text for mark in marks.inside) and not _INNER_END.search(line)
 
 
-def _is_scene(line: str) -> bool:
-    """One sentence that tells what somebody unnamed is doing: "Two officers carry crates out of a warehouse in Ferrol." """
-    if _COMPANY.match(line) and not _QUOTE.search(line) and not _FINITE.search(line) and not _INNER_END.search(line):
-        return len(line.split()) in _SCENE_WORDS
-    subject = _SCENE_SUBJECT.match(line)
-    if not subject or _QUOTE.search(line) or _INNER_END.search(line):
-        return False
-    words = line.rstrip(".").split()
-    if len(words) not in _SCENE_WORDS:
-        return False
-    verbs = _scene_verbs()[0 if subject["one"] else 1]
-    return any(word in verbs and after in _AFTER_VERB for word, after in pairwise(words[1:9]))
+def _credit_in(line: str) -> int | None:
+    """Where the credit at the end of a line begins, or None: a word for it and a name."""
+    tail = line[-_END:]
+    found = _marks().credit.search(tail.casefold())
+    if found is None:
+        return None
+    start, end = found.span("name") if found["name"] else found.span("short")
+    return len(line) - len(tail) + found.start() if _is_name(tail[start:end]) else None
 
 
-@cache
-def _scene_verbs() -> tuple[frozenset[str], frozenset[str]]:
-    entries = read_lexicon("caption_verbs", _Verb)
-    return frozenset(entry.singular for entry in entries), frozenset(entry.plural for entry in entries)
+def _is_name(words: str) -> bool:
+    """A few words that begin with capitals: a person, an agency, an office."""
+    parts = [part for part in re.split(r"[\s/|,;&@–—-]+", words.strip(" .()[]")) if part]
+    lower = [part for part in parts if part[0].islower() and part not in _PARTICLES]
+    return 0 < len(parts) <= _NAME_WORDS and not lower

@@ -10,19 +10,30 @@ from dataclasses import dataclass
 
 from pipeline.articles.dates import PrintedDate, dates_in, month_number
 from pipeline.articles.gazetteer import country_of, is_initials, place_of, spelled
+from pipeline.language.lexicon import words_of
 
 _REACH = 110
 """Characters from the paragraph's start in which a dateline must end."""
 
-_STRONG = re.compile(r"\s{0,2}(?:[–—―]|-{1,2})\s|\s?\.\s?[–—-]{1,2}\s|\s[–—]|:\s?[–—-]?\s")
+_STRONG = re.compile(
+    r"/?\s{0,2}(?:[–—―]|-{1,2})\s|\s?\.\s?[–—-]{1,2}\s|\s[–—]|--|:\s?[–—-]?\s|(?<=\d)\.\s|(?<=[)\]])\s(?=[^\W\d_a-z])"
+)
+"""What may end a dateline: dashes of all kinds, a colon, the full stop after a date, the bracket after an agency."""
+
 _WEAK = re.compile(r"[.:]\s")
 _AFTER_DATE = re.compile(r"[A-Z][A-Za-z]{2,8}\.? \d{1,2}\s?(?:-{1,2}|–|—)\s?\((?P<place>[^()\d]{2,40})\)\s")
+_AGENCY_FIRST = re.compile(r"\([A-Z][\w ./-]{1,24}\)\s?(?:-{1,2}|–|—)\s?")
+_BRACKETED = re.compile(r"[(\[](?P<head>[^()\[\]]{3,60})[)\]]$")
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,60})\)")
 _DAY_OF_MONTH = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([^\W\d_]{3,12})|([^\W\d_]{3,12})\.?\s+\d{1,2})\.?$"
 )
-_PLACE = re.compile(r"[^\W\d_][^\W\d_.'’/ -]*(?:[.'’/ -]{1,2}[^\W\d_.'’/ -]+)*\.?")
-_ARTICLE = re.compile(r"(?:le|den|the|lo)\s+(?=\d)", re.IGNORECASE)
+_LAST_DAY = re.compile(r"[\s,]+(?P<day>\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?)$")
+_PLACE = re.compile(r"[^\W\d_][^\W\d_.'’/ -]*(?:[.'’/ -]{1,3}[^\W\d_.'’/ -]+)*\.?")
+_ARTICLE = re.compile(r"(?:^|(?<=[\s,]))(?:le|den|the|lo|on|el|a|il)\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*/\s*|\s+(?:and|et|y|e|und)\s+")
+_CAPITAL = re.compile(r"D\.?\s?[CF]\.?")
+"""The district of a capital ("Washington, D.C."): part of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +50,19 @@ def dateline_of(paragraph: str, *, weak: bool = False) -> Dateline | None:
     """The dateline with which a paragraph opens. `weak` allows a full stop after a well-known city ("Wiesbaden. A ...")."""
     if after_date := _AFTER_DATE.match(paragraph):
         return _resolved(after_date["place"], [], None, after_date.end())
-    for mark in _STRONG.finditer(paragraph, 2, _REACH):
-        head = paragraph[: mark.start()]
-        sure = ":" not in mark[0] and (mark[0].strip() != "-" or mark[0][0] == " ")
-        if found := _read(head, mark.end(), spaced=sure):
+    agency = _AGENCY_FIRST.match(paragraph)
+    start = agency.end() if agency else 0
+    for mark in _STRONG.finditer(paragraph, start + 2, start + _REACH):
+        head = paragraph[start : mark.start()]
+        sure = ":" not in mark[0] and mark[0].strip() and (mark[0].strip() != "-" or mark[0][0] == " ")
+        if found := _read(head, mark.end(), spaced=bool(sure)):
             return found
         if len(head.split()) > 14:
             break
-    stop = _WEAK.search(paragraph, 3, 40)
-    if stop and weak:
-        head = paragraph[: stop.start()]
-        city = place_of(head)
+    stop = _WEAK.search(paragraph, 3, 40) if weak else None
+    if stop:
+        head = _JOINED.split(paragraph[: stop.start()])[0]
+        city = None if _is_word(head) else place_of(head)
         if city and head[:1].isupper() and len(head.split()) <= 2 and not (stop[0][0] == ":" and country_of(head)):
             return Dateline(spelled(head), city.country, None, stop.end())
     return None
@@ -57,8 +70,7 @@ def dateline_of(paragraph: str, *, weak: bool = False) -> Dateline | None:
 
 def header_dateline(line: str, printed: PrintedDate) -> Dateline | None:
     """Place and date on a line of their own: "Paris, le 7 février 2014"."""
-    head = _ARTICLE.sub("", line[: printed.start] + "0")[:-1].strip(" ,-–—|")
-    head = re.sub(r",?\s*(?:le|den|the|lo|on|el|a|il)$", "", head).strip(" ,")
+    head = _ARTICLE.sub("", line[: printed.start]).strip(" ,-–—|")
     parts = [part.strip() for part in head.split(",")]
     if not head or len(parts) > 2 or len(head.split()) > 6 or line[printed.end :].strip(" .–—-"):
         return None
@@ -69,19 +81,25 @@ def header_dateline(line: str, printed: PrintedDate) -> Dateline | None:
 
 def _read(head: str, end: int, *, spaced: bool) -> Dateline | None:
     """The parts of what stands before the dash: place, then country, date and agency in any order."""
+    bracketed = _BRACKETED.match(head.strip())
+    head = bracketed["head"] if bracketed else head
     notes = _PARENTHESIS.findall(head)
-    plain = _PARENTHESIS.sub("", head).strip(" .,")
-    printed = next(iter(dates_in(plain)), None)
-    if printed:
-        plain = plain[: printed.start] + "," + plain[printed.end :]
-    parts = [part for part in (_ARTICLE.sub("", piece.strip()).strip(" .") for piece in _split(plain)) if part]
+    plain = _PARENTHESIS.sub("", head).strip(" .,/")
+    printed = next(iter(dates_in(plain)), None) or next((each for note in notes for each in dates_in(note)), None)
+    if printed and plain[printed.start : printed.end] and dates_in(plain):
+        plain = _ARTICLE.sub("", plain[: printed.start]) + "," + plain[printed.end :]
     has_day = printed is not None
+    if (day := _LAST_DAY.search(plain)) and _is_day(day["day"]):
+        plain, has_day = plain[: day.start()], True
     kept = []
-    for part in parts:
+    for part in (piece.strip(" ./") for piece in plain.split(",")):
         if _is_day(part):
             has_day = True
-        else:
+        elif part:
             kept.append(part)
+    if not kept:
+        named = [note for note in notes if place_of(note.split(",")[0])]
+        kept = [part.strip() for part in named[0].split(",")] if named and has_day else []
     if not kept or len(kept) > 4 or not _PLACE.fullmatch(kept[0]) or len(kept[0].split()) > 5:
         return None
     place, rest = kept[0], kept[1:] + [note for note in notes if country_of(note)]
@@ -89,18 +107,20 @@ def _read(head: str, end: int, *, spaced: bool) -> Dateline | None:
     strange = [part for part in rest if not country_of(part) and not place_of(part) and not part.isupper()]
     if strange and not (country and len(strange) == 1 and strange[0][:1].isupper()):
         return None
-    first = re.split(r"\s*/\s*|\s+(?:and|et|y|e|und)\s+", place)[0]
-    known = place_of(first) or (country_of(first) is not None)
+    first = _JOINED.split(place)[0]
+    known = not _is_word(first) and (place_of(first) or country_of(first) is not None)
     capitals = place.isupper()
     if not place[:1].isupper() or not (known or country or (capitals and (has_day or notes))):
         return None
     if not capitals and not country and not has_day and not notes and not (spaced and known):
         return None
+    if rest and _CAPITAL.fullmatch(rest[0]):
+        return Dateline(f"{spelled(first)}, {rest[0].removesuffix('.')}.", country or "US", printed, end)
     return _resolved(first, rest, printed, end)
 
 
-def _split(plain: str) -> list[str]:
-    return plain.split(",")
+def _is_word(name: str) -> bool:
+    return name.casefold() in words_of("not_datelines")
 
 
 def _is_day(part: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_reference
 
@@ -102,6 +102,7 @@ _CONNECTORS = frozenset(
 _BY = re.compile(r"(?:by|par|por|von|di|de|da|text|texte|texto)\s*:?\s+(?=[A-ZÀ-ÖØ-Þ])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def folded(line: str) -> str:
     """Lower case, one space, straight apostrophes, no space before a colon, numbers as `0`: the form of the lexicon."""
     line = " ".join(line.replace("’", "'").split()).casefold().replace(" :", ":")
@@ -114,9 +115,7 @@ def _language_names() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[
-    dict[str, Kind], dict[str, list[tuple[str, Kind]]], list[tuple[str, Kind]], re.Pattern[str], dict[str, Kind]
-]:
+def _phrases() -> tuple[dict[str, Kind], dict[str, list[tuple[str, Kind]]], list[tuple[str, Kind]], dict[str, Kind]]:
     whole: dict[str, Kind] = {}
     start: dict[str, list[tuple[str, Kind]]] = {}
     end: list[tuple[str, Kind]] = []
@@ -133,8 +132,7 @@ def _phrases() -> tuple[
                 inside.setdefault(entry.phrase, entry.kind)
     for candidates in start.values():
         candidates.sort(key=lambda item: -len(item[0]))
-    pattern = re.compile("|".join(sorted(map(re.escape, inside), key=len, reverse=True)))
-    return whole, start, end, pattern, inside
+    return whole, start, end, inside
 
 
 @cache
@@ -148,13 +146,19 @@ def label_words() -> frozenset[str]:
     )
 
 
+@cache
+def _closing_labels() -> list[tuple[str, Kind]]:
+    """Labels that may close what stands before a date, with the space before them."""
+    phrases = {f" {phrase}": kind for each in _phrases()[1].values() for phrase, kind in each if len(phrase) > 4}
+    return [(phrase, kind) for phrase, kind in phrases.items() if kind in _LABELS]
+
+
 def label_of(line: str, end: int) -> Kind | None:
     """DATE or UPDATE where a label of a date ("Published on") opens a part of the line before `end` or closes it, else None."""
     head = " ".join(folded(line[:end]).split()).strip(_EDGES + ",")
-    for phrases in _phrases()[1].values():
-        for phrase, kind in phrases:
-            if kind in _LABELS and len(phrase) > 4 and head.endswith(" " + phrase):
-                return kind
+    for phrase, kind in _closing_labels():
+        if head.endswith(phrase):
+            return kind
     for part in _PARTS.split(line[:end]):
         text = folded(part).strip(_EDGES)
         for phrase, kind in _phrases()[1].get(text[:2], ()):
@@ -173,19 +177,22 @@ def furniture_kind(line: str) -> Kind | None:
         return Kind.RIGHTS
     text = folded(line)
     bare = text.strip(_EDGES)
-    whole, start, end, pattern, inside = _phrases()
+    whole, start, end, inside = _phrases()
     kind = whole.get(bare)
     if kind is not None and kind not in _LABELS:
         return kind
     is_prose = len(line) > _SHORT or bool(_TERMINAL.search(line))
     for phrase, kind in start.get(bare[:2], ()):
         if kind not in _LABELS and _starts(bare, phrase) and (not is_prose or kind in _PROSE_KINDS):
+            if kind is Kind.MENU and line[0] in "•*":
+                break  # an item of a list of facts ("• Countries: 12"), not a label of the page
             return kind
     for phrase, kind in end:
         if bare.endswith(phrase) and not is_prose:
             return kind
-    if found := pattern.search(text):
-        return inside[found[0]]
+    for phrase, kind in inside.items():
+        if phrase in text:
+            return kind
     return _shape(line, whole, is_prose)
 
 

@@ -124,7 +124,7 @@ def spelled(name: str) -> str:
     """A place as it is written in a sentence: capitals of a dateline undone, initials (DC) left as they are."""
     if not name.isupper():
         return name
-    if (known := place_of(name)) and fold(known.name) == fold(name):
+    if (known := _places().get(name.casefold())) is not None:
         return known.name
     words = name.split(" ")
     return " ".join(_spelled_word(word, first=index == 0) for index, word in enumerate(words))

@@ -11,9 +11,11 @@ from enum import Enum, auto
 from functools import cache
 
 from pipeline.articles.canonical import squeezed
-from pipeline.articles.captions import has_caption_mark, is_caption, is_credit
+from pipeline.articles.captions import has_caption_mark, is_credit
+from pipeline.articles.datelines import dateline_of
 from pipeline.articles.dates import PrintedDate, dates_in
 from pipeline.articles.furniture import Kind, furniture_kind, is_byline, label_of, label_words
+from pipeline.articles.scenes import describes_a_scene, tells_of_the_same
 from pipeline.language.lexicon import Entry, read_reference
 from schemas.vocabularies import PublishedPrecision
 
@@ -52,9 +54,14 @@ AGENCY_TAIL = re.compile(
 )
 _INTRODUCES = re.compile(r"[:;]$")
 _BULLET = re.compile(r"(?:[-–—•·*▪●■◦‣►▶>»]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
-_CAROUSEL = re.compile(r"/|\d{1,2}\s?(?:/|of|de|sur|von)\s?\d{1,2}")
+_CAROUSEL = re.compile(
+    r"[/‹›◄►◀▶○●<>](?:\s?[/‹›◄►◀▶○●<>]){0,9}|(?:[^\W\d_]{3,7}\s)?\d{1,2}\s?(?:/|of|de|sur|von|di)\s?\d{1,2}(?:\s?[›►▶>])?|1(?:\s\d){1,9}"
+)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _DATED = re.compile(r"[^.!?]{0,40}\b(?:19|20)\d\d\s?[:–—-]\s")
+_MOST_CAPTIONS, _LONG_CAPTION, _SHORT_CAPTION = 14, 260, 160
+"""Captions of one carousel; characters of one caption; and of one that no blank line parts from the story."""
+
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b"
 )
@@ -107,6 +114,7 @@ def classified(lines: list[str]) -> list[Line]:
     """Each line with its role; caption blocks above a carousel mark are captions together."""
     found = [_classify(raw) for raw in lines]
     _mark_carousels(found)
+    _mark_scenes(found)
     return found
 
 
@@ -119,20 +127,18 @@ def _classify(raw: str) -> Line:
     words = _count_words(text)
     ends = ends_sentence(text)
     if len(text) <= 400 and not (text[-1] == "." and words > 60):
-        if words >= 6 and has_caption_mark(text):
+        if is_credit(text):
+            return Line(raw, text, Role.FURNITURE, words, Kind.BYLINE)
+        if words >= 3 and has_caption_mark(text):
             return Line(raw, text, Role.CAPTION, words)
         if len(text) <= 140 and text[0] not in "•*":
             dates = tuple(dates_in(text))
             label = label_of(text, dates[0].start) if dates else None
             if dates and _is_date_line(text, dates[0], label):
                 return Line(raw, text, Role.DATE, words, dates=dates, label=label)
-        if is_credit(text):
-            return Line(raw, text, Role.FURNITURE, words, Kind.BYLINE)
         kind = furniture_kind(raw)
-        if kind is not None and not (kind is Kind.BYLINE and is_caption(text)):
+        if kind is not None:
             return Line(raw, text, Role.FURNITURE, words, kind, dates=tuple(dates_in(text)) if len(text) <= 140 else ())
-        if is_caption(text):
-            return Line(raw, text, Role.CAPTION, words)
     if _BULLET.match(text):
         return Line(raw, text, Role.ITEM, words)
     if (ends and words >= 3) or words >= 22 or (_INTRODUCES.search(text) and words >= 4):
@@ -193,20 +199,38 @@ def _is_named(words: list[str]) -> bool:
     return len(words) <= 8 and all(word[0].isupper() for word in words)
 
 
+def _mark_scenes(lines: list[Line]) -> None:
+    """A sentence that describes a scene is a caption where the story beside it tells of the same."""
+    for index, line in enumerate(lines):
+        if line.role in (Role.PROSE, Role.HEADING) and describes_a_scene(line.text):
+            beside = [
+                each.text for each in lines[max(index - 4, 0) : index + 5] if each is not line and each.words > 12
+            ]
+            if any(tells_of_the_same(line.text, text) for text in beside):
+                lines[index] = replace(line, role=Role.CAPTION)
+
+
 def _may_be_caption(line: Line) -> bool:
     """A dated line above a carousel mark is an entry of a list of visits, whose photo the mark stood for."""
-    return line.role not in (Role.DATE, Role.FURNITURE) and len(line.text) <= 260 and not _DATED.match(line.text)
+    told = line.role in (Role.PROSE, Role.HEADING, Role.ITEM, Role.CAPTION)
+    return told and len(line.text) <= _LONG_CAPTION and not _DATED.match(line.text) and not dateline_of(line.text)
 
 
 def _mark_carousels(lines: list[Line]) -> None:
-    """The lines that stand close above a carousel mark are its captions, if a blank line parts them from the story."""
+    """The lines that stand close above a carousel mark are its captions: down from a blank line, or short ones alone."""
     for index, line in enumerate(lines):
         if line.role is not Role.CAROUSEL:
             continue
         top = index
-        while top > 0 and index - top < 14 and lines[top - 1].role not in (Role.BLANK, Role.CAROUSEL):
+        while top > 0 and index - top < _MOST_CAPTIONS and _may_be_caption(lines[top - 1]):
             top -= 1
-        block = lines[top:index]
-        bounded = top > 0 and lines[top - 1].role is Role.BLANK
-        if bounded and block and all(_may_be_caption(each) for each in block):
-            lines[top:index] = [replace(each, role=Role.CAPTION) for each in block]
+        above = lines[top - 1] if top else blank()
+        bounded = top > 0 and (
+            above.role in (Role.BLANK, Role.DATE, Role.FURNITURE)
+            or (above.role is Role.CAROUSEL and top > 1 and lines[top - 2].role is Role.CAPTION)
+        )
+        if not bounded:
+            top = next((i + 1 for i in range(index - 1, top - 1, -1) if len(lines[i].text) > _SHORT_CAPTION), top)
+            bounded = index - top > 1 and top > 0 and lines[top - 1].role is Role.PROSE
+        if bounded:
+            lines[top:index] = [replace(each, role=Role.CAPTION) for each in lines[top:index]]

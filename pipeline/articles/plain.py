@@ -22,6 +22,9 @@ from pipeline.articles.tongues import language_of
 _FIRST_PARAGRAPHS = 4
 """Paragraphs in which a dateline is looked for: a standfirst may come before it."""
 
+_AROUND = 8
+"""Lines above the headline and below the body in which captions are looked for."""
+
 _AGENCY = re.compile(r"\b[A-Z]{2,8}\b")
 
 
@@ -162,8 +165,11 @@ def _orphan_caption(lines: list[Line], top: list[int]) -> tuple[list[Line], list
 
 
 def _captions(lines: Sequence[Line], region: Region, title: int | None) -> list[str]:
-    first = title if title is not None else max(0, region.start - 6)
-    return [line.text.strip(" |") for line in lines[min(first, region.start) : region.end] if line.role is Role.CAPTION]
+    first = max(0, min(title if title is not None else region.start, region.start) - _AROUND)
+    last = region.end
+    while last < min(region.end + _AROUND, len(lines)) and lines[last].kind not in CLOSING:
+        last += 1
+    return [line.text.strip(" |") for line in lines[first:last] if line.role is Role.CAPTION]
 
 
 def _dateline(paragraphs: Sequence[str]) -> Dateline | None:

@@ -6,6 +6,7 @@ Belongs here: ISO 639-1 of a text. Stays out: anything about single words or nam
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from pipeline.language.lexicon import languages_with, words_of
@@ -26,18 +27,26 @@ def language_of(text: str) -> str | None:
     words = [word.casefold() for word in _WORD.findall(sample)]
     if not words:
         return None
-    scores = sorted(
-        ((sum(1 for word in words if word in known) / len(words), name) for name, known in _lists()), reverse=True
-    )
-    (best, name), (second, _) = scores[0], scores[1]
-    if len(words) >= _FEWEST and best >= _ENOUGH and best >= _LEAD * second:
+    counts: Counter[str] = Counter()
+    known = _languages_of()
+    for word, times in Counter(words).items():
+        for language in known.get(word, ()):
+            counts[language] += times
+    ranked = sorted(((times, language) for language, times in counts.items()), reverse=True)[:2]
+    (best, name), (second, _) = (*ranked, (0, ""), (0, ""))[:2]
+    if len(words) >= _FEWEST and best >= _ENOUGH * len(words) and best >= _LEAD * second:
         return name
     return _classify(sample)
 
 
 @cache
-def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((language, words_of("function_words", language)) for language in languages_with("function_words"))
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """The languages that have a function word."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for language in languages_with("function_words"):
+        for word in words_of("function_words", language):
+            languages[word] = (*languages.get(word, ()), language)
+    return languages
 
 
 def _classify(sample: str) -> str | None:
