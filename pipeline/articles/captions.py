@@ -21,6 +21,7 @@ _END = 110
 
 _INNER_END = re.compile(r"[.!?]\s+\S")
 _RIGHTS = re.compile(r"\s[(\[]?©\s?[^©.]{2,60}[)\]]?\.?$")
+_SPLIT = re.compile(r"[\s()\[\]|/:.,–—-]+")
 _NAME_WORDS = 9
 _PARTICLES = frozenset(
     [
@@ -74,6 +75,8 @@ class _Marks(NamedTuple):
     start: tuple[str, ...]
     end: tuple[str, ...]
     inside: tuple[str, ...]
+    bracketed: tuple[str, ...]
+    first_words: frozenset[str]
 
 
 @cache
@@ -95,7 +98,9 @@ def _marks() -> _Marks:
         ),
         tuple(by[_Match.START]),
         tuple(by[_Match.END]),
-        tuple(by[_Match.IN]),
+        tuple(mark for mark in by[_Match.IN] if mark[0] != "("),
+        tuple(mark for mark in by[_Match.IN] if mark[0] == "("),
+        frozenset(phrase.split(" ")[0] for phrase in by[_Match.CREDIT] | by[_Match.LABEL]) | {"ph"},
     )
 
 
@@ -105,7 +110,7 @@ def _any_of(phrases: set[str]) -> str:
 
 def is_credit(line: str) -> bool:
     """Nothing but a credit ("Photo: Agency"): furniture, for it describes nothing."""
-    if len(line) > _END:
+    if len(line) > _END or not _may_credit(line):
         return False
     label = _marks().credited.match(line)
     if label is not None:
@@ -122,19 +127,34 @@ def has_caption_mark(line: str) -> bool:
     text = folded(line)
     if text.startswith(marks.start) or text.rstrip(".").endswith(marks.end):
         return True
-    label = marks.label.match(line)
+    label = marks.label.match(line) if _may_credit(line[:40]) else None
     if label is not None and not _is_name(label["rest"].rstrip(")]")):
         return True
     if "©" in line and _RIGHTS.search(line):
         return True
     if (credit := _credit_in(line)) is not None and credit > 0:
         return True
-    return len(line) <= _ONE_SENTENCE and any(mark in text for mark in marks.inside) and not _INNER_END.search(line)
+    if len(line) > _ONE_SENTENCE or not _has_position(text):
+        return False
+    return not _INNER_END.search(line)
+
+
+def _has_position(text: str) -> bool:
+    """Whether a line says where in the picture somebody stands."""
+    marks = _marks()
+    return any(mark in text for mark in marks.inside) or ("(" in text and any(mark in text for mark in marks.bracketed))
+
+
+def _may_credit(text: str) -> bool:
+    """Whether a word of credits stands in a text: a quick look before the patterns."""
+    return not _marks().first_words.isdisjoint(_SPLIT.split(text.casefold()))
 
 
 def _credit_in(line: str) -> int | None:
     """Where the credit at the end of a line begins, or None: a word for it and a name."""
     tail = line[-_END:]
+    if not _may_credit(tail):
+        return None
     found = _marks().credit.search(tail.casefold())
     if found is None:
         return None

@@ -6,8 +6,10 @@ Belongs here: judging one line by itself. Stays out: where it stands on the page
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_reference
 
@@ -39,6 +41,9 @@ _PROSE_KINDS = frozenset(
     {Kind.COOKIES, Kind.CONTACT, Kind.COMMENTS, Kind.END, Kind.RIGHTS, Kind.COUNTER, Kind.NEWSLETTER}
 )
 """Kinds whose lines may be whole sentences."""
+
+_PREFIX = 4
+"""First letters by which phrases are found."""
 
 _LONG = 300
 _SHORT = 110
@@ -114,25 +119,45 @@ def _language_names() -> frozenset[str]:
     return frozenset(word for entry in read_reference("language_names", _Word) for word in entry.word.split())
 
 
+class _Lexicon(NamedTuple):
+    """The phrases of all languages: whole lines, starts by their first letters, ends, and inner ones by their first word."""
+
+    whole: dict[str, Kind]
+    start: dict[str, list[tuple[str, Kind]]]
+    end: dict[str, Kind]
+    ends: tuple[str, ...]
+    inside: dict[str, list[tuple[str, Kind]]]
+    first_words: frozenset[str]
+
+
 @cache
-def _phrases() -> tuple[dict[str, Kind], dict[str, list[tuple[str, Kind]]], list[tuple[str, Kind]], dict[str, Kind]]:
+def _lexicon() -> _Lexicon:
     whole: dict[str, Kind] = {}
     start: dict[str, list[tuple[str, Kind]]] = {}
-    end: list[tuple[str, Kind]] = []
-    inside: dict[str, Kind] = {}
+    end: dict[str, Kind] = {}
+    inside: dict[str, list[tuple[str, Kind]]] = {}
     for language in languages_with("furniture"):
         for entry in read_lexicon("furniture", _Phrase, language):
+            phrase, kind = entry.phrase, entry.kind
             if entry.match is Match.WHOLE:
-                whole.setdefault(entry.phrase.strip(_EDGES), entry.kind)
+                whole.setdefault(phrase.strip(_EDGES), kind)
             elif entry.match is Match.START:
-                start.setdefault(entry.phrase[:2], []).append((entry.phrase, entry.kind))
+                start.setdefault(phrase[:_PREFIX], []).append((phrase, kind))
             elif entry.match is Match.END:
-                end.append((entry.phrase, entry.kind))
+                end.setdefault(phrase, kind)
             else:
-                inside.setdefault(entry.phrase, entry.kind)
+                inside.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
     for candidates in start.values():
         candidates.sort(key=lambda item: -len(item[0]))
-    return whole, start, end, inside
+    return _Lexicon(whole, start, end, tuple(end), inside, frozenset(inside))
+
+
+def _starting(text: str) -> Iterator[tuple[str, Kind]]:
+    """The phrases that a line may start with: those of its first letters, then those that are shorter than that."""
+    start = _lexicon().start
+    yield from start.get(text[:_PREFIX], ())
+    for length in range(1, _PREFIX):
+        yield from start.get(text[:length], ())
 
 
 @cache
@@ -140,7 +165,7 @@ def label_words() -> frozenset[str]:
     """Labels of dates that are one word: they add nothing to a line that is a date."""
     return frozenset(
         phrase.strip(":")
-        for phrases in _phrases()[1].values()
+        for phrases in _lexicon().start.values()
         for phrase, kind in phrases
         if kind in _LABELS and " " not in phrase
     )
@@ -149,7 +174,7 @@ def label_words() -> frozenset[str]:
 @cache
 def _closing_labels() -> list[tuple[str, Kind]]:
     """Labels that may close what stands before a date, with the space before them."""
-    phrases = {f" {phrase}": kind for each in _phrases()[1].values() for phrase, kind in each if len(phrase) > 4}
+    phrases = {f" {phrase}": kind for each in _lexicon().start.values() for phrase, kind in each if len(phrase) > 4}
     return [(phrase, kind) for phrase, kind in phrases.items() if kind in _LABELS]
 
 
@@ -161,7 +186,7 @@ def label_of(line: str, end: int) -> Kind | None:
             return kind
     for part in _PARTS.split(line[:end]):
         text = folded(part).strip(_EDGES)
-        for phrase, kind in _phrases()[1].get(text[:2], ()):
+        for phrase, kind in _starting(text):
             if kind in _LABELS and _starts(text, phrase):
                 return kind
     return None
@@ -177,23 +202,23 @@ def furniture_kind(line: str) -> Kind | None:
         return Kind.RIGHTS
     text = folded(line)
     bare = text.strip(_EDGES)
-    whole, start, end, inside = _phrases()
-    kind = whole.get(bare)
+    lexicon = _lexicon()
+    kind = lexicon.whole.get(bare)
     if kind is not None and kind not in _LABELS:
         return kind
     is_prose = len(line) > _SHORT or bool(_TERMINAL.search(line))
-    for phrase, kind in start.get(bare[:2], ()):
+    for phrase, kind in _starting(bare):
         if kind not in _LABELS and _starts(bare, phrase) and (not is_prose or kind in _PROSE_KINDS):
             if kind is Kind.MENU and line[0] in "•*":
                 break  # an item of a list of facts ("• Countries: 12"), not a label of the page
             return kind
-    for phrase, kind in end:
-        if bare.endswith(phrase) and not is_prose:
-            return kind
-    for phrase, kind in inside.items():
-        if phrase in text:
-            return kind
-    return _shape(line, whole, is_prose)
+    if not is_prose and bare.endswith(lexicon.ends):
+        return next(kind for phrase, kind in lexicon.end.items() if bare.endswith(phrase))
+    for word in lexicon.first_words.intersection(text.split()):
+        for phrase, kind in lexicon.inside[word]:
+            if phrase in text:
+                return kind
+    return _shape(line, lexicon.whole, is_prose)
 
 
 def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:

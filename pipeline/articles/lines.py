@@ -6,9 +6,9 @@ Belongs here: what one line, or one block of lines, tells. Stays out: which line
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.articles.canonical import squeezed
 from pipeline.articles.captions import has_caption_mark, is_credit
@@ -31,8 +31,7 @@ class Role(Enum):
     CAROUSEL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as it stands on the page (`raw`, with its inner spacing) and as it reads (`text`)."""
 
     raw: str
@@ -57,6 +56,9 @@ _BULLET = re.compile(r"(?:[-–—•·*▪●■◦‣►▶>»]|\(?\d{1,2}[.)]
 _CAROUSEL = re.compile(
     r"[/‹›◄►◀▶○●<>](?:\s?[/‹›◄►◀▶○●<>]){0,9}|(?:[^\W\d_]{3,7}\s)?\d{1,2}\s?(?:/|of|de|sur|von|di)\s?\d{1,2}(?:\s?[›►▶>])?|1(?:\s\d){1,9}"
 )
+_UNSPACED_FROM = "\u0e00"
+"""Scripts without spaces between words begin here: Thai, Lao, and those of East Asia."""
+
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _DATED = re.compile(r"[^.!?]{0,40}\b(?:19|20)\d\d\s?[:–—-]\s")
 _MOST_CAPTIONS, _LONG_CAPTION, _SHORT_CAPTION = 14, 260, 160
@@ -106,25 +108,27 @@ def _weekdays() -> frozenset[str]:
     return frozenset(entry.word for entry in read_reference("weekdays", _Word))
 
 
-def blank() -> Line:
-    return Line("", "", Role.BLANK)
+BLANK = Line("", "", Role.BLANK)
 
 
 def classified(lines: list[str]) -> list[Line]:
     """Each line with its role; caption blocks above a carousel mark are captions together."""
-    found = [_classify(raw) for raw in lines]
+    spaced = max(map(max, filter(None, lines)), default="") < _UNSPACED_FROM
+    found = [_classify(raw, spaced=spaced) for raw in lines]
     _mark_carousels(found)
     _mark_scenes(found)
     return found
 
 
-def _classify(raw: str) -> Line:
+def _classify(raw: str, *, spaced: bool = True) -> Line:
     if not raw:
-        return blank()
+        return BLANK
     text = squeezed(raw)
     if _CAROUSEL.fullmatch(text):
         return Line(raw, text, Role.CAROUSEL)
-    words = _count_words(text)
+    words = text.count(" ") + 1
+    if not spaced:
+        words += len(_UNSPACED.findall(text)) // 2  # two characters make a word
     ends = ends_sentence(text)
     if len(text) <= 400 and not (text[-1] == "." and words > 60):
         if is_credit(text):
@@ -150,12 +154,6 @@ def ends_sentence(text: str) -> bool:
     """Whether a line ends as sentences do, the name of an agency after it left aside."""
     start = max(0, len(text) - 60)
     return (TERMINAL.search(text, start) or AGENCY_TAIL.search(text, start)) is not None
-
-
-def _count_words(text: str) -> int:
-    """Words by spaces; in scripts without spaces, two characters make a word."""
-    spaced = text.count(" ") + 1
-    return spaced if text.isascii() or max(text) < "\u2e80" else spaced + len(_UNSPACED.findall(text)) // 2
 
 
 def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
@@ -207,7 +205,7 @@ def _mark_scenes(lines: list[Line]) -> None:
                 each.text for each in lines[max(index - 4, 0) : index + 5] if each is not line and each.words > 12
             ]
             if any(tells_of_the_same(line.text, text) for text in beside):
-                lines[index] = replace(line, role=Role.CAPTION)
+                lines[index] = line._replace(role=Role.CAPTION)
 
 
 def _may_be_caption(line: Line) -> bool:
@@ -224,7 +222,7 @@ def _mark_carousels(lines: list[Line]) -> None:
         top = index
         while top > 0 and index - top < _MOST_CAPTIONS and _may_be_caption(lines[top - 1]):
             top -= 1
-        above = lines[top - 1] if top else blank()
+        above = lines[top - 1] if top else BLANK
         bounded = top > 0 and (
             above.role in (Role.BLANK, Role.DATE, Role.FURNITURE)
             or (above.role is Role.CAROUSEL and top > 1 and lines[top - 2].role is Role.CAPTION)
@@ -233,4 +231,4 @@ def _mark_carousels(lines: list[Line]) -> None:
             top = next((i + 1 for i in range(index - 1, top - 1, -1) if len(lines[i].text) > _SHORT_CAPTION), top)
             bounded = index - top > 1 and top > 0 and lines[top - 1].role is Role.PROSE
         if bounded:
-            lines[top:index] = [replace(each, role=Role.CAPTION) for each in lines[top:index]]
+            lines[top:index] = [each._replace(role=Role.CAPTION) for each in lines[top:index]]

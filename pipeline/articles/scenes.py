@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.language.lexicon import Entry, read_lexicon
 
-_WORDS = range(5, 27)
+_WORDS, _LONGEST = range(5, 27), 220
 _SUBJECT = re.compile(
     r"(?:(?P<one>An?)|Two|Three|Four|Five|Several|Some|Members|Officers|Participants|Delegates|Delegations|Police"
     r"|Investigators|Representatives|Experts)\s"
@@ -64,10 +64,10 @@ class _Verb(Entry):
 
 def describes_a_scene(line: str) -> bool:
     """One sentence about somebody in the picture: what they are doing, or with whom they stand."""
-    if _QUOTE.search(line) or _INNER_END.search(line):
+    if len(line) > _LONGEST:
         return False
     words = line.rstrip(".").split()
-    if len(words) not in _WORDS:
+    if len(words) not in _WORDS or _QUOTE.search(line) or _INNER_END.search(line):
         return False
     if _COMPANY.match(line) and not _FINITE.search(line):
         return True

@@ -12,7 +12,7 @@ from functools import cache
 from pipeline.language.lexicon import languages_with, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4000
+_SAMPLE = 2500
 """Characters that are looked at."""
 
 _ENOUGH, _LEAD = 0.18, 1.7
@@ -24,7 +24,7 @@ _FEWEST = 12
 def language_of(text: str) -> str | None:
     """ISO 639-1 code, or None for a text without words."""
     sample = text[:_SAMPLE]
-    words = [word.casefold() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.casefold())
     if not words:
         return None
     counts: Counter[str] = Counter()
