@@ -29,9 +29,14 @@ def files_of(outputs: Path, release: str | None = None) -> dict[str, list[Path]]
     if release is None:
         snapshot = current_set(outputs)
         return {name: snapshot.paths(name) for name in TABLES}
-    releases = Outputs(outputs).releases
-    known = sorted(folder.name for folder in releases.glob("*") if (folder / "data").is_dir())
-    if release not in known:
-        there = f"There are: {', '.join(known)}." if known else "There are none."
-        raise NotFound(f"No release {release} in {releases}. {there}")
-    return {path.stem: [path] for path in sorted((releases / release / "data").glob("*.parquet"))}
+    folder = release_at(outputs, release)
+    return {path.stem: [path] for path in sorted((folder / "data").glob("*.parquet"))}
+
+
+def release_at(outputs: Path, release: str) -> Path:
+    """The folder of a release that can be read: a version of these outputs or of the cache, or a path."""
+    from pipeline.cli.release_manners import plainly
+    from pipeline.release.opening import open_release
+
+    with plainly():
+        return open_release(release, outputs=outputs).folder.root

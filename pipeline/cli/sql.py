@@ -19,8 +19,8 @@ import pyarrow.parquet as pq
 
 from pipeline.cli import printing
 from pipeline.cli.group import Stop, outputs_option
-from pipeline.cli.opening import files_of
-from pipeline.tables.reading import NotReadOnlyError, connect_locked, require_read_only
+from pipeline.cli.opening import files_of, release_at
+from pipeline.tables.reading import NotReadOnlyError, connect_locked, connect_locked_database, require_read_only
 from pipeline.tables.shown import printable
 
 SHOWN_ROWS = 100
@@ -30,7 +30,9 @@ SHOWN_ROWS = 100
 @click.command()
 @click.argument("statement")
 @outputs_option
-@click.option("--release", metavar="VERSION", help="Ask a release in place of the current tables.")
+@click.option(
+    "--release", metavar="VERSION", help="Ask a release in place of the current tables, with its views and functions."
+)
 @click.option(
     "--format",
     "form",
@@ -49,7 +51,7 @@ def command(statement: str, outputs: Path, release: str | None, form: str | None
     form = form or ("table" if printing.at_terminal() and output is None else "csv")
     if form == "parquet" and output is None and printing.at_terminal():
         raise click.UsageError("Parquet is not for a terminal: give -o FILE, or redirect the output.")
-    with connect_locked(files_of(outputs, release)) as connection:
+    with _connection(outputs, release) as connection:
         try:
             require_read_only(sql)
             if form == "parquet":
@@ -62,6 +64,14 @@ def command(statement: str, outputs: Path, release: str | None, form: str | None
             raise click.UsageError("\n".join(map(printable, str(error).splitlines()))) from error
         except OSError as error:
             raise Stop(f"The answer could not be written: {error}") from error
+
+
+def _connection(outputs: Path, release: str | None) -> duckdb.DuckDBPyConnection:
+    """The current tables; or a release, with its views and functions where its database is here."""
+    database = release_at(outputs, release) / "dateline.duckdb" if release else None
+    if database is not None and database.is_file():
+        return connect_locked_database(database)
+    return connect_locked(files_of(outputs, release))
 
 
 def _table(answer: duckdb.DuckDBPyConnection, output: Path | None) -> None:

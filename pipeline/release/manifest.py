@@ -108,7 +108,7 @@ class IndexEntry(_Record):
     status: Status = Status.ACTIVE
     reason: str | None = None
     replaced_by: str | None = None
-    path: str
+    path: Annotated[str, AfterValidator(_inside)]
     manifest_sha256: str
     bytes: int = 0
     files: int = 0

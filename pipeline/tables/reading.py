@@ -46,6 +46,18 @@ def connect_locked(files: Files) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     for table, paths in files.items():
         connection.register(table, dataset(list(map(str, paths)), format="parquet"))
+    return _locked(connection)
+
+
+def connect_locked_database(database: Path) -> duckdb.DuckDBPyConnection:
+    """The same for the database of a release: its tables, views and functions, read-only."""
+    connection = duckdb.connect()
+    connection.execute("ATTACH '" + str(database).replace("'", "''") + "' AS release (READ_ONLY)")
+    connection.execute("USE release")
+    return _locked(connection)
+
+
+def _locked(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     connection.execute("SET temp_directory = ''")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
