@@ -77,3 +77,31 @@ def test_the_ring_evaluates_its_annotations_eagerly(module: Path) -> None:
 def test_only_sources_opens_the_network(module: Path) -> None:
     if "sources" not in module.parts:
         assert not NETWORK & imports_of(module)
+
+
+TOUCHES_DISK = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmtree", "rename"}
+MAY_TOUCH_DISK = {"sources", "tables", "release", "cli"}
+READ_OWN_DATA = {"pipeline/language/lexicon.py", "pipeline/checks/files.py"}
+"""Modules that read what comes with the code: lexicons and the checks' SQL."""
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if "schemas" in m.parts or m.parts[-2] != "pipeline"], ids=name_of
+)
+def test_only_some_rooms_touch_the_disk(module: Path) -> None:
+    parts = module.relative_to(PROJECT).parts
+    if parts[1] in MAY_TOUCH_DISK or name_of(module) in READ_OWN_DATA:
+        return
+    called = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute | ast.Name)
+        and "devnull" not in ast.unparse(node)
+    }
+    assert not TOUCHES_DISK & called
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_no_row_is_made_without_validation(module: Path) -> None:
+    assert "model_construct" not in module.read_text(encoding="utf-8")
