@@ -18,6 +18,7 @@ from pipeline.extraction.meetings.roles import read_roles
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.speakers import add_speakers
 from pipeline.extraction.meetings.status import read_status, status_by_day
+from pipeline.extraction.meetings.topics import topics_of
 from pipeline.extraction.meetings.verbs import is_no_meeting, verb_sightings
 from pipeline.extraction.meetings.view import Sentence, View
 from pipeline.extraction.meetings.when import inherit_days, set_days, week_of_article
@@ -31,10 +32,17 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
     """The meetings of an article, complete."""
     sightings: list[Sighting] = []
     loose: list[tuple[int, Party]] = []
+    topics: list[tuple[int, str]] = []
     bound: list[tuple[Sighting, Party]] = []
     for number in range(len(view.sentences)):
-        found, roles = _read_sentence(Sentence(view, lexicon, number))
+        sentence = Sentence(view, lexicon, number)
+        found, roles = _read_sentence(sentence)
         sightings += found
+        for owner, topic in topics_of(sentence, found):
+            if owner is None:
+                topics.append((number, topic))
+            else:
+                owner.topics.append(topic)
         for target, party in roles:
             if target is None:
                 loose.append((number, party))
@@ -49,6 +57,10 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
     told = {(s.sentence, s.start) for event in events for s in event.sightings}
     loose += [(target.sentence, party) for target, party in bound if (target.sentence, target.start) not in told]
     _complete(view, events, loose, quotes)
+    for number, topic in topics:
+        near = [e for e in events if e.is_news or any(0 <= number - s.sentence <= 1 for s in e.sightings)]
+        if near:
+            near[-1].first.topics.append(topic)
     return events
 
 

@@ -164,6 +164,8 @@ def _cost_from(
         cost += _BACKWARDS + 2 * _CROSSED * (comma + sentence.governs(found, "after"))
     elif found.is_side:
         cost += 2 * _CROSSED * comma
+    if isinstance(item.mention, DateMention) and item.mention.preposition == "of" and len(between) > 2:
+        cost += _FAR
     if item.kind == "place":
         cost += _VERB * sum(_turns_away(sentence, token) for token in between)
     cost += _CROSSED * sum(other is not found and other.start in between for other in sightings)

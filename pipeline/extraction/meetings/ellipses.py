@@ -17,10 +17,13 @@ _FOLLOWING = 16
 def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The elliptic names of a sentence."""
     for token in range(sentence.first, sentence.last):
+        opened = token > sentence.first and sentence.has(token - 1, "ellipsis_opener")
+        if not (opened or sentence.is_alias(token) or sentence.has(token, "pronoun", "one", "host_word", "than")):
+            continue
         if token in sentence.covering and not sentence.is_alias(token):
             continue
         found = None
-        if token > sentence.first and sentence.has(token - 1, "ellipsis_opener"):
+        if opened:
             found = _without_noun(sentence, token)
         elif sentence.has(token, "pronoun") and sentence.tells("pronoun_occurrence", token + 1, token + 5):
             found = _standing_for(sentence, "ellipsis.pronoun", token)

@@ -76,6 +76,10 @@ class MeetingLexicon:
         cues: dict[str, list[str]] = {}
         for cue in read_lexicon("meeting_cues", Cue, language):
             cues.setdefault(cue.cue, []).append(cue.words)
+        self.cues_of: dict[str, frozenset[str]] = {}
+        for kind, words in cues.items():
+            for word in words:
+                self.cues_of[word] = self.cues_of.get(word, frozenset()) | {kind}
         self._words = {kind: frozenset(words) for kind, words in cues.items()}
         self._phrases = {kind: PhraseIndex((w, w) for w in words) for kind, words in cues.items()}
         self.stops = frozenset(

@@ -150,7 +150,7 @@ def dateline_ends(document: Document) -> list[int]:
 class Sentence:
     """One sentence, tokens `first:last` of its article, with the lexicon that reads it."""
 
-    __slots__ = ("covering", "dated", "first", "last", "lexicon", "lowers", "number", "view", "words")
+    __slots__ = ("covering", "dated", "first", "last", "lexicon", "lowers", "number", "quoted", "view", "words")
 
     def __init__(self, view: View, lexicon: MeetingLexicon, number: int) -> None:
         self.view = view
@@ -161,11 +161,12 @@ class Sentence:
         self.words = view.words
         self.covering = view.covering
         self.dated = view.dated
+        self.quoted = view.quoted
 
     def has(self, token: int, *cues: str) -> bool:
         """Whether a token is a word of one of these cues."""
-        lower = self.lowers[token]
-        return any(lower in self.lexicon.words(cue) for cue in cues)
+        found = self.lexicon.cues_of.get(self.lowers[token])
+        return found is not None and not found.isdisjoint(cues)
 
     def tells(self, cue: str, start: int, end: int) -> bool:
         """Whether a phrase of a cue stands in tokens `start:end`."""
@@ -184,7 +185,8 @@ class Sentence:
 
     def is_alias(self, token: int) -> bool:
         """Whether a token is the short name that the article gives a meeting, away from where it gives it."""
-        return self.words[token] in self.view.aliases and self.words[token - 1] not in {"(", "or"}
+        aliases = self.view.aliases
+        return bool(aliases) and self.words[token] in aliases and self.words[token - 1] not in {"(", "or"}
 
     def ordinal(self, token: int) -> tuple[int, int] | None:
         """The number of an ordinal at a token, and how many tokens it takes: '39th', 'third'."""
