@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.articles.canonical import squeezed
@@ -64,6 +64,7 @@ _DATED = re.compile(r"[^.!?]{0,40}\b(?:19|20)\d\d\s?[:–—-]\s")
 _MOST_CAPTIONS, _LONG_CAPTION, _SHORT_CAPTION = 14, 260, 160
 """Captions of one carousel; characters of one caption; and of one that no blank line parts from the story."""
 
+_SHORT = 70
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b"
 )
@@ -114,10 +115,16 @@ BLANK = Line("", "", Role.BLANK)
 def classified(lines: list[str]) -> list[Line]:
     """Each line with its role; caption blocks above a carousel mark are captions together."""
     spaced = max(map(max, filter(None, lines)), default="") < _UNSPACED_FROM
-    found = [_classify(raw, spaced=spaced) for raw in lines]
+    found = [_short(raw, spaced) if len(raw) <= _SHORT else _classify(raw, spaced=spaced) for raw in lines]
     _mark_carousels(found)
     _mark_scenes(found)
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _short(raw: str, spaced: bool) -> Line:
+    """Short lines are remembered: the pages of a site have the same furniture."""
+    return _classify(raw, spaced=spaced)
 
 
 def _classify(raw: str, *, spaced: bool = True) -> Line:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2500
 """Characters that are looked at."""
 
-_ENOUGH, _LEAD = 0.18, 1.7
+_SURE = ((0.18, 1.7), (0.10, 3.0))
 """Share of function words, and lead over the second language, from which the list decides alone."""
 
 _FEWEST = 12
@@ -34,7 +34,8 @@ def language_of(text: str) -> str | None:
             counts[language] += times
     ranked = sorted(((times, language) for language, times in counts.items()), reverse=True)[:2]
     (best, name), (second, _) = (*ranked, (0, ""), (0, ""))[:2]
-    if len(words) >= _FEWEST and best >= _ENOUGH * len(words) and best >= _LEAD * second:
+    share = best / len(words)
+    if len(words) >= _FEWEST and any(share >= enough and best >= lead * second for enough, lead in _SURE):
         return name
     return _classify(sample)
 
