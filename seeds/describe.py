@@ -1,4 +1,5 @@
-"""Adds to the tables of `seeds/README.md` the lists that they lack, each described by the first sentence of its comment.
+"""Keeps the tables of `seeds/README.md` complete: adds the lists that they lack, each described by the first sentence of its
+comment, and drops those that are gone.
 
 `make fix` runs it. A list that was not written by hand needs its origin and licence written into its row.
 """
@@ -12,7 +13,7 @@ from pathlib import Path
 SEEDS = Path(__file__).resolve().parent
 README = SEEDS / "README.md"
 _ROW = re.compile(r"^\| `([^`]+)` \|.*\|$", re.MULTILINE)
-_SENTENCE = re.compile(r"(?<=[a-z`)\"])[.:](?:\s|$)|\s{2}")
+_SENTENCE = re.compile(r"(?<=[a-z`)/\"])[.:](?:\s|$)|\s{2}")
 
 
 def description(path: Path) -> str:
@@ -33,12 +34,18 @@ def missing(page: str) -> list[str]:
     ]
 
 
+def is_there(row: str) -> bool:
+    """Whether a row names a file that there is."""
+    named = _ROW.match(row)
+    return named is None or any(SEEDS.glob(named[1]))
+
+
 def main() -> None:
-    """Write the rows into the last table, sorted."""
+    """Write the last table anew, sorted."""
     page = README.read_text(encoding="utf-8")
-    if rows := missing(page):
-        before, rule, table = page.rpartition("|---|---|---|---|\n")
-        README.write_text(f"{before}{rule}{chr(10).join(sorted([*table.splitlines(), *rows]))}\n", encoding="utf-8")
+    before, rule, table = page.rpartition("|---|---|---|---|\n")
+    rows = [row for row in table.splitlines() if is_there(row)] + missing(page)
+    README.write_text(f"{before}{rule}{chr(10).join(sorted(rows))}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
