@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_ATOM = re.compile(r"[¼-¾⅐-⅞]|(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_ATOM = re.compile(
+    r"[¼-¾⅐-⅞]|(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|(?:[dDlLnNsS]|[qQ]u)['’](?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
+)
 HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("-‐‑–—−~")
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})

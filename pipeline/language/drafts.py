@@ -232,7 +232,7 @@ class DraftReader:
         """ "a dozen", "a hundred", "half a million": the article is part of the number."""
         if number.form is Form.WORDS and number.first and atoms.lows[number.first - 1] in self._n.articles:
             kind = self._n.kinds.get(atoms.lows[number.first], ("",))[0]
-            if kind in ("hundred", "scale", "collective"):
+            if kind in ("hundred", "scale", "collective", "about"):
                 return replace(number, first=number.first - 1)
         return number
 
@@ -288,7 +288,7 @@ class DraftReader:
             per = self._units._per(atoms, replace(currency, after=after))
             return number, per or replace(currency, after=after)
         unit = self._units.after(atoms, after)
-        if unit is None and number.form is Form.VAGUE and atoms.lows[after] in self._n.of:
+        if unit is None and (number.form is Form.VAGUE or number.scaled) and atoms.lows[after] in self._n.of:
             return number, self._units.after(atoms, after + 1)  # "tens of thousands of dollars"
         if unit is None and atoms.lows[after] in self._n.articles | frozenset(("of",)) and number.form is Form.FRACTION:
             step = after + 1 if atoms.lows[after] != "of" else after + 2
@@ -492,7 +492,7 @@ class DraftReader:
             if high.value < 0 < low.value and mark == "-":
                 return None
             return "dash"
-        if mark == "and" and (opener == "between" or opener in ("entre",)):
+        if mark in self._w.grammar("and") and opener in ("between", "entre"):
             return "between"
         if mark == "through" and low.unit is not COUNT:
             return None
@@ -534,6 +534,9 @@ class DraftReader:
             draft.first = qualifier.first
         elif draft.is_vague:
             draft.comparator = Comparator.GT
+        elif draft.number.rounds:
+            draft.comparator = Comparator.APPROX
+            draft.approximator = atoms.of(draft.number.first, draft.number.after)
         after = self._comparators.after(atoms, draft.after)
         if after is not None:
             draft.after = after.after

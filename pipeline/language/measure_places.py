@@ -47,6 +47,8 @@ class Places:
         at = self._past_marks(atoms, draft)
         low, kind = atoms.lows[at], draft.kind
         if low in self._of:
+            if draft.number.scaled and draft.kind is QuantityKind.CARDINAL and self._w.language != "en":
+                return self._counted(atoms, draft, at + 1)  # "170 millones de dosis"
             return self._part(atoms, draft, at + 1)
         if kind is QuantityKind.MONEY:
             return self._of_money(atoms, draft, at)

@@ -44,6 +44,10 @@ class Candidate:
         return words_in(self.language)
 
     @property
+    def months(self) -> frozenset[str]:
+        return self.words.grammar("month")
+
+    @property
     def plain(self) -> bool:
         """Digits alone, without a scale word or a unit."""
         return self.number.form is Form.DIGITS and not self.number.scaled and self.unit is None
@@ -70,34 +74,6 @@ class Rule:
 
 _PREFIXES = frozenset({"sub", "minus", "to", "and", "over", "under", "nearly", "plus", "than", "or", "about", "record"})
 _SUFFIXES = frozenset({"k", "m", "mm", "b", "t", "g", "c", "f", "x", "s"})
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 _WEEKDAYS = frozenset(
     [
         "monday",
@@ -123,6 +99,7 @@ _HOUR_LINKS = frozenset({"to", "-", "–", "and", "or", "until", "till"})
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "midnight", "tomorrow", "tonight", "yesterday"})
 _PHONE = frozenset({"phone", "tel", "telephone", "fax", "mobile", "hotline", "helpline", "whatsapp", "dial", "toll", "prefered", "cell"})  # fmt: skip
 _STREETS = frozenset({"street", "st", "road", "avenue", "ave", "boulevard", "blvd", "lane", "square", "drive", "quai", "rue", "place", "strasse", "plaza", "calle"})  # fmt: skip
+_ONES = frozenset({"un", "une", "uno", "una"})
 _NEXT = frozenset({"past", "next", "last", "following", "coming", "previous", "first"})
 _ONE_BEFORE = frozenset(["the", "this", "that", "these", "those", "each", "every", "which", "any", "no", "another", "first", "last", "a", "only-the", "other", "either", "neither"])  # fmt: skip
 
@@ -264,7 +241,7 @@ def _after_name(c: Candidate) -> bool:
     name, low = atoms.words[at], atoms.lows[at]
     if not name[0].isalpha() or not name[0].isupper() or low in c.words.function or low in c.words.finite:
         return False
-    if low in _MONTHS or low in _WEEKDAYS:
+    if low in c.months or low in _WEEKDAYS:
         return not _counts_plural(c)
     if low.endswith("ly") or (at == 0 and (c.words.is_verb(low) or low in c.words.bases or c.words.participle(low))):
         return False
@@ -288,7 +265,7 @@ def _before_name(c: Candidate) -> bool:
     ):
         return False
     word = atoms.words[after]
-    if not (word[:1].isupper() and atoms.lows[after] not in c.words.function and atoms.lows[after] not in _MONTHS):
+    if not (word[:1].isupper() and atoms.lows[after] not in c.words.function and atoms.lows[after] not in c.months):
         return False
     if atoms.lows[after] in _CLOCK or _counts_plural(c):
         return False
@@ -322,7 +299,7 @@ def _year(c: Candidate) -> bool:
     if c.plain and (before in _ERAS or (before == "and" and c.before > 1 and c.atoms.lows[c.before - 2] in _ERAS)):
         return True
     if c.number.form is Form.WORDS and 1990 <= c.number.value <= 2035 and not _counts_plural(c):
-        return before in _DATE_WORDS or before in _MONTHS or (c.before >= 0 and c.atoms.lows[c.before] in ("first",))
+        return before in _DATE_WORDS or before in c.months or (c.before >= 0 and c.atoms.lows[c.before] in ("first",))
     if c.plain and len(c.digits) == 8 and c.digits.isdigit() and c.digits[:2] in ("19", "20"):
         return c.digits[4:6] <= "12" and c.digits[6:] <= "31"
     if not c.plain or not (c.digits.isdigit() and len(c.digits) == 4 and c.digits[:2] in ("19", "20", "18")):
@@ -339,7 +316,7 @@ def _year(c: Candidate) -> bool:
             or before in _DATE_WORDS
             or (kind is None and before[-1:].isalpha() and not c.words.is_verb(before))
         )
-    if before in _DATE_WORDS or before in _MONTHS or before in (",", "(", "=", "’"):
+    if before in _DATE_WORDS or before in c.months or before in (",", "(", "=", "’"):
         return not (counts and before in (",", "(", "of", "from", "to", "and", "around", "at", "for", "on", "by"))
     return not counts
 
@@ -354,23 +331,32 @@ def _month_day(c: Candidate) -> bool:
     if before == "the" and c.before and atoms.lows[c.before - 1] == "on" and not _counts_plural(c) and c.plain:
         return c.number.value <= 31
     back = c.before - 1 if before in (".", ",", "-", "/", "the") else c.before
-    if back >= 0 and atoms.lows[back] in _MONTHS and (atoms.words[back][0].isupper() or atoms.lows[back] != "may"):
+    if back >= 0 and atoms.lows[back] in c.months and (atoms.words[back][0].isupper() or atoms.lows[back] != "may"):
         return not _counts_plural(c) or before in ("", "the") or atoms.lows[back] != "may"
     if back >= 0 and atoms.lows[back] in _WEEKDAYS and not _counts_plural(c):
         return True
     after = c.number.after
     if atoms.lows[after] in ORDINAL_ENDINGS and atoms.glued(after):
         after += 1
-    if atoms.lows[after] in ("of", "-", "/", "."):
+    if atoms.lows[after] in ("of", "-", "/", ".", "de"):
         after += 1
-    if atoms.lows[after] in _MONTHS and (
+    if atoms.lows[after] in c.months and (
         atoms.words[after][0].isupper() or atoms.lows[after] not in ("may", "march", "sat", "sun")
     ):
         return c.number.value <= 31
     other = after
-    if atoms.words[other] in DASHES | {",", "/"} or atoms.lows[other] in ("and", "to", "or"):
+    if atoms.words[other] in DASHES | {",", "/"} or atoms.lows[other] in (
+        "and",
+        "to",
+        "or",
+        "et",
+        "au",
+        "y",
+        "al",
+        "e",
+    ):
         other += 1
-        return bool(atoms.words[other].isdigit() and c.number.value <= 31 and atoms.lows[other + 1] in _MONTHS)
+        return bool(atoms.words[other].isdigit() and c.number.value <= 31 and atoms.lows[other + 1] in c.months)
     return False
 
 
@@ -546,6 +532,15 @@ def _pronoun_one(c: Candidate) -> bool:
     return kind is not None and kind != "adverb"
 
 
+def _article(c: Candidate) -> bool:
+    """ "un", "una": the article, which English tells from "one"; and a bare scale after "per"."""
+    atoms, first = c.atoms, c.number.first
+    low = atoms.lows[first]
+    if c.number.after == first + 1 and first and atoms.lows[first - 1] in ("per", "par", "por") and c.number.scaled:
+        return not c.digits[:1].isdigit()
+    return c.number.value == 1 and c.number.after == first + 1 and low in number_words(c.language).articles | _ONES
+
+
 def _fraction_of_name(c: Candidate) -> bool:
     """ "first half", "half-brother", "quarter-final": a part by name."""
     atoms, number = c.atoms, c.number
@@ -585,6 +580,7 @@ RULES: tuple[Rule, ...] = (
     Rule("after_name", _after_name, ("Orion 9 was late.", "Proposition 58 stipulates it."), ("In Orion 9 boats sank.",)),
     Rule("before_name", _before_name, ("They sell the 11 Pro Max.",), ("They met 11 Peruvian judges.",)),
     Rule("pronoun_one", _pronoun_one, ("No one came.", "The one we like.", "One of them left."), ("One truck and two vans.",)),
+    Rule("article", _article, ("It was so much per million.",), ("A million people came.",)),
     Rule("named_part", _fraction_of_name, ("In the first half of the year.", "His half-brother left."), ("Half of the fleet sank.",)),
 )  # fmt: skip
 

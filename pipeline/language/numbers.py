@@ -51,11 +51,13 @@ class Number:
     top: float | None = None
     """Upper end of a vague number's order of magnitude: 120 of "dozens"."""
     scaled: bool = False
+    rounds: bool = False
+    """True for nouns of number that round: "une trentaine"."""
 
 
 class NumberWord(Entry):
     word: str
-    kind: Literal["unit", "ten", "hundred", "scale", "collective", "part", "join", "point", "minus"]
+    kind: Literal["unit", "ten", "hundred", "scale", "collective", "part", "about", "join", "point", "minus"]
     value: float = 0
     ordinal: str = ""
 
@@ -85,8 +87,10 @@ def number_words(language: str) -> NumberWords:
     entries = read_lexicon("number_words", NumberWord, language)
     formats = {entry.language: entry.decimal for entry in read_reference("number_formats", NumberFormat)}
     ordinals = {e.ordinal: e.value for e in entries if e.ordinal}
-    scales = {e.word: e.value for e in entries if e.kind in ("hundred", "scale", "collective")}
-    plurals = {f"{w}s": v for w, v in scales.items() if not w.endswith("s")} | ({"tens": 10.0} if entries else {})
+    scales = {e.word: e.value for e in entries if e.kind in ("hundred", "scale", "collective", "about")}
+    plurals = {f"{w}s": v for w, v in scales.items() if not w.endswith("s") and (language == "en" or v < 1e6)} | (
+        {"tens": 10.0} if entries else {}
+    )
     kinds = {e.word: (e.kind, e.value) for e in entries}
     english = language == "en"
     return NumberWords(
@@ -99,8 +103,8 @@ def number_words(language: str) -> NumberWords:
         | frozenset(plurals)
         | frozenset(("doz", "dozs", "dz", "dzs") if english else ()),
         decimal=formats.get(language, "."),
-        articles=frozenset(("a", "an") if english else ()),
-        of=frozenset(("of", "de", "d'")),
+        articles=frozenset({"en": ("a", "an"), "fr": ("un", "une"), "es": ("un", "una")}.get(language, ())),
+        of=frozenset(("of", "de", "d'", "d’")),
         few=frozenset(("several", "few", "many", "couple") if english else ()),
     )
 
@@ -190,6 +194,10 @@ class NumberReader:
             return number
         kind, value = self._w.kinds.get(atoms.lows[at], ("", 0.0))
         after = at + 1
+        if kind == "about":
+            return Number(at, after, value, Form.WORDS, scaled=True, rounds=True)
+        if value == 4 and atoms.lows[after + 1] in ("vingt", "vingts") and atoms.words[after] == "-":
+            kind, value, after = "ten", 80.0, after + 2  # "quatre-vingt-onze"
         if kind == "ten":
             after, value = self._plus_unit(atoms, after, value)
         elif kind == "hundred" and not (at and atoms.glued(at) and not atoms.hyphenated(at - 1)):
@@ -204,8 +212,14 @@ class NumberReader:
 
     def _plus_unit(self, atoms: Atoms, at: int, value: float) -> tuple[int, float]:
         step = at + 1 if atoms.words[at] in ("-", "‐", "‑") else at
+        if atoms.lows[step] in ("y", "et") and self._w.kinds.get(atoms.lows[step + 1], ("",))[0] == "unit":
+            step += 1  # "treinta y dos", "vingt et un"
         kind, unit = self._w.kinds.get(atoms.lows[step], ("", 0.0))
-        return (step + 1, value + unit) if kind == "unit" and 0 < unit < 10 else (at, value)
+        if value in (60, 80) and kind == "ten" and unit == 10:  # "soixante-dix-sept"
+            after, unit = self._plus_unit(atoms, step + 1, 10.0)
+            return after, value + unit
+        most = 20 if value in (60, 80) else 10
+        return (step + 1, value + unit) if kind == "unit" and 0 < unit < most else (at, value)
 
     def _plus_rest(self, atoms: Atoms, at: int, value: float) -> tuple[int, float]:
         """After "hundred": "and fifty-two", "fifty two"; not "and two hundred"."""

@@ -76,16 +76,28 @@ class Ratios:
         if upper.value >= lower.value or upper.value % 1 or lower.value % 1 or upper.scaled:
             return None
         step, nouns = upper.after, 0
-        while step < lower.first and atoms.lows[step] not in ("in", "out", "of", "from"):
+        while step < lower.first and atoms.lows[step] not in ("in", "out", "of", "from", "sur", "de"):
             if self._w.function.get(atoms.lows[step]) or not atoms.words[step][0].isalpha():
                 return None
             step, nouns = step + 1, nouns + 1
         middle = " ".join(atoms.lows[step : lower.first])
         noun = (upper.after, upper.after + nouns) if nouns else None
-        if nouns > 3 or middle not in ("in", "out of", "in every", "of every", "out of every", "in each", "of each"):
+        if nouns > 3 or middle not in (
+            "sur",
+            "de cada",
+            "sobre",
+            "en cada",
+            "in",
+            "out of",
+            "in every",
+            "of every",
+            "out of every",
+            "in each",
+            "of each",
+        ):
             return None
-        every = middle.endswith(("every", "each"))
-        sure = every or middle == "out of"
+        every = middle.endswith(("every", "each", "cada"))
+        sure = every or middle in ("out of", "sur")
         if not sure and not self._plausible(atoms, upper, lower, bool(nouns)):
             return None
         return Share(upper.first, lower.after, upper.value / lower.value, noun)
@@ -148,13 +160,15 @@ class Ratios:
     def fraction_with_article(self, atoms: Atoms, at: int) -> Number | None:
         """ "a third", "a quarter", "a fifth" where it is a share and no ordinal: "of" follows, or nothing that it could order."""
         low = atoms.lows[at]
-        value = self._n.ordinals.get(low)
+        value = self._n.ordinals.get(low) or self._n.ordinals.get(f"{low[:-1]}o")
         kind = self._n.kinds.get(low, ("", 0.0))
         if kind[0] == "part" and kind[1] == 0.25:
             value = 4.0
         if value is None or value < 3 or at == 0 or atoms.lows[at - 1] not in self._n.articles:
             return None
         follows, before = atoms.lows[at + 1], atoms.lows[at - 2] if at > 1 else ""
+        if follows == "parte":  # "una cuarta parte"
+            return Number(at - 1, at + 2, 1 / value, Form.FRACTION)
         if follows in self._n.of or (follows in ("less", "fewer", "more", "higher", "lower", "as") and follows):
             return Number(at - 1, at + 1, 1 / value, Form.FRACTION)
         orders = follows[:1].isalpha() and follows not in self._w.function
