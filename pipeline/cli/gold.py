@@ -6,6 +6,7 @@ Texts and rows stay where they are; a release carries only the counts.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,11 +33,12 @@ def beside(shared: Path) -> list[tuple[GoldSet, Sequence[Measure]]]:
         gold, corpus = shared / "gold" / name, shared / "corpus" / name
         if gold.is_dir() and corpus.is_dir():
             known = GoldSet.read(name, description, gold)
-            found.append((known, _scored(known, corpus)))
+            found.append((known, scored(known, corpus)))
     return found
 
 
-def _scored(gold: GoldSet, corpus: Path) -> list[Measure]:
+def scored(gold: GoldSet, corpus: Path, keep: Path | None = None) -> list[Measure]:
+    """The accuracy on a folder of articles; the tables are copied to `keep` where it is given."""
     with tempfile.TemporaryDirectory() as folder:
         with begin(RunSettings(inputs=(corpus,), outputs=Outputs(Path(folder)), workers=0)) as run:
             read_articles(run)
@@ -44,5 +46,7 @@ def _scored(gold: GoldSet, corpus: Path) -> list[Measure]:
             extract_rows(run)
             check(run, FOUND)
             snapshot = publish(run)
+        if keep is not None:
+            shutil.copytree(snapshot.folder, keep)
         with connect({name: snapshot.paths(name) for name in TABLES}) as connection:
             return measured(connection, gold)
