@@ -90,15 +90,19 @@ class _Term:
 
 def _complete(offices: dict[Office, _Term]) -> None:
     """Join an office told without its organisation or country to the one office of the same role that has them."""
+    by_role: defaultdict[str, list[Office]] = defaultdict(list)
     for office in sorted(offices, key=lambda office: (sum(map(bool, office)), office)):
-        role, body, country = office
-        fuller = [
-            other
-            for other in offices
-            if other != office and other[0] == role and body in ("", other[1]) and country in ("", other[2])
-        ]
-        if len(fuller) == 1:
-            offices[fuller[0]].merge(offices.pop(office))
+        by_role[office[0]].append(office)
+    for same_role in by_role.values():
+        for office in [office for office in same_role if not all(office)]:
+            _, body, country = office
+            fuller = [
+                other
+                for other in same_role
+                if other != office and other in offices and body in ("", other[1]) and country in ("", other[2])
+            ]
+            if len(fuller) == 1:
+                offices[fuller[0]].merge(offices.pop(office))
 
 
 class People:
