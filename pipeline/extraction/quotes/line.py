@@ -177,7 +177,7 @@ def _pieces(line: Line) -> Iterator[Piece]:
         at += 1
         if word[0].isalnum() or word[0] in "$€£":
             opens = fresh and not (at < stop and words[at][0].isupper() and low.endswith(("ed", "ing")))
-            made.append(Piece(word_symbol(word, low, made, opens, language), start, end, low))
+            made.append(Piece(word_symbol(word, made, opens, language), start, end, low))
             fresh = False
             if end in sentence_ends:  # an initialism ends the sentence
                 ends_sentence(end)

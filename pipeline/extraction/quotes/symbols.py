@@ -6,7 +6,7 @@ Belongs here: telling verbs from nouns of the same spelling, and finite verbs fr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.words import listed
@@ -76,6 +76,7 @@ _ARTICLES = frozenset(
         "no",
     ]
 )
+_MONTHS_THAT_ARE_WORDS = ("may", "march")
 _NEGATED = ("n't", "n’t", "cannot")
 
 
@@ -111,23 +112,42 @@ def attribution_phrases(language: str) -> Phrases:
     return Phrases(frozenset(p.split()[0] for p in phrases), PhraseIndex((p, p) for p in phrases))
 
 
-def word_symbol(word: str, low: str, before: list[Piece], fresh: bool, language: str) -> str:
+def word_symbol(word: str, before: list[Piece], fresh: bool, language: str) -> str:
     """The symbol of a word that is no cue. `fresh`: it starts a sentence in a way that its capital says nothing."""
-    symbol = classes(language).get(low)
+    alone, in_phrase = _word_symbols(word, fresh, language)
+    if alone == in_phrase:
+        return alone
     previous = before[-1].symbol if before else "|"
-    if word[0].isupper() and not fresh and symbol not in (None, "D", "p", "T"):
-        return "T" if low in ("may", "march") else "N"
-    if symbol is not None:
-        if symbol == "h" and low in ("which", "where") and previous in ",i":
-            return "z"
-        return symbol
+    if alone == "h":
+        return in_phrase if previous in ",i" else alone
+    return in_phrase if previous == "D" or _is_possessive(before) else alone
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_symbols(word: str, fresh: bool, language: str) -> tuple[str, str]:
+    """The symbol of a word by itself, and inside a noun phrase (after a determiner; for "which", after a comma)."""
+    low = word.lower()
+    symbol = classes(language).get(low)
+    capital = word[0].isupper() and not fresh
+    if capital and symbol not in (None, "D", "p", "T"):
+        symbol = "T" if low in _MONTHS_THAT_ARE_WORDS else "N"
+    elif symbol is None:
+        symbol = _symbol_by_shape(word, low, capital=capital)
+        if symbol in "vg":
+            return (symbol, "w") if language == "en" else ("w", "w")
+    if symbol == "h" and low in ("which", "where"):
+        return "h", "z"
+    return symbol, symbol
+
+
+def _symbol_by_shape(word: str, low: str, *, capital: bool) -> str:
     if word[0].isdigit() or word[0] in "$€£":
         return "D"
-    if word[0].isupper() and not fresh:
-        return "T" if low in ("may", "march") else "N"
-    if low.endswith("ly") and len(low) > 4:
-        return "r"
-    if len(low) > 4 and previous != "D" and not _is_possessive(before) and language == "en":
+    if capital:
+        return "T" if low in _MONTHS_THAT_ARE_WORDS else "N"
+    if len(low) > 4:
+        if low.endswith("ly"):
+            return "r"
         if low.endswith("ed"):
             return "v"
         if low.endswith("ing"):
