@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
+from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon, words_of
 from pipeline.language.text import Span, Tokens
 
 
@@ -25,6 +25,7 @@ class VerbForm(StrEnum):
 class _ReportingVerb(Entry):
     verb: str
     third: str
+    """Forms of one kind are parted by a bar; a dash stands for none."""
     past: str
     participle: str
     gerund: str
@@ -60,10 +61,28 @@ class Cue:
 def cues_of(text: str, tokens: Tokens, language: str = "en") -> tuple[Cue, ...]:
     """Every form of a reporting verb, in order; a noun of the same spelling is among them."""
     starts, ends = tokens.starts, tokens.ends
+    lowers, behind = _without_inversions(tokens.lowers, language)
     return tuple(
-        Cue(Span(starts[first], ends[after - 1]), first, after, *verb)
-        for first, after, verb in _index(language).find(tokens.lowers)
+        Cue(Span(starts[first], ends[after - 1] - behind.get(after - 1, 0)), first, after, *verb)
+        for first, after, verb in _index(language).find(lowers)
     )
+
+
+def _without_inversions(lowers: list[str], language: str) -> tuple[list[str], dict[int, int]]:
+    """The words without a pronoun written behind its verb ("insiste-t-il"), and how many characters each has lost."""
+    try:
+        endings = tuple(sorted(words_of("inversions", language), key=len, reverse=True))
+    except FileNotFoundError:
+        return lowers, {}
+    lost: dict[int, int] = {}
+    for at, low in enumerate(lowers):
+        if "-" in low:
+            ending = next((ending for ending in endings if low.endswith(ending)), "")
+            if ending:
+                lost[at] = len(ending)
+    if not lost:
+        return lowers, lost
+    return [low[: len(low) - lost[at]] if at in lost else low for at, low in enumerate(lowers)], lost
 
 
 @cache
@@ -76,6 +95,14 @@ def _index(language: str) -> PhraseIndex[tuple[Verb, VerbForm]]:
     for entry in entries:
         verb = Verb(entry.verb, frozenset(entry.frames.split()))
         for form in (VerbForm.BASE, VerbForm.PARTICIPLE, VerbForm.PAST, VerbForm.THIRD, VerbForm.GERUND):
-            written = entry.verb if form is VerbForm.BASE else getattr(entry, form.value)
-            found[written] = verb, form
+            written: str = entry.verb if form is VerbForm.BASE else getattr(entry, form.value)
+            found.update((each, (verb, form)) for each in written.split("|") if each != "-")
     return PhraseIndex(found.items())
+
+
+def has_feature(name: str, language: str) -> bool:
+    """Whether `seeds/lexicons/<language>/syntax.tsv` lists a feature of the language."""
+    try:
+        return name in words_of("syntax", language)
+    except FileNotFoundError:
+        return False

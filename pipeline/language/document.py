@@ -136,9 +136,10 @@ class Document:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """What stands between quotation marks, outermost only."""
+        from pipeline.language.cues import has_feature
         from pipeline.language.marks import quotations_of
 
-        return quotations_of(self.text, dialogue_dashes=self.language in {"es", "fr", "pt", "it"})
+        return quotations_of(self.text, dialogue_dashes=has_feature("dialogue_dashes", self.language))
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.sources import OCCASIONS
 from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import VerbForm
 
@@ -48,7 +47,7 @@ SHAPES = (
     _shape("colon_clause", "that", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "quote_only", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "addressee", r"[DNwo]{1,6}:(?P<content>[^Qq|])"),
-    _shape("someone_to", "np_to", r"r*(?P<content>(?:o|[DNw])[DNwbiocr,]{0,14}?k)"),
+    _shape("someone_to", "np_to", r"(?:r|k(?=[DN]))*(?P<content>(?:o|[DNw])[DNwbiocr,]{0,14}?k)"),
     _shape("infinitive", "to", r"r*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
     _shape("figure", "figure", r"(?P<content>[DNw][DNwi]*?(?P<at>i)N?D)"),
@@ -131,7 +130,7 @@ def _after_occasion(line: Line, first: int, limit: int) -> int:
     if line.symbols[first] != "i":
         return first
     for at in range(first + 1, min(first + 5, limit - 1)):
-        if line.pieces[at].low in OCCASIONS and line.symbols[at + 1] in "DNwp":
+        if line.pieces[at].low in listed("occasions", line.document.language) and line.symbols[at + 1] in "DNwp":
             return at + 1
     return first
 
@@ -170,7 +169,6 @@ _OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|s[DNwpb]{1,8}r?V(?=
 _IN_RELATIVE = re.compile(r",z[xr]*$")
 _VERB_NEXT = re.compile(r"r*[xvVL]")
 _MAIN_CLAUSE = re.compile(r"[DNwpb][DNwbi]{0,10}?r?[xvV]")
-_FRONTED = frozenset(("when", "while", "after", "before", "as", "if", "because", "although", "though", "since", "once"))
 
 
 def _in_fronted_clause(line: Line, cue: int) -> bool:
@@ -180,7 +178,8 @@ def _in_fronted_clause(line: Line, cue: int) -> bool:
         start += 1
     if start == cue:
         return True
-    return line.pieces[start].low in _FRONTED and "," not in line.symbols[start:cue]
+    openers = listed("clause_openers", line.document.language)
+    return line.pieces[start].low in openers and "," not in line.symbols[start:cue]
 
 
 def _ends_in_comma(line: Line, at: int) -> bool:

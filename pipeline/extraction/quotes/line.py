@@ -136,7 +136,7 @@ def _pieces(line: Line) -> Iterator[Piece]:
     document, span = line.document, line.span
     text, tokens, language = document.text, document.tokens, document.language
     words, lowers, starts, ends = tokens.words, tokens.lowers, tokens.starts, tokens.ends
-    phrases = attribution_phrases(language)
+    phrases, elisions = attribution_phrases(language), listed("elisions", language)
     cue_at = {cue.first: cue for cue in line.cues}
     sentence_ends = _sentence_ends(document, span)
     waiting = [_repaired(document, q, line.cues) for q in reversed(line.quotations)]
@@ -168,6 +168,9 @@ def _pieces(line: Line) -> Iterator[Piece]:
             following = lowers[cue.after] if cue.after < stop else ""
             if symbol := cue_symbol(cue, made, following, language):
                 made.append(Piece(symbol, start, cue.span.end, low, cue=cue))
+                if cue.span.end < ends[cue.after - 1]:  # a pronoun behind its verb
+                    behind = text.rfind("-", cue.span.end, ends[cue.after - 1]) + 1
+                    made.append(Piece("p", behind, ends[cue.after - 1], text[behind : ends[cue.after - 1]].lower()))
                 at, fresh = cue.after, False
                 continue
         if low == "(" and (close := _bracket(text, start, span.end)):
@@ -175,6 +178,11 @@ def _pieces(line: Line) -> Iterator[Piece]:
             at = tokens.at(close)
             continue
         at += 1
+        if elisions and (mark := max(low.find("'"), low.find("’"))) > 0 and low[: mark + 1] in elisions:
+            made.append(
+                Piece(word_symbol(word[: mark + 1], made, fresh, language), start, start + mark + 1, low[: mark + 1])
+            )
+            word, low, start, fresh = word[mark + 1 :], low[mark + 1 :], start + mark + 1, False
         if word[0].isalnum() or word[0] in "$€£":
             opens = fresh and not (at < stop and words[at][0].isupper() and low.endswith(("ed", "ing")))
             made.append(Piece(word_symbol(word, made, opens, language), start, end, low))

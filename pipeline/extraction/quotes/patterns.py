@@ -46,7 +46,7 @@ FOR_WHOM = re.compile(r"i(?P<source>[DNb]*[DNwb]|z),?$")
 LIST_AFTER_COLON = re.compile(r":[^|:VGQ]{1,40}$")
 """Before a quotation: X was sure: a, b and "...\""""
 
-GOES_ON = re.compile(r"[^QqVGLA|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[Qq])")
+GOES_ON = re.compile(r"[^QqVGLAz|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[Qq])")
 """After the source of a quotation: the next one belongs to it."""
 
 TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,;-])")

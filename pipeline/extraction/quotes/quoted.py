@@ -106,7 +106,9 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
     if match and line.pieces[match.end("source")].low in views:
         reading.claim(at, "quotation_in_view", None, Source(line.span_of(*match.span("source"))))
     elif (match := patterns.FOR_WHOM.search(symbols, start, at)) and _speaks_for(reading, match.start(), at, match):
-        reading.claim(at, "quotation_for_whom", None, Source(line.span_of(*match.span("source"))))
+        stands_for = reading.found[-1].source if match["source"] == "z" else None
+        source = Source(line.span_of(*match.span("source")), stands_for.span if stands_for else None)
+        reading.claim(at, "quotation_for_whom", None, source)
     elif before.endswith(":"):
         speaking = [made for made in reading.found if made.cue and made.cue.start >= line.pieces[start].start]
         made = reading.claim(at, "source_colon_quotation", None, speaking[-1].source if speaking else None)
@@ -124,7 +126,12 @@ def _speaks_for(reading: Reading, preposition: int, at: int, match: re.Match[str
     """Whether "for X, '...'" gives X's words: X a person, at the start of the sentence, the quotation its end."""
     line = reading.line
     starts = line.symbols[line.sentence_start(at) : preposition].strip("cr") == ""
-    if not (starts and line.pieces[preposition].low == "for" and line.symbols[at + 1 : at + 2] in ("|", "")):
+    ends = line.symbols[at + 1 : at + 2] in ("|", "")
+    if not ends or line.pieces[preposition].low not in listed("for_whom", line.document.language):
+        return False
+    if match["source"] == "z":
+        return bool(reading.found)
+    if not starts:
         return False
     span = line.span_of(*match.span("source"))
     return any(person.name and person.span.overlaps(span) for person in line.document.people)

@@ -134,10 +134,12 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     while start < cue and symbols[start] == "c":
         start += 1
     source: Source | None
+    dropped = False
     inverted = symbols[cue - 1 : cue] == ","
     if inverted:
         comma, source = cue - 1, source_after(line, cue + 1)
         after = reading.piece_after(cue + 1, source, limit)
+        dropped = source is None and "drops_subjects" in listed("syntax", line.document.language)
     else:
         source = reading.source_of(cue)
         begins = source.span.start if source else 0
@@ -147,7 +149,7 @@ def _clause_before(reading: Reading, cue: int) -> bool:
             if comma == start:
                 return _clause_after(reading, cue, source, limit)
             comma -= 1
-    if source is None or comma <= start or symbols[comma] not in ",-":
+    if (source is None and not dropped) or comma <= start or symbols[comma] not in ",-":
         return False
     if ends := patterns.TRAILING.match(symbols, after, limit + 1):
         after = ends.end()

@@ -10,62 +10,19 @@ import re
 
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.line import Line
+from pipeline.extraction.quotes.words import listed
 
-OCCASIONS = frozenset(
-    [
-        "statement",
-        "interview",
-        "letter",
-        "email",
-        "e-mail",
-        "mail",
-        "telephone",
-        "phone",
-        "tweet",
-        "post",
-        "release",
-        "speech",
-        "address",
-        "remarks",
-        "conference",
-        "briefing",
-        "message",
-        "video",
-        "ceremony",
-        "opening",
-        "time",
-        "telephone",
-        "article",
-        "blog",
-        "book",
-        "memo",
-        "note",
-        "twitter",
-        "facebook",
-        "television",
-        "radio",
-        "closing",
-        "session",
-        "event",
-        "meeting",
-        "rally",
-        "debate",
-        "hearing",
-        "press",
-        "news",
-    ]
-)
 _RELATIVE_VERB = re.compile(r"z[xr]*V$")
 _PREDICATE = re.compile(r",?r*[xvV]")
+_BEFORE_SUBJECT = re.compile(r"(?:[rTo]|DT|[ik][DN]?w+(?=[DNp]))*")
+"""Between an inverted verb and its subject, in languages that let the occasion stand there."""
 _WITH = re.compile(r"i[DNwb]{1,6}$")
 """The subject of a verb in -ing after "with": "with its authors noting that"."""
-_CLAUSES = frozenset(("when", "while", "after", "before", "as", "because", "although"))
 _FRONTED = "irTgGvskLb"
 _FRONTED_PHRASE = re.compile(r"i(?:[DNwi]*w(?=N)|D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")
 _FRONTED_TIME = re.compile(r"[NwD]T+D?(?=[DNpw])")
 _STARTS_PHRASE = "DNwpb"
 _APPOSITION = re.compile(r"[DNwbi]{1,14},[^|]*[xvV]")
-_JOINS_NAME = frozenset(("of", "for", "from"))
 
 
 def subject_before(line: Line, verb: int, floor: int = 0) -> Source | None:
@@ -102,9 +59,9 @@ def _relative(line: Line, pronoun: int, start: int) -> Source | None:
     if begin >= end:
         return None
     phrase = line.span_of(begin, end)
-    if line.pieces[pronoun].low in ("who", "whom"):
-        return Source(line.span_of(pronoun, pronoun + 1), phrase)
-    return Source(phrase)
+    if line.pieces[pronoun].low in ("which", "that"):
+        return Source(phrase)
+    return Source(line.span_of(pronoun, pronoun + 1), phrase)
 
 
 def _clause_start(line: Line, start: int, end: int) -> int:
@@ -212,6 +169,8 @@ def source_after(line: Line, start: int, *, before_clause: bool = False) -> Sour
     """
     symbols, pieces = line.symbols, line.pieces
     stop = len(symbols)
+    if "late_subject" in listed("syntax", line.document.language) and (late := _BEFORE_SUBJECT.match(symbols, start)):
+        start = late.end()
     while start < stop and symbols[start] in "ro":
         start += 1
     if start >= stop or symbols[start] not in _STARTS_PHRASE:
@@ -219,12 +178,13 @@ def source_after(line: Line, start: int, *, before_clause: bool = False) -> Sour
     if symbols[start] == "p":
         return Source(line.span_of(start, start + 1))
     at, apposition = start, False
+    joining = listed("joining_prepositions", line.document.language)
     while at < stop:
         symbol = symbols[at]
         if symbol in "DNwb":
             pass
         elif symbol == "i":
-            if _is_occasion(line, at) or not (apposition or pieces[at].low in _JOINS_NAME or symbols[at - 1] == "w"):
+            if _is_occasion(line, at) or not (apposition or pieces[at].low in joining or symbols[at - 1] == "w"):
                 break
         elif symbol == "c":
             if at + 1 >= stop or symbols[at + 1] not in "DNw":
@@ -250,7 +210,7 @@ def _is_occasion(line: Line, preposition: int) -> bool:
     """Whether a preposition begins the occasion of speaking ("in a statement", "at the time")."""
     symbols = line.symbols
     for at in range(preposition + 1, min(preposition + 5, len(symbols))):
-        if symbols[at] == "T" or line.pieces[at].low in OCCASIONS:
+        if symbols[at] == "T" or line.pieces[at].low in listed("occasions", line.document.language):
             return True
         if symbols[at] not in "DwN":
             return False
@@ -310,11 +270,12 @@ def main_subject(line: Line, before: int, floor: int = 0) -> Source | None:
         first = beside.start() + 1
         if line.pieces[beside.start()].low == "with":
             return Source(line.span_of(first, before))
+    openers = listed("clause_openers", line.document.language)
     for mark in range(before - 1, start - 1, -1):
         if symbols[mark] in "Qq:;":
             start = mark + 1
             break
-        if symbols[mark] == "s" and line.pieces[mark].low in _CLAUSES and set("xv") & set(symbols[mark:before]):
+        if symbols[mark] == "s" and line.pieces[mark].low in openers and set("xv") & set(symbols[mark:before]):
             start = mark + 1
             break
     seen = False

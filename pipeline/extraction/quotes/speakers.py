@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extraction.quotes.attribution import Source
-from pipeline.extraction.quotes.words import listed
+from pipeline.extraction.quotes.words import listed, source_pronouns
 from pipeline.language.document import Document
 from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.text import Span
 
-_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_PEOPLE = frozenset(("he", "she", "him", "her", "his", "i", "who", "we", "they"))
-_THINGS = frozenset(("it", "its"))
 _BEFORE_NAME = re.compile(r"([\w’']+)\W*$")
 _REACH = 3
 """Sentences without a quote over which a speaker goes on under a pronoun."""
@@ -48,7 +45,8 @@ class Speakers:
     def of(self, source: Source | None) -> Speaker:
         """The speaker that a source's words stand for."""
         if source is None:
-            return Speaker()
+            drops = self.last is not None and "drops_subjects" in listed("syntax", self.document.language)
+            return replace(self.last, raw=None) if drops and self.last else Speaker()
         raw = source.span.of(self.document.text)
         speaker = self._resolved(source.stands_for or source.span, raw)
         if speaker.name or speaker.role or speaker.organisation:
@@ -58,10 +56,10 @@ class Speakers:
     def _resolved(self, span: Span, raw: str) -> Speaker:
         words = span.of(self.document.text)
         low = words.lower()
-        if low in _PEOPLE:
-            return self._person_again(span, low, raw)
-        if low in _THINGS:
-            return self._thing_again(span, raw)
+        pronouns = source_pronouns(self.document.language)
+        if low in pronouns:
+            thing = pronouns[low] == "thing"
+            return self._thing_again(span, raw) if thing else self._person_again(span, low, raw)
         person = self._head_person(span)
         if person is not None:
             identity = self.document.identify(person)
@@ -76,7 +74,7 @@ class Speakers:
     def _person_again(self, span: Span, pronoun: str, raw: str) -> Speaker:
         """The subject of the sentence so far, else of the sentences since the last speaker, else that speaker."""
         document = self.document
-        gender = _GENDER.get(pronoun)
+        gender = source_pronouns(document.language).get(pronoun) or None
         sentence = document.sentence_at(span.start)
         here = self._first_person(sentence.start, span.start, gender)
         if here is not None and here.span.end > self.last_at:

@@ -54,7 +54,6 @@ _BE = frozenset(
         "weren't",
     ]
 )
-_NEGATIONS = frozenset(("not", "never", "nor"))
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ARTICLES = frozenset(
     [
@@ -132,26 +131,23 @@ def _word_symbols(word: str, fresh: bool, language: str) -> tuple[str, str]:
     if capital and symbol not in (None, "D", "p", "T"):
         symbol = "T" if low in _MONTHS_THAT_ARE_WORDS else "N"
     elif symbol is None:
-        symbol = _symbol_by_shape(word, low, capital=capital)
+        symbol = _symbol_by_shape(word, low, language, capital=capital)
         if symbol in "vg":
-            return (symbol, "w") if language == "en" else ("w", "w")
+            return symbol, "w"
     if symbol == "h" and low in ("which", "where"):
         return "h", "z"
     return symbol, symbol
 
 
-def _symbol_by_shape(word: str, low: str, *, capital: bool) -> str:
+def _symbol_by_shape(word: str, low: str, language: str, *, capital: bool) -> str:
     if word[0].isdigit() or word[0] in "$€£":
         return "D"
     if capital:
         return "T" if low in _MONTHS_THAT_ARE_WORDS else "N"
     if len(low) > 4:
-        if low.endswith("ly"):
-            return "r"
-        if low.endswith("ed"):
-            return "v"
-        if low.endswith("ing"):
-            return "g"
+        for kind, symbol in (("adverb_endings", "r"), ("verb_endings", "v"), ("gerund_endings", "g")):
+            if low.endswith(tuple(listed(kind, language))):
+                return symbol
     return "N" if word[0].isupper() else "w"
 
 
@@ -165,15 +161,15 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
     `pieces` are those before it, `following` is the next word.
     """
     at = len(pieces) - 1
-    negated = False
+    negated, negations = False, listed("negations", language)
     while at >= 0 and (pieces[at].symbol == "r" or (pieces[at].low == "since" and at and pieces[at - 1].symbol == "x")):
-        negated |= pieces[at].low in _NEGATIONS
+        negated |= pieces[at].low in negations
         at -= 1
     before = pieces[at] if at >= 0 else None
     symbol, low = (before.symbol, before.low) if before else ("|", "")
     if negated or (symbol == "x" and low.endswith(_NEGATED)):
         return "v"
-    passive = symbol == "x" and low in _BE
+    passive = symbol == "x" and low in listed("be_forms", language)
     if cue.form is VerbForm.GERUND:
         if symbol == "w" and at and pieces[at - 1].symbol == "D":
             return None  # "the main finding"

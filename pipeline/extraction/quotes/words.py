@@ -32,3 +32,18 @@ def reporting_nouns(language: str) -> dict[str, frozenset[str]]:
     except FileNotFoundError:
         return {}
     return {entry.noun: frozenset(entry.frames.split()) for entry in entries}
+
+
+class _Pronoun(Entry):
+    word: str
+    gender: str = ""
+
+
+@cache
+def source_pronouns(language: str) -> dict[str, str]:
+    """Pronouns that stand for a source: `m`, `f`, `thing` or nothing."""
+    try:
+        entries = read_lexicon("source_pronouns", _Pronoun, language)
+    except FileNotFoundError:
+        return {}
+    return {entry.word: entry.gender for entry in entries}
