@@ -17,6 +17,12 @@ from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.text import Span
 
 _BEFORE_NAME = re.compile(r"([\w’']+)\W*$")
+_RELATIVE = re.compile(r"\b(?:which|where|whom|when)\b")
+_TITLED = re.compile(
+    r"(?P<title>[^\W\d_a-z][\w’'-]*(?:,? (?:and |of |the |in |on |for |to )?[^\W\d_a-z][\w’'-]*){1,8}),"
+    r" (?P<body>(?:the|an?) [^,.;]{0,60}?)\b(?P<kind>[a-z]{3,})\b"
+)
+"""A document by its title: "Locks and Keys, the harbour office report"."""
 _REACH = 3
 """Sentences without a quote over which a speaker goes on under a pronoun."""
 
@@ -67,7 +73,9 @@ class Speakers:
         organisation = self._organisation(span)
         if organisation is not None:
             return Speaker(self._title(words), None, organisation.name, raw)
-        return Speaker(self._title(words), None, None, raw)
+        if (individual := self._individual(words)) is not None:
+            return _speaker(individual, raw)
+        return Speaker(self._title(words), None, self._body_again(span, words), raw)
 
     # -- pronouns
 
@@ -105,12 +113,20 @@ class Speakers:
         while at < len(self.people) and self.people[at].span.start < end:
             person = self.people[at]
             at += 1
-            if person.is_group or self._quoted(person.span.start):
+            if person.is_group or self._quoted(person.span.start) or self._is_oblique(person, start, end):
                 continue
             identity = self.document.identify(person)
             if (identity.name or identity.role) and (gender is None or identity.gender in (None, gender)):
                 return person
         return None
+
+    def _is_oblique(self, person: Person, start: int, end: int) -> bool:
+        """Whether a preposition stands before the person, and no relative clause between them and `end` is about them."""
+        text = self.document.text
+        before = _BEFORE_NAME.search(text, start, person.span.start)
+        if before is None or before[1].lower() not in listed("source_prepositions", self.document.language):
+            return False
+        return not _RELATIVE.search(text, person.span.end, end)
 
     def _quoted(self, position: int) -> bool:
         quotations = self.document.quotations
@@ -118,6 +134,15 @@ class Speakers:
         return at < len(quotations) and quotations[at].outer.start <= position
 
     def _thing_again(self, span: Span, raw: str) -> Speaker:
+        document = self.document
+        at = bisect_left(document.sentences, document.sentence_at(span.start))
+        for sentence in reversed(document.sentences[max(at - 4, 0) : at]):
+            titled = _TITLED.match(document.text, sentence.start, sentence.end)
+            if titled and titled["kind"] in listed("document_nouns", document.language):
+                body = self._organisation(Span(*titled.span("body")))
+                return Speaker(titled["title"], None, body.name if body else None, raw)
+            if sentence.start <= self.last_at:
+                break
         if self.last is not None and self.last.gender is None and not self.last.role:
             return Speaker(self.last.name, None, self.last.organisation, raw)
         found = self.document.identities.antecedent(span.start, "it")
@@ -147,6 +172,25 @@ class Speakers:
     def _organisation(self, span: Span) -> Organisation | None:
         inside = [o for o in self.document.organisations if o.span.overlaps(span)]
         return max(inside, key=lambda o: o.span.end - o.span.start) if inside else None
+
+    def _individual(self, words: str) -> Identity | None:
+        """The person of the article whose name ends in these words, where no mention of them was seen here."""
+        name = words.split(",", maxsplit=1)[0].split()
+        if not name or not name[-1][:1].isupper():
+            return None
+        for one in self.document.identities.individuals:
+            if one.name.split()[-1:] == name[-1:]:
+                return one.identity
+        return None
+
+    def _body_again(self, span: Span, words: str) -> str | None:
+        """The organisation before that "the ministry" or "the Academy" stands for: the last whose name has that noun."""
+        parts = words.split()
+        if len(parts) != 2 or parts[0].lower() not in ("the", "its"):
+            return None
+        noun = parts[1].lower()
+        before = [o for o in self.document.organisations if o.span.start < span.start]
+        return next((o.name for o in reversed(before) if noun in o.name.lower().split()), None)
 
     def _title(self, words: str) -> str | None:
         """The words as the title of a document, where they are one: capitalised, with no small noun in them."""
