@@ -16,13 +16,19 @@ def kind_of(event: Event) -> MeetingKind:
         return MeetingKind.CALL
     if kinds:
         return kinds[0]
-    sides = len(event.parties)
-    groups = sum(p.type is ParticipantType.GROUP for p in event.parties.values())
-    if event.family in {"talks", "visit"} or (event.family == "any" and sides):
-        return MeetingKind.BILATERAL if sides <= 4 else MeetingKind.MULTILATERAL
+    if event.antecedent is not None and not event.parties:
+        return kind_of(event.antecedent)
+    if any(s.is_two_sided for s in event.sightings):
+        return MeetingKind.BILATERAL
+    parties = list(event.parties.values())
+    groups = [p for p in parties if p.type is ParticipantType.GROUP]
+    if event.family in {"talks", "visit"} or (event.family == "any" and parties):
+        return MeetingKind.BILATERAL if len(parties) <= 4 else MeetingKind.MULTILATERAL
     if event.family in {"assembly", "conference", "body"}:
         return MeetingKind.MULTILATERAL
-    if 1 <= sides <= 3 and not groups and not event.host:
+    if groups:
+        return MeetingKind.WORKING if any(s.is_of_experts for s in event.sightings) else MeetingKind.MULTILATERAL
+    if 1 <= len(parties) <= 3 and not event.host:
         return MeetingKind.BILATERAL
     return MeetingKind.WORKING
 

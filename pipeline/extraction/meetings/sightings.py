@@ -61,6 +61,10 @@ class Sighting:
     """Of its dates, the one that its words stand closest to."""
     distinct: bool = False
     """One of several that one plural names; never the same as another."""
+    is_two_sided: bool = False
+    """Whether its sentence speaks of two sides: 'her counterpart', 'the two services'."""
+    is_of_experts: bool = False
+    """Whether those who meet do the work rather than lead: investigators, coordinators."""
     is_here: bool = False
     """Whether it was 'here': where the article was written."""
     same_place: bool = False

@@ -5,11 +5,16 @@ Belongs here: the order of these. Stays out: which place of a sentence is whose 
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.view import View
 from pipeline.language.mentions import Place
 from pipeline.language.text import Span
 from schemas.vocabularies import MeetingStatus, PlaceSource
+
+_NEAR = timedelta(1)
+"""A meeting so close to the days of the article's own, and of no other place, was where that was."""
 
 
 def set_place(view: View, event: Event, news: Event | None) -> None:
@@ -38,4 +43,6 @@ def _within(event: Event, news: Event | None) -> bool:
         return False
     if event.start is None or event.end is None or news.start is None or news.end is None:
         return False
-    return news.start <= event.start and event.end <= news.end and news.start != news.end
+    if event.family in {"visit", "call"} or event.status is MeetingStatus.CANCELLED:
+        return False
+    return news.start - _NEAR <= event.start and event.end <= news.end + _NEAR
