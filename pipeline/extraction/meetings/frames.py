@@ -105,7 +105,7 @@ def _gather(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 
 def _receive(sentence: Sentence, found: Sighting, last: int) -> bool:
-    objects = _direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), 5)
+    objects = _direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), 7)
     people = [i for i in objects if i.kind == "person"]
     if (
         not people
@@ -241,6 +241,14 @@ def _jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
     return True
 
 
+def _is_shown_there(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """', where the head of customs showed him': people follow behind the place."""
+    where = next((t for t in range(found.end, last) if sentence.lowers[t] == "where"), None)
+    return where is not None and any(
+        item.kind == "person" for item in sentence.between(where, min(where + 6, sentence.last))
+    )
+
+
 def _guest(sentence: Sentence, found: Sighting, last: int) -> bool:
     hosts = _direct(sentence, found.end, _objects(sentence, found.end, last), 1)
     found.parties += _subject(sentence, found, P.PRINCIPAL)
@@ -259,8 +267,26 @@ def _sit(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 
 def _committee_sits(sentence: Sentence, found: Sighting, last: int) -> bool:
-    """Only a committee sits in this sense; the noun in front of the verb has taken it (see `links`)."""
-    return False
+    """Only a committee sits in this sense: an organisation here; a noun in front of the verb has taken it (see `links`)."""
+    bodies = [p for p in _subject(sentence, found, P.MEMBER) if p.type is ParticipantType.ORGANISATION]
+    words = (bodies[0].organisation or "").lower().split() if len(bodies) == 1 else []
+    if not any(word in sentence.lexicon.words("body_word") for word in words):
+        return False
+    found.parties += bodies
+    found.name, found.kind = bodies[0].organisation, MeetingKind.MULTILATERAL
+    return bool(found.dates or found.place)
+
+
+def _remote_talk(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'spoke by telephone', with words between."""
+    if not sentence.tells("remote", found.end, found.end + 12):
+        return False
+    found.kind = MeetingKind.CALL
+    found.parties += _subject(sentence, found, P.PRINCIPAL)
+    after = next((t for t in range(found.end, min(found.end + 8, last)) if sentence.has(t, "with", "to")), None)
+    if after is not None:
+        found.parties += parties_of(sentence, _objects(sentence, after + 1, last), P.PRINCIPAL, found.rule)
+    return bool(found.dates)
 
 
 _FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
@@ -277,6 +303,7 @@ _FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "sit": _sit,
     "committee_sits": _committee_sits,
     "jointly": _jointly,
+    "remote_talk": _remote_talk,
     "go_there": _go_there,
     "stay": _stay,
     "shown": _shown,

@@ -227,6 +227,7 @@ def _may_start(found: Sighting) -> bool:
         case "reference":
             return bool(found.dates) and found.occurs and found.edition is not None and found.name is not None
         case "weak":
-            return bool(found.dates) and (found.place is not None or bool(found.parties) or found.occurs)
+            known = found.place is not None or bool(found.parties) or found.occurs or found.status is not None
+            return bool(found.dates) and known
         case _:
             return False

@@ -116,13 +116,15 @@ def _sits(sentence: Sentence, body: Sighting, found: Sighting) -> bool:
 
 def _goes_on(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
     """Whether a second verb tells the same occasion: 'visited the Secretariat and met its Director'."""
-    if before.frame not in {"visit", "travel", "received"} or found.frame not in {"meet", "brief"}:
+    if before.frame not in {"visit", "travel", "received"} or found.frame not in {"meet", "brief", "call_on"}:
         return False
     between = range(before.end, found.start)
     if len(between) > 14:
         return False
     dated = any(t in sentence.dated for t in between[-3:])
-    return sentence.lowers[found.start - 1] == "to" or (sentence.has(found.start - 1, "and") and not dated)
+    return "to" in {sentence.lowers[found.start - 1], sentence.lowers[found.start]} or (
+        sentence.has(found.start - 1, "and") and not dated
+    )
 
 
 def _fold(kept: Sighting, other: Sighting) -> None:

@@ -10,7 +10,8 @@ from datetime import date
 
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
-from schemas.vocabularies import MeetingStatus
+from pipeline.language.mentions import DateMention
+from schemas.vocabularies import DatePrecision, MeetingStatus
 
 RECENT = 10
 """Days before the article up to which an earlier meeting is still told as news; before that it is background."""
@@ -31,7 +32,7 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
         owner = _owner(sightings, start)
         moved = [d for d in owner.dates if 0 <= sentence.view.tokens.at(d.span.start) - end <= 2] if owner else []
         if owner is not None and len(owner.dates) == 1 and moved and moved[0].start != moved[0].end:
-            owner.dates = [replace(moved[0], start=moved[0].end)]
+            owner.dates = [_last_part(moved[0])]
             owner.status = MeetingStatus.SCHEDULED
     for start, end in sentence.phrases("old_date"):
         owner = _owner(sightings, start)
@@ -41,6 +42,13 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
     for edge in ("opening", "closing"):
         for start, _ in sentence.phrases(edge):
             _set_edge(sightings, start, edge)
+
+
+def _last_part(span: DateMention) -> DateMention:
+    """The last day of a range of days, the last month of one of months: what 'from 3 to 17 June' was moved to."""
+    if span.end is None or span.precision is not DatePrecision.MONTH:
+        return replace(span, start=span.end)
+    return replace(span, start=span.end.replace(day=1))
 
 
 def _owner(sightings: list[Sighting], token: int) -> Sighting | None:

@@ -62,8 +62,11 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return False
         case "received":
             return True
+        case "remote_talk":
+            return sentence.tells("remote", start, start + 12)
         case "receive" | "brief" | "call_on" | "host_person":
-            return any(item.kind == "person" for item in sentence.between(start, min(start + 7, last)))
+            reach = 16 if found.rule == "verb.open_doors" else 7
+            return any(item.kind == "person" for item in sentence.between(start, min(start + reach, last)))
         case "visit":
             return start < last and (
                 sentence.is_determiner(start) or next(sentence.between(start, start + 3), None) is not None
@@ -79,7 +82,11 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return any(sentence.has(token, "with") for token in range(start, min(start + 9, last)))
         case "travel":
             goal = any(item.kind != "person" for item in sentence.between(start, min(start + 4, last)))
-            return goal and (_has_purpose(sentence, start) or sentence.tells("invitation", start, start + 14))
+            return goal and (
+                _has_purpose(sentence, start)
+                or sentence.tells("where", start, start + 12)
+                or sentence.tells("invitation", start, start + 14)
+            )
         case _:
             return True
 
