@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from pipeline.language.gazetteer import cities_named, more_places
 from pipeline.language.lexicon import languages_with, words_of
-from pipeline.language.numbers import number_words
+from pipeline.language.number_words import number_words
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}

@@ -6,7 +6,7 @@ Belongs here: the words beside a figure that say so. Stays out: levels that some
 from __future__ import annotations
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.drafts import Draft
+from pipeline.language.draft import Draft
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.words import Words
 from schemas.vocabularies import Direction

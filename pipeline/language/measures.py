@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.directions import direction_of
-from pipeline.language.drafts import Draft
+from pipeline.language.draft import Draft
 from pipeline.language.lexicon import read_lexicon
 from pipeline.language.measure_places import Places
 from pipeline.language.mentions import QuantityKind
-from pipeline.language.noun_phrases import Phrase
+from pipeline.language.phrases_before import Phrase
 from pipeline.language.rates import RateEntry
 from pipeline.language.units import COUNT
 from pipeline.language.words import words_in

@@ -5,43 +5,20 @@ Belongs here: where a noun phrase starts and ends, and which word heads it. Stay
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
-from pipeline.language.atoms import ORDINAL_ENDINGS, Atoms
-from pipeline.language.numbers import number_words
-from pipeline.language.words import Words, words_in
+from pipeline.language.atoms import Atoms
+from pipeline.language.phrases_before import CLOSING, BackwardReader, Phrase
+from pipeline.language.words import words_in
 
 _LONGEST = 9
 """Atoms. A run of modifiers and nouns that is longer than this is no noun phrase."""
 
 _OPENING = frozenset("‘“'\"«„(")
-_CLOSING = frozenset("’”'\"»)“")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: atoms `first:after`, with its head noun at `head`. `core` is the atom after the head."""
-
-    first: int
-    after: int
-    head: int
-    core: int
-
-
-class PhraseReader:
+class PhraseReader(BackwardReader):
     """Reads noun phrases of one language."""
-
-    def __init__(self, words: Words) -> None:
-        self._w = words
-        self._numbers = frozenset(
-            word for word, (kind, _) in number_words(words.language).kinds.items() if kind in ("unit", "ten", "hundred")
-        )
-        grammar = words.grammar
-        self._of, self._and, self._inner = grammar("of"), grammar("and"), grammar("inner")
-        self._link = self._of | grammar("link")
-
-    # -- forward -------------------------------------------------------------------------------------------------------
 
     def after(
         self,
@@ -92,7 +69,7 @@ class PhraseReader:
     @staticmethod
     def _quoted(atoms: Atoms, at: int) -> Phrase | None:
         """A noun in quote marks: nine 'cures'."""
-        if atoms.words[at] in _OPENING and atoms.words[at] and atoms.words[at + 2] in _CLOSING and atoms.words[at + 2]:
+        if atoms.words[at] in _OPENING and atoms.words[at] and atoms.words[at + 2] in CLOSING and atoms.words[at + 2]:
             return Phrase(at, at + 3, at + 1, at + 3)
         return None
 
@@ -138,11 +115,6 @@ class PhraseReader:
         if atoms.glued(at + 1) and atoms.words[at + 1][:1].isalpha():
             return True
         return at > 0 and (atoms.hyphenated(at - 1) or (atoms.glued(at) and atoms.words[at - 1][-1].isalpha()))
-
-    @staticmethod
-    def _inside(atoms: Atoms, at: int) -> bool:
-        """Whether a function word is a part of a hyphenated compound ("low-and-middle-income", "on-line")."""
-        return atoms.hyphenated(at - 1) or atoms.hyphenated(at + 1)
 
     def _ends_here(self, atoms: Atoms, at: int, run: list[int], has_noun: bool, from_preposition: bool) -> bool:
         low, words = atoms.lows[at], self._w
@@ -247,110 +219,6 @@ class PhraseReader:
             at = self._joined(atoms, run[-1] + 1)
             depth -= 1
         return at
-
-    # -- backward ------------------------------------------------------------------------------------------------------
-
-    def before(self, atoms: Atoms, at: int, start: int = 0) -> Phrase | None:
-        """The noun phrase that ends right before atom `at`, with its complements, not before atom `start`."""
-        last = at - 1
-        while last >= start and (atoms.words[last] in _CLOSING or atoms.words[last] == "*"):
-            last -= 1
-        step = last
-        while step >= start and not self._opens(atoms, step, last, start):
-            step -= 1
-        first = step + 1
-        while first <= last and (
-            (atoms.lows[first] in ORDINAL_ENDINGS and atoms.glued(first))
-            or atoms.lows[first] in self._inner
-            or atoms.lows[first] in self._link
-            or self._w.function.get(atoms.lows[first]) in ("determiner", "possessive")
-        ):
-            first += 1
-        first, last = self._without_verbs(atoms, first, last)
-        if first > last or not any(atoms.words[i][0].isalpha() for i in range(first, last + 1)):
-            return None
-        inner = (i for i in range(first, last + 1) if atoms.lows[i] in self._inner or atoms.lows[i] in self._link)
-        head = max(next(inner, last + 1) - 1, first)
-        while head > first and self._w.participle(atoms.lows[head]):
-            head -= 1
-        low = atoms.lows[head]
-        verb = low in self._w.finite or low in self._w.bases or self._w.participle(low) or low.endswith("ing")
-        named = first > start and self._w.function.get(atoms.lows[first - 1]) in ("determiner", "possessive")
-        if verb and not self._w.is_plural(low) and first == last and not named:
-            return None
-        return Phrase(first, last + 1, head, head + 1)
-
-    def _without_verbs(self, atoms: Atoms, first: int, last: int) -> tuple[int, int]:
-        """Without a verb at either end: "[could] cause sea levels", "[traveling at] a speed", "the network laundered"."""
-        words = self._w
-        while first < last:
-            low, follows = atoms.lows[first], atoms.lows[first + 1]
-            before = words.function.get(atoms.lows[first - 1] if first else "")
-            verbal = words.participle(low) or low.endswith("ing")
-            if low in words.bases and before == "auxiliary":
-                first += 1
-            elif (
-                verbal
-                and (follows in self._inner or follows in self._link)
-                and before not in ("determiner", "possessive")
-            ):
-                first += 2
-            elif low in words.never_adjective:
-                first += 1
-            else:
-                break
-            while first <= last and words.function.get(atoms.lows[first]) in ("determiner", "possessive"):
-                first += 1
-        if first < last and atoms.lows[last].endswith("ed") and len(atoms.lows[last]) > 4:
-            before = words.function.get(atoms.lows[last - 1])
-            if before is None:
-                last -= 1
-        elif first < last and words.is_plural(atoms.lows[last - 1]) and not words.is_plural(atoms.lows[last]):
-            follows = atoms.words[last + 1]
-            if (
-                atoms.words[last].islower()
-                and follows not in (",", "(", ":")
-                and atoms.lows[last - 1] not in words.modifiers
-            ):
-                last -= 1  # "customs officers intercept"
-        return first, last
-
-    def _opens(self, atoms: Atoms, step: int, last: int, start: int) -> bool:
-        """Whether the phrase starts after atom `step`."""
-        low, word = atoms.lows[step], atoms.words[step]
-        kind = self._w.function.get(low)
-        follows = atoms.lows[step + 1] if step < last else ""
-        if atoms.hyphenated(step) or kind == "possessive":
-            return False
-        if word[0].isdigit():
-            before = atoms.words[step - 1] if step > start else ""
-            if step > start + 1 and atoms.hyphenated(step - 1):
-                before = atoms.words[step - 2]
-            named = bool(before) and before[0].isupper() and step == last
-            return not (named or (len(word) == 4 and atoms.lows[step - 1] in self._inner | self._link and step > start))
-        if word == "&":
-            return step == last
-        if not word[0].isalpha():
-            return True
-        if low in self._link or low in self._inner:
-            return step in (last, start)
-        if kind == "determiner":
-            if step == last:
-                return True
-            before = atoms.lows[step - 1] if step > start else ""
-            return before not in self._link and before not in self._inner
-        if kind is not None and not self._inside(atoms, step):
-            return True
-        led = step > start and (atoms.lows[step - 1] in self._link or atoms.lows[step - 1] in self._inner)
-        if low.endswith("ing") and led and step != last and follows not in self._inner and follows not in self._link:
-            return True  # "for embezzling | savings"
-        if low in self._w.finite and step != last and not self._w.is_plural(low):
-            if follows in self._inner:
-                return False
-            before = atoms.lows[step - 1] if step > start else ""
-            attribute = not before[:1].isalpha() or before in self._w.function or before.endswith("ly")
-            return not (self._w.participle(low) and attribute and follows not in self._w.function)
-        return False
 
 
 @cache

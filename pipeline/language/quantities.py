@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.drafts import Draft, draft_reader
+from pipeline.language.draft import Draft
+from pipeline.language.drafts import draft_reader
 from pipeline.language.measures import measures_of
 from pipeline.language.mentions import DateKind, DateMention, Quantity, QuantityKind
 from pipeline.language.rates import add_rates

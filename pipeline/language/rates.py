@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.drafts import Draft
+from pipeline.language.draft import Draft
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.words import words_in

@@ -10,7 +10,8 @@ from functools import cache
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.lexicon import Entry, read_lexicon
-from pipeline.language.numbers import Form, Number, number_words
+from pipeline.language.number_words import number_words
+from pipeline.language.numbers import Form, Number
 from pipeline.language.words import words_in
 from schemas.vocabularies import Direction
 

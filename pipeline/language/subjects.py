@@ -6,7 +6,8 @@ Belongs here: walking back from a figure to its verb, and from the verb to its s
 from __future__ import annotations
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.noun_phrases import Phrase, PhraseReader
+from pipeline.language.noun_phrases import PhraseReader
+from pipeline.language.phrases_before import Phrase
 from pipeline.language.words import Words
 
 _RELATIVE_REACH = 9

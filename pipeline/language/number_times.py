@@ -1,0 +1,145 @@
+"""Numbers that tell a date or an hour, beside the dates that `dates.py` finds: years, days of a month, clock times.
+
+Belongs here: one test a kind. Stays out: the table of rules, with their examples (`not_quantities.py`).
+"""
+
+from __future__ import annotations
+
+from pipeline.language.atoms import DASHES, ORDINAL_ENDINGS
+from pipeline.language.candidates import Candidate
+from pipeline.language.mentions import QuantityKind
+from pipeline.language.numbers import Form
+
+
+def year(c: Candidate) -> bool:
+    before = c.atoms.lows[c.before] if c.before >= 0 else ""
+    if c.plain and (
+        before in c.words.grammar("era")
+        or (before == "and" and c.before > 1 and c.atoms.lows[c.before - 2] in c.words.grammar("era"))
+    ):
+        return True
+    if c.number.form is Form.WORDS and 1990 <= c.number.value <= 2035 and not c.counts_plural:
+        return (
+            before in c.words.grammar("date_word")
+            or before in c.months
+            or (c.before >= 0 and c.atoms.lows[c.before] in ("first",))
+        )
+    if c.plain and len(c.digits) == 8 and c.digits.isdigit() and c.digits[:2] in ("19", "20"):
+        return c.digits[4:6] <= "12" and c.digits[6:] <= "31"
+    if not c.plain or not (c.digits.isdigit() and len(c.digits) == 4 and c.digits[:2] in ("19", "20", "18")):
+        return False
+    if c.number.after - c.number.first > 1:
+        return False
+    counts = c.counts_plural
+    if c.atoms.lows[c.number.after] in c.words.grammar("era"):
+        return True
+    if counts and "1995" <= c.digits <= "2035" and c.digits != "2000" and c.before >= 0:
+        kind = c.words.function.get(before)
+        return (
+            kind in ("determiner", "possessive")
+            or before in c.words.grammar("date_word")
+            or (kind is None and before[-1:].isalpha() and not c.words.is_verb(before))
+        )
+    if before in c.words.grammar("date_word") or before in c.months or before in (",", "(", "=", "’"):
+        return not (counts and before in (",", "(", "of", "from", "to", "and", "around", "at", "for", "on", "by"))
+    return not counts
+
+
+def month_day(c: Candidate) -> bool:
+    atoms = c.atoms
+    if not c.plain and c.number.form is not Form.WORDS:
+        return False
+    if c.number.value > 31 and not (c.digits.isdigit() and len(c.digits) in (2, 4)):
+        return False
+    before = atoms.lows[c.before] if c.before >= 0 else ""
+    if before == "the" and c.before and atoms.lows[c.before - 1] == "on" and not c.counts_plural and c.plain:
+        return c.number.value <= 31
+    back = c.before - 1 if before in (".", ",", "-", "/", "the") else c.before
+    if back >= 0 and atoms.lows[back] in c.months and (atoms.words[back][0].isupper() or atoms.lows[back] != "may"):
+        return not c.counts_plural or before in ("", "the") or atoms.lows[back] != "may"
+    if back >= 0 and atoms.lows[back] in c.words.grammar("weekday") and not c.counts_plural:
+        return True
+    after = c.number.after
+    if atoms.lows[after] in ORDINAL_ENDINGS and atoms.glued(after):
+        after += 1
+    if atoms.lows[after] in ("of", "-", "/", ".", "de"):
+        after += 1
+    if atoms.lows[after] in c.months and (
+        atoms.words[after][0].isupper() or atoms.lows[after] not in ("may", "march", "sat", "sun")
+    ):
+        return c.number.value <= 31
+    other = after
+    if atoms.words[other] in DASHES | {",", "/"} or atoms.lows[other] in (
+        "and",
+        "to",
+        "or",
+        "et",
+        "au",
+        "y",
+        "al",
+        "e",
+    ):
+        other += 1
+        return bool(atoms.words[other].isdigit() and c.number.value <= 31 and atoms.lows[other + 1] in c.months)
+    return False
+
+
+def clock(c: Candidate) -> bool:
+    atoms, after = c.atoms, c.number.after
+    if c.number.form not in (Form.DIGITS, Form.WORDS) or c.number.scaled or c.number.value > 2400:
+        return False
+    low = atoms.lows[after]
+    if c.unit is not None and atoms.lows[c.unit.after] == "past":
+        return True
+    if low in c.words.grammar("clock") or atoms.lows[after : after + 3] == ["o", "'", "clock"]:
+        return not (low in ("am", "pm") and c.number.value % 1 and len(c.digits.rpartition(".")[2]) != 2)
+    if low in ("a", "p") and (atoms.words[after + 1] == "." or atoms.glued(after)) and c.number.value < 13:
+        return atoms.glued(after) or atoms.lows[after + 2] == "m"
+    if c.number.value > 24:
+        return False
+    if _linked_time(c):
+        return True
+    if (
+        low == "in"
+        and atoms.lows[after + 1] in ("the", "tomorrow")
+        and atoms.lows[after + 2] in c.words.grammar("day_part")
+    ):
+        return True
+    before = atoms.lows[c.before] if c.before >= 0 else ""
+    if low in ("tomorrow", "tonight", "yesterday") or (low == "past" and before not in ("the", "of")):
+        return True
+    if before in ("at", "around", "until", "till", "by", "after", "before", "from", "past") and c.unit is None:
+        bare = not c.counts_plural
+        at_end = (
+            not atoms.lows[after]
+            or atoms.words[after] in ".,;?!)"
+            or low in ("on", "and", "to", "today", "for", "tomorrow")
+        )
+        return bare and before in ("at", "past") and at_end and c.number.value <= 24
+    return False
+
+
+def _linked_time(c: Candidate) -> bool:
+    """One end of a span of hours whose other end is plainly a time: "5 to 6pm", "between 10 and 11:30"."""
+    atoms, after = c.atoms, c.number.after
+    if c.unit is not None and c.unit.kind is not QuantityKind.DURATION:
+        return False
+    link = atoms.lows[after]
+    if link in c.words.grammar("hour_link") and atoms.words[after + 1][:1].isdigit():
+        beyond = after + 2
+        if atoms.lows[beyond] in c.words.grammar("clock") or (
+            atoms.words[beyond] == ":" and atoms.words[beyond + 1].isdigit()
+        ):
+            return True
+    at = c.number.first - 1
+    linked = at > 0 and atoms.lows[at] in c.words.grammar("hour_link")
+    if linked and (
+        atoms.lows[at - 1] in c.words.grammar("clock")
+        or (at > 2 and atoms.words[at - 2] == ":" and atoms.words[at - 1].isdigit())
+    ):
+        return not c.counts_plural
+    near = atoms.lows[max(0, c.number.first - 4) : c.number.first] + atoms.lows[after : after + 4]
+    timely = at >= 0 and atoms.lows[at] in ("at", "around", "between", "from", "by", "until", "to", "-", "–", "and")
+    if not (timely or link in ("-", "–")) or c.unit is not None or c.counts_plural:
+        return False
+    return any(low in c.words.grammar("day_part") or low in c.words.grammar("weekday") for low in near)

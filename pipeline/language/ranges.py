@@ -1,0 +1,214 @@
+"""Figures that are one: ranges, amounts in two coins, a number said twice, two bounds.
+
+Belongs here: joining drafts that stand together. Stays out: reading them (`drafts.py`).
+"""
+
+from __future__ import annotations
+
+from pipeline.language.atoms import DASHES, Atoms
+from pipeline.language.draft import Draft
+from pipeline.language.mentions import QuantityKind
+from pipeline.language.numbers import Form, Number, number_reader
+from pipeline.language.units import COUNT
+from pipeline.language.words import words_in
+from schemas.vocabularies import Comparator
+
+_LOWER = frozenset((Comparator.GT, Comparator.GE))
+_UPPER = frozenset((Comparator.LT, Comparator.LE))
+
+
+class Ranges:
+    """Joins drafts of one language."""
+
+    def __init__(self, language: str) -> None:
+        self._w = words_in(language)
+
+    def joined(self, atoms: Atoms, drafts: list[Draft]) -> list[Draft]:
+        """Joins two drafts that are the ends of one range; a shared unit or scale goes to both."""
+        joined: list[Draft] = []
+        for draft in drafts:
+            if joined and (whole := self._range(atoms, joined[-1], draft)):
+                joined[-1] = whole
+            else:
+                joined.append(draft)
+        return joined
+
+    def _range(self, atoms: Atoms, low: Draft, high: Draft) -> Draft | None:
+        if QuantityKind.ORDINAL in (low.kind, high.kind) or low.value_max is not None or low.is_vague or high.is_vague:
+            return None
+        if low.kind is QuantityKind.FOLD is not high.kind or (low.kind is QuantityKind.RATIO and high.unit is COUNT):
+            return None
+        link = self._link(atoms, low, high)
+        if link is None:
+            self._share_unit(atoms, low, high)
+            return None
+        unit, kind = high.unit, high.kind
+        if high.unit is COUNT:
+            unit, kind = low.unit, low.kind
+        elif low.unit is not COUNT and (
+            low.unit.code != high.unit.code.split("/")[0] or low.unit.factor != high.unit.factor
+        ):
+            return None
+        if link == "and" and low.unit is not COUNT and high.unit is COUNT:
+            return None
+        bottom, top = low.value, high.value
+        if low.unit is COUNT and high.number.scaled and not low.number.scaled and low.number.form is Form.DIGITS:
+            scale = self._scale_of(atoms, high)
+            if bottom * scale <= top:
+                bottom *= scale
+        if low.number.letter is None and high.number.scaled and low.unit is not COUNT and bottom < top / 1000:
+            scale = self._scale_of(atoms, high)
+            if bottom * scale <= top:
+                bottom *= scale
+        if link == "dash" and bottom >= top:
+            return None
+        if bottom > top:
+            bottom, top = top, bottom
+        whole = Draft(low.first, high.after, low.number, bottom, unit, kind, value_max=top, comparator=Comparator.RANGE)
+        whole.between = link in ("between", "from")
+        whole.attribute = high.attribute
+        whole.rule = high.rule
+        whole.direction = high.direction
+        whole.currency_first = low.currency_first
+        return whole
+
+    def _share_unit(self, atoms: Atoms, low: Draft, high: Draft) -> None:
+        """ "raised from 10,000 to 25,000 euros": both ends of a change have the unit of the second."""
+        if (
+            low.unit is not COUNT
+            or high.unit is COUNT
+            or high.attribute
+            or atoms.lows[low.after : high.first] != ["to"]
+        ):
+            return
+        if low.first and atoms.lows[low.first - 1] == "from" and high.kind is not QuantityKind.AGE:
+            low.unit, low.kind = high.unit, high.kind
+            if high.number.scaled and not low.number.scaled and low.value < 1000:
+                low.value *= self._scale_of(atoms, high)
+
+    @staticmethod
+    def _scale_of(atoms: Atoms, draft: Draft) -> float:
+        words = draft.number
+        digits = number_reader("en").read(atoms, words.first)
+        base = digits and Ranges._unscaled(atoms, words)
+        return draft.value / base if base else 1.0
+
+    @staticmethod
+    def _unscaled(atoms: Atoms, number: Number) -> float:
+        word = atoms.words[number.first].replace(",", "")
+        try:
+            return float(word)
+        except ValueError:
+            return 0.0
+
+    def _link(self, atoms: Atoms, low: Draft, high: Draft) -> str | None:
+        """What joins two numbers: a dash, "to", or "and" after "between"; null where they are two quantities."""
+        start, end = low.after, high.first
+        while start < end and atoms.lows[end - 1] in ("about", "around", "almost", "~", "nearly", "some", "roughly"):
+            end -= 1
+        between = [atoms.lows[i] for i in range(start, end)]
+        if between and between[0] == "-" and len(between) > 1 and between[1] in ("to", "and"):
+            between = between[1:]
+        if between and between[-1] == "-" and len(between) > 1:
+            between = between[:-1]
+        if len(between) != 1:
+            return None
+        mark = between[0]
+        opener = atoms.lows[low.first - 1] if low.first else ""
+        back = low.first - 1
+        while back >= 0 and atoms.lows[back] in ("about", "around", "somewhere", "roughly", "some", "approximately"):
+            back -= 1
+        opener = atoms.lows[back] if back >= 0 else ""
+        if mark in DASHES:
+            spaced = not atoms.glued(start) and not atoms.glued(start + 1)
+            tight = atoms.glued(start) and atoms.glued(start + 1)
+            if mark == "-" and not (spaced or tight or high.value < 0):
+                return "dash" if atoms.glued(start + 1) and high.value < 0 else None
+            if high.value < 0 < low.value and mark == "-":
+                return None
+            return "dash"
+        if mark in self._w.grammar("and") and opener in ("between", "entre"):
+            return "between"
+        if mark == "through" and low.unit is not COUNT:
+            return None
+        if mark in ("or", "ou", "o") and low.number.form is high.number.form is Form.WORDS:
+            return "or" if high.value - low.value == 1 and low.unit is COUNT else None
+        if mark in ("to", "through", "till", "until", "à", "a", "hasta"):
+            if opener == "from" and self._changes(atoms, low.first):
+                return None
+            if opener == "by" or opener in self._w.changes or (opener == "to" and mark == "to"):
+                return None
+            return "from" if opener in ("from", "between", "de", "entre") else "to"
+        return None
+
+    def _changes(self, atoms: Atoms, at: int) -> bool:
+        """Whether "from" before atom `at` tells a change: a verb or noun of change stands before it in the clause."""
+        if at > 1 and atoms.lows[at - 2] in ("revised", "corrected", "extended", "amended", "adjusted", "updated"):
+            return True
+        for step in range(at - 2, max(-1, at - 14), -1):
+            low = atoms.lows[step]
+            if low in self._w.changes:
+                return True
+            if low in (";", ":", "while", "whereas", "but"):
+                return False
+        return False
+
+    def whole_amounts(self, atoms: Atoms, drafts: list[Draft]) -> list[Draft]:
+        """One draft for an amount in two units of a currency ("3 dollars and 40 cents"), and for "forty-five (45)"."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            before = kept[-1] if kept else None
+            if before is not None and self._is_repeated(atoms, before, draft):
+                before.after = draft.after + 1
+            elif before is not None and self._is_change(atoms, before, draft):
+                before.value += draft.value * 0.01
+                before.after = max(draft.after, draft.unit.after)
+            else:
+                kept.append(draft)
+        return kept
+
+    @staticmethod
+    def _is_repeated(atoms: Atoms, before: Draft, draft: Draft) -> bool:
+        brackets = (
+            atoms.words[before.after] == "(" and draft.first == before.after + 1 and atoms.words[draft.after] == ")"
+        )
+        return brackets and draft.value == before.value and draft.unit is COUNT
+
+    @staticmethod
+    def _is_change(atoms: Atoms, before: Draft, draft: Draft) -> bool:
+        """Whether a draft is the small coin of the one before it."""
+        if before.kind is not QuantityKind.MONEY or before.unit.factor != 1 or before.value % 1 or draft.value >= 100:
+            return False
+        coin = draft.unit.factor == 0.01 or atoms.lows[draft.number.after] in (
+            "cents",
+            "cent",
+            "c",
+            "kopiykas",
+            "kopecks",
+        )
+        return coin and atoms.lows[before.after : draft.first] in ([], ["and"], [","])
+
+    def bounds(self, atoms: Atoms, drafts: list[Draft]) -> list[Draft]:
+        """ "more than 20 and less than 35" is one range."""
+        found: list[Draft] = []
+        for draft in drafts:
+            if found and (whole := self._two_bounds(atoms, found[-1], draft)):
+                found[-1] = whole
+            else:
+                found.append(draft)
+        return found
+
+    @staticmethod
+    def _two_bounds(atoms: Atoms, one: Draft, two: Draft) -> Draft | None:
+        low, high = (one, two) if one.comparator in _LOWER else (two, one)
+        if low.comparator not in _LOWER or high.comparator not in _UPPER or low.value >= high.value:
+            return None
+        if low.kind is not high.kind and COUNT not in (low.unit, high.unit):
+            return None
+        between = [atoms.lows[i] for i in range(one.after, two.first)]
+        if between not in (["and"], ["but"], [","], [",", "and"], [",", "but"]):
+            return None
+        unit = two.unit if one.unit is COUNT else one.unit
+        whole = Draft(one.first, two.after, one.number, low.value, unit, unit.kind, value_max=high.value)
+        whole.comparator = Comparator.RANGE
+        return whole
