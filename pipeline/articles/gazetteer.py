@@ -1,6 +1,6 @@
 """Places and countries of datelines: which country a city is in, and how its name is written.
 
-Belongs here: look-ups in the lists of `seeds/reference`. Stays out: the form of a dateline (`datelines.py`).
+Belongs here: how datelines write cities and countries, whose lists the language room has. Stays out: the form of a dateline (`datelines.py`).
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.language.gazetteer import cities_named
 from pipeline.language.lexicon import Entry, read_reference
 
 _INITIALS = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
@@ -55,6 +56,11 @@ class Place(NamedTuple):
     country: str
 
 
+class _Exonym(Entry):
+    name: str
+    country: str
+
+
 class _Names(Entry):
     country: str
     names: str
@@ -79,16 +85,6 @@ def _countries() -> dict[str, str]:
     return {fold(name): country for name, country in _named("country_names", "country_aliases")}
 
 
-@cache
-def _places() -> dict[str, Place]:
-    return {name.casefold(): Place(name, country) for name, country in _named("places")}
-
-
-@cache
-def _folded_places() -> dict[str, Place]:
-    return {fold(name): place for name, place in _places().items()}
-
-
 def country_of(name: str) -> str | None:
     """ISO 3166-1 alpha-2 code of a country, or of a state of the USA, by any of its names."""
     key = fold(name)
@@ -98,21 +94,33 @@ def country_of(name: str) -> str | None:
     return None
 
 
+@cache
+def _exonyms() -> dict[str, str]:
+    """Cities by names that the gazetteer's languages do not use."""
+    return {entry.name: entry.country for entry in read_reference("exonyms", _Exonym)}
+
+
+@lru_cache(maxsize=4096)
 def place_of(name: str) -> Place | None:
-    """A city by any of its names, with the country of its most populous bearer."""
-    found = _places().get(name.casefold())
-    if found is None:
-        key = fold(name)
-        for each in (
-            key,
-            key.removeprefix("the "),
-            key.removesuffix(" city"),
-            key.removesuffix(" d c"),
-            key.removesuffix(" dc"),
-        ):
-            if found := _folded_places().get(each):
-                break
-    return found
+    """A city by any of its names, in capitals or not, with the country of its most populous bearer."""
+    for spelling in _spellings(name.replace("’", "'")):
+        if country := _exonyms().get(spelling):
+            return Place(spelling, country)
+        if cities := cities_named(spelling):
+            return Place(spelling, cities[0].country)
+    return None
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """How a city may be listed: as it is written here, with capitals undone, without accents, without a word around it."""
+    written = [name, _lowered(name), _lowered(name, particles=False)] if name.isupper() else [name]
+    for each in written:
+        yield each
+        yield _without_accents(each)
+    for each in written:
+        for start, end in (("The ", ""), ("", " City"), ("", " DC"), ("", " D.C.")):
+            if each.startswith(start) and each.endswith(end):
+                yield each.removeprefix(start).removesuffix(end)
 
 
 def is_initials(name: str) -> bool:
@@ -124,16 +132,36 @@ def spelled(name: str) -> str:
     """A place as it is written in a sentence: capitals of a dateline undone, initials (DC) left as they are."""
     if not name.isupper():
         return name
-    if (known := _places().get(name.casefold())) is not None:
-        return known.name
+    known = next((each for each in (_lowered(name), _lowered(name, particles=False)) if cities_named(each)), None)
+    return known or _lowered(name)
+
+
+def _lowered(name: str, *, particles: bool = True) -> str:
     words = name.split(" ")
-    return " ".join(_spelled_word(word, first=index == 0) for index, word in enumerate(words))
+    return " ".join(_lowered_word(word, first=index == 0, particles=particles) for index, word in enumerate(words))
 
 
-def _spelled_word(word: str, *, first: bool) -> str:
+def _lowered_word(word: str, *, first: bool, particles: bool) -> str:
     lower = word.casefold()
-    if not first and lower in _PARTICLES:
+    if not first and particles and lower in _PARTICLES:
         return lower
-    if "." in word or (len(word) <= 3 and not first and not any(c in "AEIOUY" for c in word)):
+    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", word) or (
+        len(word) <= 3 and not first and not any(c in "AEIOUY" for c in word)
+    ):
         return word
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    parts = word.split("-")
+    kept = [
+        part.lower() if nth and particles and part.casefold() in _PARTICLES else _capital(part)
+        for nth, part in enumerate(parts)
+    ]
+    return "-".join(kept)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:].lower()
+
+
+def _without_accents(name: str) -> str:
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

