@@ -6,6 +6,8 @@ names (`identities.py`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.language.lexicon import Entry, read_lexicon
@@ -38,6 +40,7 @@ class Holders:
     def __init__(self, identities: Identities) -> None:
         self.identities = identities
         self.document = identities.document
+        self._fullest: dict[tuple[tuple[str, ...], str | None, str | None], Person | None] = {}
         self.grammar = identities.lexicon.grammar
         language = identities.lexicon.language
         self.broader = {b.word: b.covers.split("|") for b in read_lexicon("broader_offices", BroaderOffice, language)}
@@ -60,8 +63,8 @@ class Holders:
         """The named person of the article whom the office fits best: the closer fit, then who is named before it, nearest."""
         best: tuple[int, int] = (0, -1)
         holder: Individual | None = None
-        for one in self.identities.individuals:
-            score = max((self._fit(person, mention) for mention in one.mentions), default=0)
+        for one, mention in self._candidates(_words(person.role)):
+            score = self._fit(person, mention)
             if score:
                 starts = [m.span.start for m in one.mentions if m.span.start < person.span.start]
                 ranked = (score + 2 * bool(starts), max(starts, default=-1))
@@ -69,10 +72,29 @@ class Holders:
                     best, holder = ranked, one
         return holder
 
+    def _candidates(self, role: tuple[str, ...]) -> Iterator[tuple[Individual, Person]]:
+        """The mentions with a name whose office holds the last word of a role, or one that it covers."""
+        if not role:
+            return
+        narrower = self.broader.get(role[-1], [])
+        words = dict.fromkeys([role[-1], *(word.split()[-1] for word in narrower)])
+        for word in self._by_role_word if "*" in words else words:
+            yield from self._by_role_word.get(word, ())
+
+    @cached_property
+    def _by_role_word(self) -> dict[str, list[tuple[Individual, Person]]]:
+        """Words of offices and ranks -> the mentions with a name that have them."""
+        found: dict[str, list[tuple[Individual, Person]]] = {}
+        for one in self.identities.individuals:
+            for mention in one.mentions:
+                for word in dict.fromkeys(_office_words(mention)):
+                    found.setdefault(word, []).append((one, mention))
+        return found
+
     def _fit(self, person: Person, other: Person) -> int:
         """How well an office alone fits a mention with a name; 0 where it can't be the same."""
         role = _words(person.role)
-        theirs = _words(f"{other.role or ''} {other.honorific or ''}")
+        theirs = _office_words(other)
         if not role or not theirs:
             return 0
         if person.country and other.country and person.country != other.country:
@@ -124,22 +146,31 @@ class Holders:
 
     def _fuller(self, person: Person) -> Identity:
         """The same office where the article names it more fully before: "the Inspector General" of "... of Police"."""
-        role = _words(person.role)
-        bare = self.identities.bare(person)
-        for other in self.document.people:
-            if other.span.start >= person.span.start:
-                break
-            if other.name or other.is_group or not set(role) <= set(_words(other.role)):
-                continue
-            if person.organisation and (
-                not other.organisation or not self.same(person.organisation, other.organisation)
-            ):
-                continue
-            if person.country and other.country != person.country:
-                continue
-            if len(_words(other.role)) > len(role) or (other.organisation and not person.organisation):
-                return self.identities.bare(other)
-        return bare
+        key = (_words(person.role), person.organisation, person.country)
+        if key not in self._fullest:
+            self._fullest[key] = next((p for p in self._unnamed if self._is_fuller(p, person)), None)
+        fuller = self._fullest[key]
+        return self.identities.bare(fuller if fuller and fuller.span.start < person.span.start else person)
+
+    @cached_property
+    def _unnamed(self) -> list[Person]:
+        """The first mention of each office that stands without a name."""
+        offices: dict[tuple[str | None, str | None, str | None], Person] = {}
+        for person in self.document.people:
+            if not person.name and not person.is_group:
+                offices.setdefault((person.role, person.organisation, person.country), person)
+        return list(offices.values())
+
+    def _is_fuller(self, other: Person, person: Person) -> bool:
+        """Whether another office alone may be the same and says more."""
+        role, theirs = _words(person.role), _words(other.role)
+        if not set(role) <= set(theirs):
+            return False
+        if person.organisation and (not other.organisation or not self.same(person.organisation, other.organisation)):
+            return False
+        if person.country and other.country != person.country:
+            return False
+        return len(theirs) > len(role) or bool(other.organisation and not person.organisation)
 
     def _guest(self, person: Person) -> Individual | None:
         """ "The visitor", "his guest": the named person before it who is not the host, where only one is left."""
@@ -162,5 +193,11 @@ class Holders:
         )
 
 
-def _words(role: str | None) -> list[str]:
-    return (role or "").casefold().replace("-", " ").split()
+@lru_cache(maxsize=4096)
+def _words(role: str | None) -> tuple[str, ...]:
+    return tuple((role or "").casefold().replace("-", " ").split())
+
+
+def _office_words(person: Person) -> tuple[str, ...]:
+    """The words of a named person's office and form of address."""
+    return _words(person.role) + _words(person.honorific)

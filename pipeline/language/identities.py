@@ -64,6 +64,7 @@ class Identities:
         self.individuals: list[Individual] = []
         self._starts = [p.span.start for p in self.people]
         self._by_mention: dict[Span, Individual] = {}
+        self._by_word: dict[str, list[Individual]] = {}
         self._offices: dict[Span, Identity] = {}
         self._antecedents = Antecedents(document, self.of, self.lexicon.grammar)
         self._holders = Holders(self)
@@ -139,7 +140,7 @@ class Identities:
         if name_from(shapes, tokens.start, trusted=True) != tokens.stop or country_at(shapes, tokens.start)[0]:
             return None
         name = tuple(folded(words).split())
-        one = next((one for one in self.individuals if _part_of(name, one.words)), None)
+        one = next((one for one in self._by_word.get(name[0], ()) if _part_of(name, one.words)), None)
         return self.identity_of(one) if one else Identity(words)
 
     def _lower_body(self, span: Span) -> str | None:
@@ -167,8 +168,7 @@ class Identities:
             words = tuple(folded(person.name or "").split())
             one = self._match(words, person)
             if one is None:
-                one = Individual(person.name or "", words)
-                self.individuals.append(one)
+                one = self._new(Individual(person.name or "", words))
             one.mentions.append(person)
             self._by_mention[person.span] = one
         for one in self.individuals:
@@ -183,11 +183,17 @@ class Identities:
         for person in type(self.document)(title, language=self.document.language).people:
             words = tuple(folded(person.name or "").split())
             if person.name and len(words) > 1:
-                self.individuals.append(Individual(person.name, words, [replace(person, span=_IN_TITLE)]))
+                self._new(Individual(person.name, words, [replace(person, span=_IN_TITLE)]))
+
+    def _new(self, one: Individual) -> Individual:
+        self.individuals.append(one)
+        for word in dict.fromkeys(one.words):
+            self._by_word.setdefault(word, []).append(one)
+        return one
 
     def _match(self, words: tuple[str, ...], person: Person) -> Individual | None:
         """The person whom a shorter form of a name means: of several by gender, by honorific, by nearness."""
-        fitting = [one for one in self.individuals if _part_of(words, one.words)]
+        fitting = [one for one in self._by_word.get(words[0], ()) if _part_of(words, one.words)]
         if person.gender and len(fitting) > 1:
             fitting = [one for one in fitting if self._gender(one) in (None, person.gender)] or fitting
         if person.honorific and len(fitting) > 1:

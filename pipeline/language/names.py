@@ -71,7 +71,7 @@ def is_name_word(shapes: Shapes, index: int, *, trusted: bool = False) -> bool:
     if not shapes.capital[index]:
         return False
     word = shapes.words[index]
-    if not word[-1].isalpha() or word in _SUFFIXES or any(c.isdigit() for c in word):
+    if word in _SUFFIXES or (not word.isalpha() and (not word[-1].isalpha() or any(c.isdigit() for c in word))):
         return False
     classes = shapes.classes[index]
     if classes & Is.FUNCTION:

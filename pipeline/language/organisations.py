@@ -14,6 +14,8 @@ from pipeline.language.mentions import Organisation
 from pipeline.language.reference import OrganisationEntry, organisation_index
 from pipeline.language.shapes import Is, OrganisationKind, Shapes, given_names
 
+_LONGEST = 14
+"""Most tokens of a name on each side of its head."""
 _ABOUT_KINDS = frozenset({"association", "body", "unit", "court"})
 """Kinds whose names may say what they are about: "Working Group on Gangs", not "Border Police on Friday"."""
 _NO_PART = Is.OFFICE | Is.HONORIFIC | Is.RANK
@@ -175,7 +177,7 @@ def _ends_name(shapes: Shapes, after: int) -> bool:
 def _left(shapes: Shapes, head: int, kind: str, by_last: dict[int, Found]) -> tuple[int, str | None]:
     """The first token of the name that ends in `head`, and the country of a possessor before it."""
     first = head
-    while first > 0 and first not in shapes.line_starts:
+    while first > 0 and first not in shapes.line_starts and head - first < _LONGEST:
         previous = first - 1
         classes = shapes.classes[previous]
         if shapes.possessive(previous):
@@ -259,7 +261,8 @@ def lower_body(shapes: Shapes, start: int) -> Found | None:
 def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[int, Found]) -> tuple[int, str | None]:
     """The token after a name that goes on with "of the ...", "for ...", "in (its city)"; the country that it names."""
     country = None
-    while after + 1 < shapes.count and shapes.joined(after):
+    limit = after + _LONGEST
+    while after + 1 < shapes.count and shapes.joined(after) and after < limit:
         word = shapes.lowers[after]
         if word in shapes.grammar.within and kind.seated:
             size, of_city = city_at(shapes, after + 1)
@@ -291,7 +294,7 @@ def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[in
 def _capitals(shapes: Shapes, start: int, by_first: dict[int, Found]) -> int:
     """The token after a run of capital words from `start`, with "and" inside it; a person or office ends it."""
     index = start
-    while index < shapes.count and (index == start or shapes.joined(index)):
+    while index < min(shapes.count, start + _LONGEST) and (index == start or shapes.joined(index)):
         if shapes.capital[index]:
             if shapes.classes[index] & Is.HONORIFIC and index > start:
                 break

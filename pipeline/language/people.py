@@ -268,8 +268,16 @@ class PeopleFinder:
     def _apposed_name(self, index: int) -> Name | None:
         """A name that the office behind its comma vouches for: "Hope Rivers, head of the Stolen Art unit"."""
         shapes = self.shapes
-        comma = next((i for i in range(index + 2, min(index + 8, shapes.count)) if shapes.words[i] == ","), None)
-        office = self.office_first.get(comma + 1) if comma else None
+        comma = index + 1
+        while (
+            comma < shapes.count
+            and comma < index + 8
+            and (shapes.capital[comma] or shapes.classes[comma] & Is.PARTICLE)
+        ):
+            comma += 1
+        if comma < index + 2 or comma >= shapes.count or shapes.words[comma] != ",":
+            return None
+        office = self.office_first.get(comma + 1)
         if office is None or office.plural:
             return None
         name = introduced_name(shapes, index)
