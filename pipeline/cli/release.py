@@ -185,7 +185,9 @@ def describe(release: str | None, table: str | None, outputs: Path) -> None:
 
 @command.command()
 @click.argument("release", required=False)
-@click.option("--style", type=click.Choice(["text", "bibtex", "cff"]), default="text", show_default=True)
+@click.option(
+    "--style", type=click.Choice(["text", "bibtex", "cff"]), default="text", show_default=True, help="In which form."
+)
 @outputs_option
 def cite(release: str | None, style: Any, outputs: Path) -> None:
     """How to cite RELEASE, or the latest."""

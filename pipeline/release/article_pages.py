@@ -15,7 +15,7 @@ import duckdb
 
 from pipeline.release.descriptors import Subject
 from pipeline.release.engine import name, texts
-from pipeline.release.pages import render
+from pipeline.release.pages import figure, render
 from schemas import TABLES
 from schemas.arrow import arrow_schema
 
@@ -34,6 +34,7 @@ class ShownRow:
     """One row as a page shows it."""
 
     id: str
+    label: str
     before: str
     evidence: str
     after: str
@@ -126,7 +127,26 @@ def _row(kind: str, row: dict[str, Any], text: str | None) -> ShownRow:
         for column in arrow_schema(TABLES[kind].row).names
         if column not in _PLACES and column != "article_id" and row[column] not in (None, [])
     ]
-    return ShownRow(row[TABLES[kind].key[0]], before, row["evidence"], after, fields)
+    return ShownRow(row[TABLES[kind].key[0]], _label(kind, row), before, row["evidence"], after, fields)
+
+
+_LABELS = {
+    "meetings": ("start_date", "name", "kind", "place", "status"),
+    "meeting_participants": ("name", "role", "organisation", "country", "participation"),
+    "statistics": ("comparator", "value", "value_max", "unit", "measure"),
+    "quotes": ("speaker_name", "speaker_role", "speaker_organisation", "text"),
+}
+"""The columns that say in a line what a row is."""
+
+
+def _label(kind: str, row: dict[str, Any]) -> str:
+    shown = [
+        figure(value) if isinstance(value, float) else str(value)
+        for c in _LABELS[kind]
+        if (value := row[c]) is not None
+    ]
+    line = " · ".join(shown)
+    return line if len(line) <= AROUND else line[: AROUND - 1] + "…"
 
 
 def _words(value: Any) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipeline.release.accuracy import GoldSet, Measure
 from pipeline.release.descriptors import DESCRIPTION, Subject
@@ -40,6 +40,7 @@ def _environment(*, escaped: bool) -> Environment:
         "figure": figure,
         "percent": percent,
         "markdown_grid": markdown_grid,
+        "with_code": with_code,
         "is_web": lambda url: url.startswith(("https://", "http://")),
     }
     return environment
@@ -110,6 +111,14 @@ def figure(value: float) -> str:
     if isinstance(value, int) or not isfinite(value):
         return f"{value:,}"
     return f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:,.6g}"
+
+
+def with_code(text: str) -> Markup:
+    """A description as HTML: what stands between backticks as code, all else escaped."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
 
 
 def percent(share: float | None) -> str:

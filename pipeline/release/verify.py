@@ -48,7 +48,7 @@ def verify(
     """Check a release. `signers` is the publisher's `allowed_signers`, got by another way than the release.
 
     `partial` allows files to be missing, as after a download of a part. `measured` are logical digests that the caller has just
-    taken of these very files, by table and format.
+    taken of these very files, by table and format, after asking them the data checks too; neither is done again.
     """
     folder = Folder(root)
     try:

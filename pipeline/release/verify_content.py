@@ -23,6 +23,7 @@ from pipeline.release.rights import Origin
 from pipeline.release.soundness import data_results, texts_without_permission
 from pipeline.release.sql_files import read_sql_file
 from pipeline.release.stage import digests
+from pipeline.release.standards import wrong_form
 from pipeline.release.verify_files import Finding
 from schemas import TABLES, Table
 from schemas.arrow import arrow_schema
@@ -61,7 +62,8 @@ def content_problems(
             return found
         Inputs.of_release(folder).open(connection)
         progress("keys, references, spans")
-        found += _data(connection, folder, broken)
+        found += [] if measured else _data(connection, folder, broken)
+        found += _permissions(connection)
         progress("descriptions")
         found += _descriptors(connection, folder, manifest, broken)
         found += _redactions(connection, folder, broken)
@@ -134,6 +136,9 @@ def _data(connection: duckdb.DuckDBPyConnection, folder: Folder, broken: set[str
         if result.blocks:
             where = f"data/{result.check.table}.parquet"
             yield Finding(where, f"{result.failing:,} rows fail `{result.check.name}`: {result.check.description}")
+
+
+def _permissions(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     if count := texts_without_permission(connection):
         yield Finding("data/article_texts.parquet", f"holds {count:,} texts whose source does not allow it")
 
@@ -158,7 +163,10 @@ def _descriptors(
     ):
         if path in broken or not (folder.root / path).is_file():
             continue
-        if json.loads((folder.root / path).read_bytes()) != wanted:
+        found = json.loads((folder.root / path).read_bytes())
+        if problem := wrong_form(path, found):
+            yield Finding(path, problem)
+        elif found != wanted:
             yield Finding(path, "does not describe these files")
 
 
