@@ -16,7 +16,7 @@ from pipeline.language.organisations import Found, country_at, lower_body
 from pipeline.language.shapes import Is, Shapes
 
 if TYPE_CHECKING:
-    from pipeline.language.people import Phrase
+    from pipeline.language.phrases import Phrase
 
 _LOOK_BACK = 30
 """Tokens before "led by" or "its" in which its organisation is sought, within the sentence."""
@@ -37,12 +37,12 @@ class AffiliationVerb(Entry):
 class Affiliations:
     """Ties the people of one text; `offices` by first token are those that no phrase has taken yet."""
 
-    def __init__(self, shapes: Shapes, organisations: list[Found], offices: dict[int, Office], language: str) -> None:
+    def __init__(self, shapes: Shapes, organisations: list[Found], offices: dict[int, Office]) -> None:
         self.shapes = shapes
         self.organisations = organisations
         self.firsts = [o.first for o in organisations]
         self.offices = offices
-        verbs = read_lexicon("affiliation_verbs", AffiliationVerb, language)
+        verbs = read_lexicon("affiliation_verbs", AffiliationVerb, shapes.lexicon.language)
         self.ties = {kind: {v.word for v in verbs if v.ties == kind} for kind in ("is", "heads", "by", "at")}
 
     def tie(self, phrase: Phrase) -> None:
