@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.articles.furniture import CLOSING, Kind
 from pipeline.articles.lines import AGENCY_TAIL, Line, Role, ends_sentence
@@ -58,13 +59,14 @@ def region_of(lines: Sequence[Line]) -> Region | None:
 
 
 def _without_teasers(lines: Sequence[Line], start: int, end: int) -> int:
-    """Where the story ends. Behind a story of several paragraphs, single ones between headings are other stories."""
+    """Where the story ends. Behind a story of several paragraphs, ones and twos between headings are other stories."""
     blocks = _blocks(lines, start, end)
     longest = max((count for _, _, count in blocks), default=0)
-    for singles, (_, last, count) in enumerate(reversed(blocks)):
-        if count > 1 or longest < _STORY:
-            return last + 1 if singles >= _TEASERS else end
-    return end
+    behind = list(takewhile(lambda block: block[2] <= 2, reversed(blocks)))
+    enough = _TEASERS if all(count == 1 for _, _, count in behind) else _TEASERS + 1
+    if longest < _STORY or len(behind) < enough:
+        return end
+    return blocks[len(blocks) - len(behind) - 1][1] + 1
 
 
 def _blocks(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int, int]]:

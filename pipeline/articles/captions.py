@@ -22,6 +22,7 @@ _END = 110
 _INNER_END = re.compile(r"[.!?]\s+\S")
 _RIGHTS = re.compile(r"\s[(\[]?©\s?[^©.]{2,60}[)\]]?\.?$")
 _SPLIT = re.compile(r"[\s()\[\]|/:.,–—-]+")
+_AGENCY = re.compile(r"[.!?]\s\([A-Z][^()]{2,60}(?:/| Images)[^()]{0,60}\)$")
 _NAME_WORDS = 9
 _PARTICLES = frozenset(
     [
@@ -130,7 +131,7 @@ def has_caption_mark(line: str) -> bool:
     label = marks.label.match(line) if _may_credit(line[:40]) else None
     if label is not None and not _is_name(label["rest"].rstrip(")]")):
         return True
-    if "©" in line and _RIGHTS.search(line):
+    if ("©" in line and _RIGHTS.search(line)) or (line[-1] == ")" and _AGENCY.search(line)):
         return True
     if (credit := _credit_in(line)) is not None and credit > 0:
         return True

@@ -63,6 +63,8 @@ def _is_menu(line: Line) -> bool:
 def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, body: int) -> float:
     line = lines[index]
     score = 2.0 if line.words >= 4 else 1.5 if line.words == 3 else 0.5 if line.words == 2 else -1.0
+    if 0 <= menu < index and line.words in (2, 3) and not line.text.isupper():
+        score += 0.4  # below a menu no site's name comes any more
     before = _neighbour(lines, index, -1)
     if index > menu:
         score += 2.0

@@ -22,6 +22,7 @@ from pipeline.articles.tongues import language_of
 _FIRST_PARAGRAPHS = 4
 """Paragraphs in which a dateline is looked for: a standfirst may come before it."""
 
+_LINK_WORDS = 8
 _AROUND = 8
 """Lines above the headline and below the body in which captions are looked for."""
 
@@ -143,11 +144,16 @@ def _story(lines: Sequence[Line], region: Region) -> list[int]:
             prose_seen = prose_seen or line.words >= 15
             if not listing:
                 kept.append(index)
-        elif (line.role is Role.HEADING and not listing and often[line.text] == 1) or (
+        elif (line.role is Role.HEADING and not listing and often[line.text] == 1 and not _is_link(line)) or (
             entries and line.role is Role.DATE and prose_seen and line.label is None
         ):
             kept.append(index)
     return kept
+
+
+def _is_link(line: Line) -> bool:
+    """A long line in capitals between paragraphs is a link to another story; sub-headings in capitals are short."""
+    return line.words >= _LINK_WORDS and line.text.isupper()
 
 
 def _orphan_caption(lines: list[Line], top: list[int]) -> tuple[list[Line], list[int]]:
