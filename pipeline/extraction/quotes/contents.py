@@ -40,6 +40,7 @@ SHAPES = (
     _shape("wh_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>h)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
+    _shape("told_name", "addressee", r"(?:N{1,4}|w{1,2})(?P<content>D[^|;:]*?[xvVL])"),
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
     _shape("bare_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbisrgTqh][^|;:]*?[xvVLqQ])"),
     _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbrgTq][DNwpbirTqQc,]*?[xvVLqQ])"),
@@ -84,6 +85,7 @@ def content_after(line: Line, cue: int, *, is_document: bool = False) -> Content
         if match is None or not _fits(line, shape, match, cue):
             continue
         first = match.start("content")
+        first += symbols[first] == ","
         if shape.name == "against":
             first = cue + 1
         elif shape.frame in ("bare", "clause"):
@@ -103,6 +105,9 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
         if not verb or verb[0].symbol in "DNTiob,|":
             return False
         return verb[0].low not in listed("conferring_verbs", line.document.language)
+    if shape.name == "noun_phrase":
+        at = match.start("content")  # a single bare noun ("asked for help") is no content
+        return line.symbols[at] in "DN" or line.symbols[at + 1 : at + 2] in tuple("DNwig")
     if shape.name == "figure":
         return line.pieces[match.start("at")].low == "at"
     if shape.name == "against":
@@ -190,7 +195,7 @@ def _shares_subject(line: Line, form: VerbForm, at: int, limit: int) -> bool:
     """Whether what follows "and" is a verb of the same speaker: of the same form, with something that it can report."""
     symbols = line.symbols
     contrasts = line.pieces[at - 1].low == "but"
-    while at < limit and symbols[at] == "r":
+    while at < limit and symbols[at] in "rx":
         at += 1
     if at >= limit or symbols[at] != "V" or (form is not VerbForm.GERUND and line.cue_at(at).form != form):
         return False

@@ -52,6 +52,9 @@ GOES_ON = re.compile(r"[^QqVGLAz|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[
 TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,;-])")
 """After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""
 
+TOLD_IN_BRACKETS = re.compile(r"[oDNwT]{1,6},r*[xv]")
+"""After the cue of "The crane, she told the group, was new"."""
+
 AFTER_AS = re.compile(r"(?:[rT]|i[DNw]{1,4}){0,2},")
 """After the cue of "as X said": the content begins behind its comma."""
 

@@ -40,7 +40,9 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
         return
     ended = symbols[begin : begin + 1] == "|"
     begin += ended
-    if (not ended or asks) and (match := patterns.INVERTED.match(symbols, begin)):
+    if ended and _so_said(reading, begin):
+        reading.claim(at, "quotation_cue_source", begin + 1, source_after(line, begin + 2))
+    elif (not ended or asks) and (match := patterns.INVERTED.match(symbols, begin)):
         cue = match.end() - 1
         if reading.quotes(cue):
             reading.claim(at, "quotation_cue_source", cue, source_after(line, cue + 1))
@@ -60,6 +62,15 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
     elif not ended and (match := patterns.ACCORDING.match(symbols, begin)):
         phrase = match.start("phrase")
         reading.claim(at, "quotation_according_to", phrase, source_after(line, phrase + 1))
+
+
+def _so_said(reading: Reading, at: int) -> bool:
+    """ "So said X." as a sentence of its own."""
+    pieces = reading.line.pieces
+    if at + 1 >= len(pieces) or pieces[at].low != "so":
+        return False
+    cue = pieces[at + 1].cue
+    return cue is not None and cue.verb.takes("quote")
 
 
 def _in_brackets(reading: Reading, at: int) -> Source | None:

@@ -57,9 +57,8 @@ def _stands_apart(reading: Reading, cue: int) -> bool:
         return True
     if symbols[start : start + 1] == "s" and line.pieces[start].low == "as":
         return "," not in symbols[start:cue]
-    return (
-        symbols[cue + 1 : cue + 2] == "," and symbols[start : start + 1] in tuple("DNwpb") and "," in symbols[start:cue]
-    )
+    pauses = symbols[cue + 1 : cue + 2] == "," or patterns.TOLD_IN_BRACKETS.match(symbols, cue + 1)
+    return bool(pauses) and symbols[start : start + 1] in tuple("DNwpb") and "," in symbols[start:cue]
 
 
 def _words_in_reach(reading: Reading, cue: int, quotation: int, limit: int) -> None:
@@ -128,9 +127,10 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     line = reading.line
     symbols = line.symbols
     verb = line.cue_at(cue).verb
-    if not verb.takes("bare") and not verb.takes("that"):
+    if not verb.reports or not verb.frames & {"bare", "that", "quote"}:
         return False
     start, limit = line.sentence_start(cue), line.sentence_end(cue)
+    start = max(start, symbols.rfind(";", start, cue) + 1)
     while start < cue and symbols[start] == "c":
         start += 1
     source: Source | None

@@ -13,6 +13,7 @@ from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.words import listed
 
 _RELATIVE_VERB = re.compile(r"z[xr]*V$")
+_PAUSE = re.compile(r"[,|:qQ]|[oDNwT]{1,6},r*[xv]")
 _PREDICATE = re.compile(r",?r*[xvV]")
 _BEFORE_SUBJECT = re.compile(r"(?:[rTo]|DT|[ik][DN]?w+(?=[DNp]))*")
 """Between an inverted verb and its subject, in languages that let the occasion stand there."""
@@ -74,7 +75,7 @@ def _clause_start(line: Line, start: int, end: int) -> int:
             continue
         if symbol in ":;QqsVG-":
             if symbol == "-" and "-" in symbols[start:at]:
-                at -= 1  # a pair of dashes is a bracket
+                at = symbols.rindex("-", start, at) - 1  # a pair of dashes is a bracket
                 continue
             return at + 1
         if symbol == "h" and at + 1 < end:
@@ -95,16 +96,22 @@ def _clause_start(line: Line, start: int, end: int) -> int:
 def _phrase_in(line: Line, start: int, end: int, verb: int) -> tuple[int, int] | None:
     """The subject noun phrase in the pieces `start:end`, without what stands before it in the clause."""
     symbols = line.symbols
+    in_opening = start > 0 and symbols[start - 1] in "Gsh"  # the region begins inside an opening phrase
     while start < end and symbols[start] in "c,-rb":
         start += 1
     trailing = end > start and symbols[end - 1] in ",-"
     while end > start and symbols[end - 1] in ",-cr":
         end -= 1
     segments = _segments(symbols, start, end)
-    followed_by_pause = verb + 1 >= len(symbols) or symbols[verb + 1] in ",|:qQ"
+    followed_by_pause = verb + 1 >= len(symbols) or _PAUSE.match(symbols, verb + 1) is not None
     if len(segments) > 1 and not trailing:
         first, after = segments[-1]
-        if symbols[first] == "p" or followed_by_pause or any(s in symbols[segments[0][0] : first] for s in "vxVL"):
+        if (
+            symbols[first] == "p"
+            or followed_by_pause
+            or in_opening
+            or any(s in symbols[segments[0][0] : first] for s in "vxVL")
+        ):
             return _within(line, first, after)
     while len(segments) > 1 and (symbols[segments[0][0]] in _FRONTED or symbols[segments[0][1] - 1] == "r"):
         inner = _FRONTED_PHRASE.match(symbols, segments[0][0], segments[0][1])
@@ -153,7 +160,7 @@ def _within(line: Line, start: int, end: int) -> tuple[int, int] | None:
     if symbols[start] == "p":
         return start, start + 1
     at = start
-    while at < end and symbols[at] not in "xVL":
+    while at < end and symbols[at] not in "xVL-":
         if symbols[at] == "v" and (at + 1 >= end or symbols[at + 1] not in "i"):
             break
         at += 1

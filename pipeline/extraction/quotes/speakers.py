@@ -116,7 +116,8 @@ class Speakers:
             if person.is_group or self._quoted(person.span.start) or self._is_oblique(person, start, end):
                 continue
             identity = self.document.identify(person)
-            if (identity.name or identity.role) and (gender is None or identity.gender in (None, gender)):
+            named = identity.name or (identity.role and not identity.role.endswith("s"))
+            if named and (gender is None or identity.gender in (None, gender)):
                 return person
         return None
 

@@ -243,4 +243,6 @@ def _shows_verb(following: str, cue: Cue, language: str) -> bool:
     if " " in cue.verb.lemma or not cue.verb.takes("noun"):
         return True
     symbol = classes(language).get(following)
+    if symbol == "k" and cue.verb.takes("to"):
+        return True
     return symbol in ("t", "h", "D", "p", "o") or not following[:1].isalnum()
