@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.language.bodies import Found, lower_body
 from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.language.lookups import country_at
 from pipeline.language.offices import Office
-from pipeline.language.organisations import Found, country_at, lower_body
 from pipeline.language.shapes import Is, Shapes
 
 if TYPE_CHECKING:

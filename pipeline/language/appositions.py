@@ -5,10 +5,11 @@ Belongs here: which of it belongs to the person. Stays out: what other sentences
 
 from __future__ import annotations
 
+from pipeline.language.bodies import lower_body
 from pipeline.language.complements import proper_body
+from pipeline.language.lookups import country_at
 from pipeline.language.office_names import OfficeNames
 from pipeline.language.offices import Office
-from pipeline.language.organisations import country_at, lower_body
 from pipeline.language.phrases import OPENERS, Phrase, Scene
 
 

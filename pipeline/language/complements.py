@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.language.bodies import Found, lower_body
 from pipeline.language.head_first import adjectives
-from pipeline.language.organisations import Found, city_at, country_at, lower_body
+from pipeline.language.lookups import city_at, country_at
 from pipeline.language.shapes import Is, Shapes, given_names
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from pipeline.language.mentions import DateMention, Identity, Organisation, Pers
 from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
 
 if TYPE_CHECKING:
+    from pipeline.language.bodies import Found
     from pipeline.language.identities import Identities
-    from pipeline.language.organisations import Found
     from pipeline.language.people import PeopleFinder
     from pipeline.language.phrases import Told
     from pipeline.language.shapes import Shapes

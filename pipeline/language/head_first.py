@@ -5,7 +5,8 @@ Belongs here: how far such a name goes behind its head. Stays out: languages who
 
 from __future__ import annotations
 
-from pipeline.language.organisations import Found, country_at
+from pipeline.language.bodies import Found
+from pipeline.language.lookups import country_at
 from pipeline.language.shapes import Is, Shapes
 
 _MOST_ADJECTIVES = 2

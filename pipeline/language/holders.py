@@ -16,7 +16,8 @@ from pipeline.language.reference import holder_of, organisation_index
 from pipeline.language.shapes import POSSESSIVES
 
 if TYPE_CHECKING:
-    from pipeline.language.identities import Identities, Individual
+    from pipeline.language.identities import Identities
+    from pipeline.language.individuals import Individual
 
 
 def key_of(organisation: str) -> str | None:

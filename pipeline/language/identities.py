@@ -6,18 +6,18 @@ Belongs here: names that stand for one person, and what the article says of that
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.language.holders import Holders
 from pipeline.language.home import NATIONAL_KINDS, home_country
+from pipeline.language.individuals import Individual, folded, part_of
+from pipeline.language.lookups import country_at
 from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.names import name_from
-from pipeline.language.organisations import country_at
 from pipeline.language.pronouns import Antecedents
 from pipeline.language.reference import OfficeHolder, holder_named, organisations
 from pipeline.language.shapes import Is, given_names, name_lexicon
@@ -30,28 +30,6 @@ _IN_TITLE = Span(-1, -1)
 """Where a mention stands that only the title has: before everything."""
 _DOMINANT = 0.4
 """Share of an article's mentions of organisations from which one of them is what a bare "Deputy Director" belongs to."""
-
-
-def folded(name: str) -> str:
-    """A name for comparison: without diacritics, case, marks."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace("-", " ").replace(".", " ").replace("’", "'").split())
-
-
-@dataclass
-class Individual:
-    """One person of the article, with all mentions that name them."""
-
-    name: str
-    words: tuple[str, ...]
-    mentions: list[Person] = field(default_factory=list)
-    gender: str | None = None
-    identity: Identity | None = None
-    """Null until it is asked for (`Identities.identity_of`)."""
-
-    @property
-    def start(self) -> int:
-        return self.mentions[0].span.start
 
 
 class Identities:
@@ -140,7 +118,7 @@ class Identities:
         if name_from(shapes, tokens.start, trusted=True) != tokens.stop or country_at(shapes, tokens.start)[0]:
             return None
         name = tuple(folded(words).split())
-        one = next((one for one in self._by_word.get(name[0], ()) if _part_of(name, one.words)), None)
+        one = next((one for one in self._by_word.get(name[0], ()) if part_of(name, one.words)), None)
         return self.identity_of(one) if one else Identity(words)
 
     def _lower_body(self, span: Span) -> str | None:
@@ -193,7 +171,7 @@ class Identities:
 
     def _match(self, words: tuple[str, ...], person: Person) -> Individual | None:
         """The person whom a shorter form of a name means: of several by gender, by honorific, by nearness."""
-        fitting = [one for one in self._by_word.get(words[0], ()) if _part_of(words, one.words)]
+        fitting = [one for one in self._by_word.get(words[0], ()) if part_of(words, one.words)]
         if person.gender and len(fitting) > 1:
             fitting = [one for one in fitting if self._gender(one) in (None, person.gender)] or fitting
         if person.honorific and len(fitting) > 1:
@@ -320,14 +298,3 @@ class Identities:
         if count < 2 or count < _DOMINANT * len(every):
             return None
         return next(o for o in every if (o.key or o.name) == key)
-
-
-def _part_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Whether a shorter form of a name belongs to a longer one: its words in order, without gaps but for middle names."""
-    size = len(words)
-    if size > len(whole):
-        return False
-    if any(whole[i : i + size] == words for i in range(len(whole) - size + 1)):
-        return True
-    rest = iter(whole)
-    return size > 1 and words[0] == whole[0] and all(word in rest for word in words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.language.organisations import city_at, country_at
+from pipeline.language.lookups import city_at, country_at
 from pipeline.language.shapes import NO_NAME, Is, Shapes, given_names
 
 LONGEST = 7

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.language.bodies import Found
 from pipeline.language.complements import read_complements
-from pipeline.language.organisations import Found, city_at, country_at
+from pipeline.language.lookups import city_at, country_at
 from pipeline.language.shapes import Is, OfficeNoun, Shapes, given_names
 
 _MOST_MODIFIERS = 6

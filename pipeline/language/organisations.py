@@ -7,10 +7,9 @@ their offices, and which earlier organisation "the agency" means (`identities.py
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
-from pipeline.language.mentions import Organisation
+from pipeline.language.bodies import Found, longest
+from pipeline.language.lookups import city_at, country_at
 from pipeline.language.reference import OrganisationEntry, organisation_index
 from pipeline.language.shapes import Is, OrganisationKind, Shapes, given_names
 
@@ -19,36 +18,6 @@ _LONGEST = 14
 _ABOUT_KINDS = frozenset({"association", "body", "unit", "court"})
 """Kinds whose names may say what they are about: "Working Group on Gangs", not "Border Police on Friday"."""
 _NO_PART = Is.OFFICE | Is.HONORIFIC | Is.RANK
-
-
-@dataclass(slots=True)
-class Found:
-    """An organisation on tokens: `first` to `after`, exclusive."""
-
-    first: int
-    after: int
-    entry: OrganisationEntry | None = None
-    kind: str | None = None
-    country: str | None = None
-    brackets: int = 0
-    """Tokens of an abbreviation in brackets behind the name."""
-    full: str | None = None
-    """The full name, where the words are a short way back to it: its abbreviation, "the Agency"."""
-
-    def text(self, shapes: Shapes) -> str:
-        """The words, with the abbreviation in brackets."""
-        return shapes.slice(self.first, self.after + self.brackets)
-
-    def mention(self, shapes: Shapes) -> Organisation:
-        entry = self.entry
-        return Organisation(
-            span=shapes.span(self.first, self.after + self.brackets),
-            name=self.full or self.text(shapes),
-            key=entry.key if entry else None,
-            country=self.country,
-            kind=self.kind,
-            seat=entry.seat if entry else None,
-        )
 
 
 def find_organisations(shapes: Shapes) -> list[Found]:
@@ -72,19 +41,6 @@ def find_organisations(shapes: Shapes) -> list[Found]:
 def _kinds(shapes: Shapes) -> Iterator[int]:
     kind = Is.KIND
     return (i for i, classes in enumerate(shapes.classes) if classes & kind)
-
-
-def longest(found: list[Found]) -> list[Found]:
-    """By first token, without overlap: the longer of two that overlap, the first listed of two of one length."""
-    found.sort(key=lambda f: (f.first, -f.after))
-    kept: list[Found] = []
-    for one in found:
-        if kept and one.first < kept[-1].after:
-            if one.after - one.first > kept[-1].after - kept[-1].first and one.after > kept[-1].after:
-                kept[-1] = one
-            continue
-        kept.append(one)
-    return kept
 
 
 def _listed(shapes: Shapes) -> list[Found]:
@@ -122,27 +78,6 @@ def _national_office(shapes: Shapes, first: int, after: int, entry: Organisation
     if brackets:
         return Found(first, after, entry, entry.kind, country)
     return Found(first, at + inside + size, entry if inside else None, entry.kind, country)
-
-
-def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
-    """How many tokens a city or region of the gazetteer takes at a token, and its country; 0 where there is none."""
-    if index >= shapes.count or not shapes.capital[index]:
-        return 0, None
-    longest = longest_by_first().get(shapes.words[index], 1)
-    for size in range(min(longest, shapes.count - index), 0, -1):
-        name = " ".join(shapes.words[index : index + size])
-        if more := more_places().get(name):
-            return size, more.country
-        if cities := cities_named(name):
-            return size, cities[0].country
-    return 0, None
-
-
-def country_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
-    """How many tokens a country or demonym takes at a token, and its code; 0 where there is none."""
-    if index < shapes.count and (match := shapes.countries.match(shapes.words, index)):
-        return match[0], match[1][0]
-    return 0, None
 
 
 def _by_shape(shapes: Shapes, head: int, by_first: dict[int, Found], by_last: dict[int, Found]) -> Found | None:
@@ -235,27 +170,6 @@ def _country_inside(shapes: Shapes, first: int, after: int) -> str | None:
 
 def _city_inside(shapes: Shapes, index: int) -> tuple[int, str | None]:
     return (0, None) if shapes.classes[index] else city_at(shapes, index)
-
-
-def lower_body(shapes: Shapes, start: int) -> Found | None:
-    """A body in lower case, from the token behind its article on: "the fisheries inspectorate", "the ministry"."""
-    for index in range(start, min(start + 4, shapes.count)):
-        if shapes.capital[index] or not shapes.lowers[index].replace("-", "").isalpha() or index in shapes.line_starts:
-            return None
-        classes = shapes.classes[index]
-        if classes & Is.FUNCTION or (classes & Is.VERB and not shapes.lowers[index].endswith("ed")):
-            return None
-        last = (
-            index + 1 >= shapes.count
-            or not shapes.joined(index + 1)
-            or bool(shapes.classes[index + 1] & (Is.FUNCTION | Is.VERB) or not shapes.words[index + 1][0].isalpha())
-        )
-        if classes & Is.KIND and last:
-            kind = shapes.lexicon.kinds[shapes.lowers[index]]
-            if not kind.lower or (kind.kind == "unit" and index == start):
-                return None
-            return Found(start, index + 1, kind=kind.kind)
-    return None
 
 
 def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[int, Found]) -> tuple[int, str | None]:

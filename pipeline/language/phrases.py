@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.language.bodies import Found
 from pipeline.language.mentions import Person
 from pipeline.language.names import Name
 from pipeline.language.offices import Office, OfficeFinder
-from pipeline.language.organisations import Found
 from pipeline.language.shapes import Shapes
 
 OPENERS = frozenset({",", "–", "—", "("})

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from itertools import chain
 
 from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
+from pipeline.language.lookups import city_at
 from pipeline.language.mentions import Place
-from pipeline.language.organisations import city_at
 from pipeline.language.reference import capitals
 from pipeline.language.shapes import Is, Shapes
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.language.organisations import Found
+from pipeline.language.bodies import Found
 from pipeline.language.shapes import Is, Shapes
 
 

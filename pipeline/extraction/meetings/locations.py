@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.language.identities import folded
+from pipeline.language.individuals import folded
 from pipeline.language.mentions import Place
 from pipeline.language.reference import capitals, country_names
 
