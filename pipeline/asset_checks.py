@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipeline.assets import RUN
-from pipeline.checks import Check, Result, Severity, all_checks
+from pipeline.checks import Check, Result, Severity, all_checks, drift_checks
 from pipeline.run import Run
 from pipeline.steps import FOUND, READ, check
 from pipeline.tables.shown import markdown
@@ -20,7 +20,7 @@ _SEVERITY = {Severity.BLOCKING: dg.AssetCheckSeverity.ERROR, Severity.WARN: dg.A
 def _families(tables: tuple[str, ...]) -> dict[str, list[Check]]:
     """The checks about these tables. Each family is one asset check: every event costs a run some milliseconds."""
     families: dict[str, list[Check]] = {}
-    for one in all_checks():
+    for one in (*all_checks(), *drift_checks()):
         if one.table in tables:
             families.setdefault(one.family, []).append(one)
     return families

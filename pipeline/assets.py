@@ -7,7 +7,7 @@ Dagster cannot read.
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,17 @@ def extract(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[
         yield _made(run, name)
 
 
-@dg.asset(deps=list(TABLES), group_name="published", kinds={"parquet"}, required_resource_keys={RUN})
+FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=36), warn_window=timedelta(hours=26))
+"""A daily run that was missed shows as a warning, the second one as a failure."""
+
+
+@dg.asset(
+    deps=list(TABLES),
+    group_name="published",
+    kinds={"parquet"},
+    required_resource_keys={RUN},
+    freshness_policy=FRESH,
+)
 def tables(context: dg.AssetExecutionContext) -> dg.MaterializeResult[Any]:
     """The set that readers see: made current in one step, after every check has passed on the very files."""
     snapshot = publish(_run(context))

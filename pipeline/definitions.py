@@ -14,9 +14,13 @@ from pipeline.asset_checks import check_articles, check_facts
 from pipeline.assets import RUN, extract, read, release, tables
 from pipeline.run import Run, RunSettings, Watcher, begin
 from pipeline.settings import Outputs
+from pipeline.sources.listing import fingerprint
 
 JOB = "dateline"
 RELEASE_JOB = "publish"
+LOOK_EVERY = 30
+"""Seconds between two looks at the inputs."""
+
 DAILY = "0 5 * * *"
 """Every morning at five, in UTC."""
 
@@ -61,10 +65,34 @@ def run_resource(settings: RunSettings, watcher: Watcher | None) -> dg.ResourceD
     return run
 
 
+def drop_folder(settings: RunSettings) -> dg.SensorDefinition:
+    """A sensor that asks for a run when something came, went or changed in the inputs, and then lay still for one look."""
+
+    @dg.sensor(
+        name="drop_folder",
+        job_name=JOB,
+        minimum_interval_seconds=LOOK_EVERY,
+        default_status=dg.DefaultSensorStatus.STOPPED,
+        description="Runs when files of the inputs came, went or changed. Off until it is switched on.",
+    )
+    def look(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+        seen = fingerprint(settings.inputs)
+        last_seen, _, last_run = (context.cursor or "").partition(" ")
+        if seen != last_seen:
+            # Somebody may still be writing: what is half there now is another listing at the next look.
+            return dg.SensorResult(skip_reason="The inputs are changing.", cursor=f"{seen} {last_run}")
+        if seen == last_run:
+            return dg.SensorResult(skip_reason="Nothing came, went or changed.")
+        return dg.SensorResult([dg.RunRequest(run_key=seen)], cursor=f"{seen} {seen}")
+
+    return look
+
+
 def build_defs(
     settings: RunSettings | None = None, watcher: Watcher | None = None, **resources: object
 ) -> dg.Definitions:
     """The definitions, for a run with these settings; `resources` replaces resources by name, as tests do."""
+    settings = settings or RunSettings()
     released = dg.AssetSelection.assets("release")
     job = dg.define_asset_job(
         JOB, selection=dg.AssetSelection.all() - released, description="Articles in, one checked set of tables out."
@@ -88,7 +116,8 @@ def build_defs(
                 default_status=dg.DefaultScheduleStatus.STOPPED,
             )
         ],
-        resources={RUN: run_resource(settings or RunSettings(), watcher), **resources},
+        sensors=[drop_folder(settings)],
+        resources={RUN: run_resource(settings, watcher), **resources},
         # One process for all steps: they share the run's lock, and the parallel work happens inside them.
         executor=dg.in_process_executor,
     )

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from pipeline.checks import Result
 from pipeline.runners import Runner, runner_for
-from pipeline.settings import ARTICLES, Outputs
+from pipeline.settings import Outputs, inputs
 from pipeline.sources.catalogue import Catalogue, catalogue_for
 from pipeline.sources.documents import Known, RawDocument
 from pipeline.tables import ledger
@@ -55,7 +55,7 @@ class RunSettings:
     """What a run reads and writes. `workers` is the number of processes; as many as processors where it is
     None, none but this one where it is 0."""
 
-    inputs: tuple[Path, ...] = (ARTICLES,)
+    inputs: tuple[Path, ...] = field(default_factory=inputs)
     outputs: Outputs = field(default_factory=Outputs)
     workers: int | None = None
     full: bool = False

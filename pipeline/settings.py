@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -16,11 +16,17 @@ ARTICLES = SEEDS / "articles"
 OUTPUTS = PROJECT / "outputs"
 
 
+def inputs() -> tuple[Path, ...]:
+    """What scheduled runs read: the paths in `$DATELINE_INPUT`, separated as in `$PATH`; the sample articles without it."""
+    chosen = os.environ.get("DATELINE_INPUT", "")
+    return tuple(Path(one) for one in chosen.split(os.pathsep) if one) or (ARTICLES,)
+
+
 @dataclass(frozen=True)
 class Outputs:
     """The folders below one outputs folder."""
 
-    root: Path = OUTPUTS
+    root: Path = field(default_factory=lambda: Path(os.environ.get("DATELINE_OUTPUTS") or OUTPUTS))
 
     @property
     def tables(self) -> Path:

@@ -20,7 +20,8 @@ from pipeline.cli.check import show
 from pipeline.cli.group import NotFound, Stop, outputs_option
 from pipeline.cli.summary import summarise
 from pipeline.run import NothingToReadError, RunSettings, Watcher
-from pipeline.settings import ARTICLES, Outputs
+from pipeline.settings import Outputs
+from pipeline.settings import inputs as default_inputs
 from pipeline.sources.catalogue import CatalogueError
 from pipeline.tables.lock import BusyError
 from pipeline.tables.snapshot import SnapshotError
@@ -59,7 +60,7 @@ def command(
     for path in inputs:
         if not path.exists():
             raise NotFound(f"There is no {path} to read.")
-    asked = tuple(path.absolute() for path in inputs) or (ARTICLES,)
+    asked = tuple(path.absolute() for path in inputs) or default_inputs()
     settings = RunSettings(asked, Outputs(outputs.absolute()), workers, full, fetch, cluster)
     with _watcher() as watcher:
         failure = _execute(settings, watcher)

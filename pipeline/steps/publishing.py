@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from pipeline.checks import Result, all_checks, run_checks
+from pipeline.checks import BEFORE, Result, all_checks, drift_checks, run_checks
 from pipeline.run import Run
 from pipeline.tables.ledger import keep_signatures, sweep, write_signatures
-from pipeline.tables.reading import connect
+from pipeline.tables.reading import connect, show_as
 from pipeline.tables.snapshot import Snapshot
 
 
 def check(run: Run, tables: Iterable[str]) -> list[Result]:
     """The data checks about these tables on the staged files, before any reader sees them."""
     run.watcher.progress("Checking the tables")
-    asked = set(tables)
+    asked, before = set(tables), run.staging.previous
     with connect(run.staging.paths()) as connection:
-        results = run_checks(connection, [one for one in all_checks() if one.table in asked])
+        checks = list(all_checks())
+        if before is not None and not run.unchanged:
+            show_as(connection, BEFORE, {name: before.paths(name) for name in before.files})
+            checks += drift_checks()
+        results = run_checks(connection, [one for one in checks if one.table in asked])
     run.watcher.checked(results)
     return results
 

@@ -30,10 +30,20 @@ def connect(files: Files) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     size = sum(path.stat().st_size for paths in files.values() for path in paths)
     kind = "TABLE" if size <= IN_MEMORY else "VIEW"
+    _create(connection, kind, "main", files)
+    return connection
+
+
+def show_as(connection: duckdb.DuckDBPyConnection, schema: str, files: Files) -> None:
+    """Show another set in a schema of its own, beside the tables of a connection."""
+    connection.execute(f'CREATE SCHEMA "{schema}"')
+    _create(connection, "VIEW", schema, files)
+
+
+def _create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, files: Files) -> None:
     for table, paths in files.items():
         listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        connection.execute(f'CREATE {kind} "{table}" AS SELECT * FROM read_parquet([{listed}])')
-    return connection
+        connection.execute(f'CREATE {kind} "{schema}"."{table}" AS SELECT * FROM read_parquet([{listed}])')
 
 
 def connect_locked(files: Files) -> duckdb.DuckDBPyConnection:

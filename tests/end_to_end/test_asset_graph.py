@@ -8,7 +8,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.checks import all_checks
+from pipeline.checks import all_checks, drift_checks
 from pipeline.definitions import JOB, RELEASE_JOB, build_defs
 from pipeline.run import RunSettings
 from pipeline.settings import Outputs
@@ -61,8 +61,9 @@ def test_every_table_is_an_asset_with_its_columns() -> None:
 def test_every_check_is_an_asset_check_of_its_table_and_blocks_where_it_must() -> None:
     graph = build_defs().resolve_asset_graph()
     specs = {key.name: graph.get_check_spec(key) for key in graph.asset_check_keys}
-    assert specs.keys() == {check.family for check in all_checks()}
-    for check in all_checks():
+    checks = (*all_checks(), *drift_checks())
+    assert specs.keys() == {check.family for check in checks}
+    for check in checks:
         assert specs[check.family].asset_key == dg.AssetKey(check.table)
         assert specs[check.family].blocking == (check.severity == "blocking")
 
