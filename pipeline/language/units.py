@@ -44,6 +44,8 @@ class CurrencySigns(Entry):
 class CurrencyName(Entry):
     name: str
     code: str
+    is_printed: bool = False
+    """True for the one name of a currency by which its amounts are printed."""
 
 
 _RATES = frozenset({"d", "wk", "mo", "a"})
@@ -52,7 +54,8 @@ _RATES = frozenset({"d", "wk", "mo", "a"})
 
 def currency_names(language: str) -> tuple[CurrencyName, ...]:
     """The names of currencies in a language; the English ones where it has none."""
-    return read_lexicon("currencies", CurrencyName, language) or read_lexicon("currencies", CurrencyName)
+    short, full = (read_lexicon(name, CurrencyName, language) for name in ("currency_words", "currencies"))
+    return full + short if full else currency_names("en")
 
 
 _NO_MEASURE = frozenset(
@@ -105,8 +108,9 @@ class Units:
                 self._add(self._words, word.lower(), unit)
             for symbol in filter(None, entry.symbols.split("|")):
                 self._add(self._signs, symbol, unit)
-        for name in currency_names(language):
+        for name in sorted(currency_names(language), key=lambda name: not name.is_printed):
             names.setdefault(name.code, name.name)
+        for name in currency_names(language):
             self._add(self._words, name.name, Unit(name.code, names[name.code], QuantityKind.MONEY))
         self._add_shared_names(language)
         self._money: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
