@@ -5,6 +5,7 @@ Belongs here: weighing lines and choosing the stretch. Stays out: what single li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -126,10 +127,18 @@ def _role_beside(lines: Sequence[Line], index: int, step: int) -> Role | None:
     return None
 
 
+_EDITORS = re.compile(
+    r"\s\((?:Reporting|Writing|Editing|Edited|Additional reporting|With inputs?|Con información)\b[^()]{3,250}\)$"
+)
+"""Who wrote and edited, in brackets after the last sentence."""
+
+
 def without_tail(paragraphs: list[str], agencies: set[str]) -> list[str]:
     """The paragraphs without the agency's name after the last sentence: "(APS)", "- BuaNews", "EFE"."""
     if not paragraphs:
         return paragraphs
+    if editors := _EDITORS.search(paragraphs[-1], max(0, len(paragraphs[-1]) - 300)):
+        paragraphs = [*paragraphs[:-1], paragraphs[-1][: editors.start()].rstrip()]
     found = AGENCY_TAIL.search(paragraphs[-1])
     if found is None or found.start() == 0:
         return paragraphs

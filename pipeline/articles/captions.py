@@ -22,8 +22,9 @@ _END = 110
 _INNER_END = re.compile(r"[.!?]\s+\S")
 _RIGHTS = re.compile(r"\s[(\[]?©\s?[^©.]{2,60}[)\]]?\.?$")
 _SPLIT = re.compile(r"[\s()\[\]|/:.,–—-]+")
+_SLASHED = re.compile(r"[.!?]\s?/\s?([^/]{3,50})$")
 _AGENCY = re.compile(r"[.!?]\s\([A-Z][^()]{2,60}(?:/| Images)[^()]{0,60}\)$")
-_NAME_WORDS = 9
+_NAME_WORDS, _BRACKETED_WORDS = 9, 6
 _PARTICLES = frozenset(
     [
         "and",
@@ -131,6 +132,8 @@ def has_caption_mark(line: str) -> bool:
     label = marks.label.match(line) if _may_credit(line[:40]) else None
     if label is not None and not _is_name(label["rest"].rstrip(")]")):
         return True
+    if (slashed := _SLASHED.search(line)) and _is_name(slashed[1]):
+        return True
     if ("©" in line and _RIGHTS.search(line)) or (line[-1] == ")" and _AGENCY.search(line)):
         return True
     if (credit := _credit_in(line)) is not None and credit > 0:
@@ -160,7 +163,8 @@ def _credit_in(line: str) -> int | None:
     if found is None:
         return None
     start, end = found.span("name") if found["name"] else found.span("short")
-    return len(line) - len(tail) + found.start() if _is_name(tail[start:end]) else None
+    bracketed = found[0][:1] in "([" and len(tail[start:end].split()) <= _BRACKETED_WORDS
+    return len(line) - len(tail) + found.start() if bracketed or _is_name(tail[start:end]) else None
 
 
 def _is_name(words: str) -> bool:

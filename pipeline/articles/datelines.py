@@ -31,6 +31,9 @@ _DAY_OF_MONTH = re.compile(
 _LAST_DAY = re.compile(r"[\s,]+(?P<day>\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?)$")
 _PLACE = re.compile(r"[^\W\d_][^\W\d_.'’/ -]*(?:[.'’/ -]{1,3}[^\W\d_.'’/ -]+)*\.?")
 _ARTICLE = re.compile(r"(?:^|(?<=[\s,]))(?:le|den|the|lo|on|el|a|il)\s*$", re.IGNORECASE)
+_SLASHED = re.compile(r"\s/[A-Z][\w .-]{1,30}/?\s?$")
+"""An agency between slashes ("/PRNewswire/")."""
+
 _JOINED = re.compile(r"\s*/\s*|\s+(?:and|et|y|e|und)\s+")
 _CAPITAL = re.compile(r"D\.?\s?[CF]\.?")
 """The district of a capital ("Washington, D.C."): part of its name."""
@@ -83,6 +86,7 @@ def _read(head: str, end: int, *, spaced: bool) -> Dateline | None:
     """The parts of what stands before the dash: place, then country, date and agency in any order."""
     bracketed = _BRACKETED.match(head.strip())
     head = bracketed["head"] if bracketed else head
+    head = _SLASHED.sub(" ", head)
     notes = _PARENTHESIS.findall(head)
     plain = _PARENTHESIS.sub("", head).strip(" .,/")
     printed = next(iter(dates_in(plain)), None) or next((each for note in notes for each in dates_in(note)), None)

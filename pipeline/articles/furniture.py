@@ -76,6 +76,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}")
 _SIGNATURE = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){1,4}")
 _AGENCY_LINE = re.compile(r"(?:-{1,2}|–|—)\s?[A-Z]{2,12}(?:[ -][A-Z]{2,12})?\.?|\([A-Z]{2,12}\)")
+_REFERENCE = re.compile(r"(?=[^\d]*\d)[A-Z]{2,6}[/ ][A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,8}){0,4}")
 _HANDLES = re.compile(r"@\w{2,30}|#\w{2,40}")
 _PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}\d")
 _RULE = re.compile(r"[\W_]+")
@@ -234,6 +235,8 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
         return Kind.END
     if _SIGNATURE.fullmatch(line) or _HANDLES.fullmatch(line):
         return Kind.END if "/" in line else Kind.SHARE
+    if _REFERENCE.fullmatch(line):
+        return Kind.TYPE
     for pattern in (_EMAIL, _ADDRESS, _PHONE):
         if pattern.fullmatch(line):
             return Kind.ADDRESS

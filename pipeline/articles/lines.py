@@ -65,6 +65,7 @@ _MOST_CAPTIONS, _LONG_CAPTION, _SHORT_CAPTION = 14, 260, 160
 """Captions of one carousel; characters of one caption; and of one that no blank line parts from the story."""
 
 _SHORT = 70
+_OF = re.compile(r"\s(?:du|of|vom|del?|do|da|dated)\s*$")
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b"
 )
@@ -183,6 +184,8 @@ def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
     if after.lstrip()[:1].isalnum() and rest_after:
         return False
     if is_byline(before):
+        return len(rest_after) <= 3
+    if rest_before and furniture_kind(_OF.sub("", before).strip(" ,:-–—|") or "-") is Kind.TYPE:
         return len(rest_after) <= 3
     if rest_before and before.rstrip()[-1:].isalnum() and len(rest_before) > 1:
         return False

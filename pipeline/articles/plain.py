@@ -17,6 +17,7 @@ from pipeline.articles.datelines import Dateline, dateline_of, header_dateline
 from pipeline.articles.furniture import CLOSING
 from pipeline.articles.header import Published, published, standfirst, title_of
 from pipeline.articles.lines import Line, Role, classified
+from pipeline.articles.markdown import is_markdown, without_marks
 from pipeline.articles.tongues import language_of
 
 _FIRST_PARAGRAPHS = 4
@@ -48,7 +49,10 @@ def read_plain(
     text: str, *, day_first: bool | None = None, hint: date | None = None, title_hint: str | None = None
 ) -> Draft | None:
     """The story in a plain-text scrape, or None where there is no paragraph of prose."""
-    lines = classified(unwrapped(lines_of(clean_characters(text))))
+    text = clean_characters(text)
+    if is_markdown(text):
+        text = without_marks(text)
+    lines = classified(unwrapped(lines_of(text)))
     return read_lines(lines, day_first=day_first, hint=hint, title_hint=title_hint)
 
 

@@ -91,7 +91,15 @@ def test_no_date_anywhere_is_unknown() -> None:
         ("Bogotá D.C. (Colombia), 2 June 2015.- ", "Bogotá D.C.", "CO"),
         ("ALGER- ", "Alger", "DZ"),
         ("JUL 11 -- (Istanbul) ", "Istanbul", "TR"),
+        ("OSTRAVA, May 3, 2016 /RiverWire/ -- ", "Ostrava", "CZ"),
+        ("5 May 2019 (Nairobi, Kenya) – ", "Nairobi", "KE"),
+        ("WASHINGTON, D.C. (May 5, 2016) – ", "Washington, D.C.", "US"),
+        ("SAN JOSÉ, Costa Rica – ", "San José", "CR"),
+        ("(ANB) - ROMA, 5 MAG - ", "Roma", "IT"),
+        ("Dakar, le 3 mai 2016 (ABC) – ", "Dakar", "SN"),
         ("PATROL – ", None, None),
+        ("POLICE – ", None, None),
+        ("Two men – one of them from Lyon – ", None, None),
         ("", None, None),
     ],
 )
@@ -172,3 +180,98 @@ def test_a_clean_text_is_only_made_canonical() -> None:
     assert isinstance(parsed, ParsedArticle)
     assert parsed.text == "Home\n\n" + BODY
     assert parsed.article.language == "en"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Officers of the patrol beside the barge. © River Police",
+        "The barge at its mooring. / Ana Weiss",
+        "[Photo] The barge at its mooring",
+        "Photo: the barge at its old mooring by the lock",
+        "The head of the patrol (left) with the owner of the barge",
+        "2 of 5: Engines in rows on the quay",
+        "Les agents devant la péniche (crédit : Police fluviale)",
+        "Bild 2: Die Motoren stehen am Kai",
+        "De izquierda a derecha, la jefa de la patrulla y el alcalde",
+    ],
+)
+def test_captions_are_known_by_their_marks(caption: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    parsed = article(f"Engines found\n\n4 March 2017\n\n{first}\n\n{caption}\n\n{rest}")
+    assert parsed.article.captions == [caption]
+    assert parsed.text == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this article",
+        "Home > News > 2017",
+        "Partager : Facebook | Twitter",
+        "3 min read",
+        "By Ana Weiss",
+        "Por Ernesto Duarte",
+        "Was this page useful? Yes No",
+        "Notre site utilise des cookies pour compter les visites.",
+        "Teilen   Drucken   Empfehlen",
+        "Русский | English",
+        "UNIT/PR/17/23",
+        "press@river.example",
+    ],
+)
+def test_furniture_between_paragraphs_is_left_out(line: str) -> None:
+    first, rest = BODY.split("\n\n", 1)
+    assert article(f"Engines found\n\n4 March 2017\n\n{first}\n\n{line}\n\n{rest}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "ENDS\n\nNotes to editors\nThe river has been patrolled since 1921, first by rowing boat and then by steam.",
+        "###\n\nAbout the River Police\nThe River Police keeps the peace on forty kilometres of river.",
+        "Contact presse : 01 23 45 67 89\nService de presse",
+        "Related stories\nTwo boats collide\nA long dry summer has left the river at its lowest for years.",
+        "Leave a Reply\nYour email address will not be published.",
+        "© 2017 River Police. All rights reserved.",
+    ],
+)
+def test_what_follows_the_story_is_left_out(tail: str) -> None:
+    assert article(f"Engines found\n\n4 March 2017\n\n{BODY}\n\n{tail}\n").text == BODY
+
+
+def test_a_list_in_the_story_stays() -> None:
+    text = f"{BODY}\n\nFound in the barge:\n\n• eleven engines\n\n• two anchors\n\n• 40 metres of rope"
+    assert article(f"Engines found\n\n4 March 2017\n\n{text}\n\nShare this page\n").text == text
+
+
+def test_dated_entries_of_one_page_stay_with_their_dates() -> None:
+    entries = "\n".join(
+        f"Visit of the mayor of {town}\n{day} May 2017 – The mayor of {town} saw the new boats and the workshop of the river police.\n/"
+        for day, town in [(9, "Opava"), (4, "Karvina"), (2, "Havirov")]
+    )
+    parsed = article(
+        f"Home > Visits\n\nOfficial visits\n\nThe latest visits to the river police come first.\n\n{entries}\n"
+    )
+    assert parsed.article.captions == []
+    assert all(f"{day} May 2017 – The mayor" in parsed.text for day in (9, 4, 2))
+    assert (parsed.article.published_on, parsed.article.published_precision) == (
+        date(2017, 5, 9),
+        PublishedPrecision.INFERRED,
+    )
+
+
+def test_markdown_loses_its_marks() -> None:
+    first, rest = BODY.split("\n\n", 1)
+    marked = f"# Engines found in a barge\n\n*4 March 2017*\n\n![The barge at its mooring](b.jpg)\n\n**OSTRAVA** – {first}\n\n[Read more](https://river.example)\n\n{rest}"
+    parsed = article(marked)
+    assert parsed.article.title == "Engines found in a barge"
+    assert parsed.article.published_on == date(2017, 3, 4)
+    assert parsed.text == f"OSTRAVA – {BODY}"
+
+
+def test_a_page_in_a_script_without_spaces_is_read() -> None:
+    story = "河川警察は火曜日、古い水門の近くの船で盗まれたエンジン十一台を見つけたと発表した。持ち主の男は代金を払ったと話している。"
+    parsed = article(f"船から盗まれたエンジン\n\n2017年3月4日\n\n{story}\n\n{story}")
+    assert parsed.text == f"{story}\n\n{story}"
+    assert parsed.article.language == "ja"
