@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -148,3 +149,23 @@ main()
     assert "The tables are as they were before." in done.stderr
     assert current(Outputs(tmp_path / "out")) is None
     assert not (tmp_path / "out" / ".staging").exists()
+
+
+def test_neither_hash_seed_nor_time_zone_nor_locale_matter(folder: Path, tmp_path: Path) -> None:
+    digests = set()
+    for nth, (seed, zone, locale) in enumerate((("1", "Pacific/Auckland", "C"), ("77", "America/Lima", "C.UTF-8"))):
+        command = [
+            sys.executable,
+            "-m",
+            "pipeline",
+            "run",
+            "--input",
+            folder,
+            "--outputs",
+            tmp_path / str(nth),
+            "--json",
+        ]
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "DAGSTER_HOME": ""}
+        done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=True)
+        digests.add(json.loads(done.stdout)["set"])
+    assert len(digests) == 1
