@@ -9,24 +9,26 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.runners.limits import SECONDS_PER_ARTICLE, limit_memory
+from pipeline.runners.limits import limit_memory
 from pipeline.runners.work import In, Out, Work
 from schemas.vocabularies import RejectCode
 
 AHEAD = 2
 """Batches handed out per worker before the oldest result is waited for: keeps workers busy and memory bounded."""
 
-_SECONDS_MORE_PER_ITEM = 0.25
-"""Many times what an article takes, so that only a hang reaches the limit of a batch."""
+_WAITED = 1800.0
+"""Seconds on the wall for a batch. Work that computes is ended by its processor time long before; this is for what sleeps."""
 
 
 @dataclass
@@ -66,18 +68,32 @@ class Pool:
             self._processes = processes
 
     def _start(self, work: Work[In, Out], batch: In) -> Future[Out]:
+        if self._pool is None or not self._pool.active:
+            self._mend()
         assert self._pool is not None, "work is started only through map"
-        limit = 2 * SECONDS_PER_ARTICLE + _SECONDS_MORE_PER_ITEM * work.count(batch)
-        future: Future[Out] = self._pool.schedule(work.run, args=[batch], timeout=limit)
+        future: Future[Out] = self._pool.schedule(work.run, args=[batch], timeout=_WAITED)
         return future
 
-    def _result(self, work: Work[In, Out], batch: In, started: Future[Out]) -> Out:
+    def _mend(self) -> None:
+        """Start anew after the pool itself broke: a worker that dies before its first word leaves it without a culprit."""
+        processes = self._processes
+        self.close()
+        self._open(processes)
+
+    def _result(self, work: Work[In, Out], batch: In, started: Future[Out], *, again: bool = False) -> Out:
         try:
             return started.result()
+        except BrokenProcessPool:
+            # Every batch under way was lost with the pool. Most are innocent: only one that breaks it twice is cut.
+            if not again:
+                return self._result(work, batch, self._start(work, batch), again=True)
+            code, message = RejectCode.CRASHED, "The process that worked on it died."
         except TimeoutError:
             code, message = RejectCode.TIMEOUT, "The work on it did not end and could not be stopped."
-        except ProcessExpired:
+        except ProcessExpired as death:
             code, message = RejectCode.CRASHED, "The process that worked on it died."
+            if death.exitcode == -signal.SIGXCPU:
+                code, message = RejectCode.TIMEOUT, "The work on it did not end and could not be stopped."
         if work.count(batch) == 1:
             return work.refuse(batch, code, message)
         halves = work.halves(batch)

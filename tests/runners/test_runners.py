@@ -43,6 +43,7 @@ def test_no_batches_give_no_results(pool: Pool) -> None:
         ("crash", "refused: crashed"),
         ("endless pattern", "refused: timeout"),
         ("swallows", "refused: timeout"),
+        ("native loop", "refused: timeout"),
         ("memory", "refused: out_of_memory"),
     ],
 )
