@@ -77,6 +77,8 @@ class Grammar:
     """Not empty where the head of a name stands first: "Police nationale"."""
     counterparts: frozenset[str]
     """Nouns for who holds the same office elsewhere."""
+    vague_modifiers: frozenset[str]
+    """Words before an office that say little of it: "the senior officer"."""
     verb_endings: frozenset[str]
     """Endings that tell a verb from an adjective behind a noun."""
 

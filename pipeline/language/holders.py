@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pipeline.language.individuals import Individual
 
 
+_NO_OFFICE = ""
+"""Stands for the office of a mention that gives a body and no office: "Ada Brandt of Europol"."""
+
+
 def key_of(organisation: str) -> str | None:
     """The reference key of an organisation's name, with or without its abbreviation in brackets."""
     words = organisation.split("(", maxsplit=1)[0].split()
@@ -79,7 +83,7 @@ class Holders:
             return
         narrower = self.broader.get(role[-1], [])
         words = dict.fromkeys([role[-1], *(word.split()[-1] for word in narrower)])
-        for word in self._by_role_word if "*" in words else words:
+        for word in self._by_role_word if "*" in words else [*words, _NO_OFFICE]:
             yield from self._by_role_word.get(word, ())
 
     @cached_property
@@ -88,7 +92,7 @@ class Holders:
         found: dict[str, list[tuple[Individual, Person]]] = {}
         for one in self.identities.individuals:
             for mention in one.mentions:
-                for word in dict.fromkeys(_office_words(mention)):
+                for word in dict.fromkeys(_office_words(mention)) or [_NO_OFFICE]:
                     found.setdefault(word, []).append((one, mention))
         return found
 
@@ -96,7 +100,7 @@ class Holders:
         """How well an office alone fits a mention with a name; 0 where it can't be the same."""
         role = _words(person.role)
         theirs = _office_words(other)
-        if not role or not theirs:
+        if not role:
             return 0
         if person.country and other.country and person.country != other.country:
             return 0
@@ -105,10 +109,13 @@ class Holders:
             return 0
         if person.gender and other.gender and person.gender != other.gender:
             return 0
+        if not theirs:
+            return 1 if same else 0
         owned = self._first_word(person) in self.grammar.owner_things
         if set(role) <= set(theirs):
             return 6 if same else 0 if owned else 4
-        if owned or (len(role) > 1 and not same):
+        vague = all(word in self.grammar.vague_modifiers for word in role[:-1])
+        if owned or not (same or vague or (person.country and person.country == other.country)):
             return 0
         return (5 if same else 2) if self._covers(role[-1], " ".join(theirs), other) else 0
 

@@ -236,7 +236,8 @@ class OfficeFinder:
             return False
         if shapes.capital[at] and not (shapes.words[at].isupper() or shapes.words[index].isupper()):
             return False
-        if index not in shapes.line_starts and index and shapes.capital[index - 1] and shapes.joined(index):
+        inside = index and shapes.capital[index - 1] and shapes.joined(index)
+        if inside and not shapes.classes[index - 1] & Is.FUNCTION:
             return False
         word = shapes.words[index]
         known = word in given_names() or shapes.lowers[index] in shapes.seen

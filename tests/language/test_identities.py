@@ -113,3 +113,40 @@ def test_a_name_is_one_person_with_and_without_diacritics() -> None:
 def test_words_that_name_nobody_have_no_name() -> None:
     assert who("the report", "It says so in the report.") == Identity(None)
     assert who("the country’s flood council", "“No,” said the country’s flood council.").organisation == "flood council"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Detective Inspector Rhona Baird-Okoye arrived. The officer smiled.", "The officer"),
+        ("Europol’s Executive Director, Jana Kohl-Mori, came. Its director left.", "Its director"),
+        ("Kenya Wildlife Service director Amos Kiprop-Vance came. The KWS boss left.", "The KWS boss"),
+        ("Hana Moe-Carr of Frontex came. The Frontex analyst left.", "The Frontex analyst"),
+    ],
+)
+def test_a_broader_noun_calls_back_a_narrower_office(text: str, words: str) -> None:
+    document = Document(text)
+    assert who(words, text).name == document.people[0].name
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    found = who("Bo Lund-Reza", "Danish Justice Minister Ada Brandt-Osei met her Swedish counterpart Bo Lund-Reza.")
+    assert (found.role, found.country) == ("Justice Minister", "SE")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She heads the Harbour Crime Unit.",
+        "She is the spokeswoman of the Harbour Crime Unit.",
+    ],
+)
+def test_what_a_sentence_says_through_a_pronoun_is_known_of_the_person(sentence: str) -> None:
+    assert who("Ada Brandt-Osei", f"Ada Brandt-Osei arrived. {sentence}").organisation == "Harbour Crime Unit"
+
+
+def test_the_name_that_only_the_title_gives_in_full() -> None:
+    text = "Mr Quist-Amadi spoke. “Yes,” said the minister."
+    title = "Kenya’s Interior Minister Joel Quist-Amadi visits Lyon"
+    assert who("Mr Quist-Amadi", text, title=title).name == "Joel Quist-Amadi"
+    assert who("the minister", text, title=title).name == "Joel Quist-Amadi"

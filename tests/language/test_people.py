@@ -186,3 +186,25 @@ def test_any_text_gives_sorted_mentions_inside_it_and_the_same_twice(text: str) 
         if p.name and p.name_span:
             assert p.name_span.of(text) == p.name
             assert p.span.covers(p.name_span)
+
+
+def test_several_names_share_the_office_before_them() -> None:
+    text = "Detectives Ada Brandt-Osei and Bo Lund-Reza of the Danish National Police came."
+    found = [(p.name, p.role) for p in named(text)]
+    assert found == [("Ada Brandt-Osei", "detective"), ("Bo Lund-Reza", "detective")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For Europol, Ada Brandt-Osei said no.",
+        "Ada Brandt-Osei, on secondment from Europol, said no.",
+        "Ada Brandt-Osei (Europol) said no.",
+        "Ada Brandt-Osei, Deputy Director, Europol, said no.",
+        "Ada Brandt-Osei, who works for Europol, said no.",
+        "Europol’s legal adviser is Ada Brandt-Osei.",
+        "Europol agreed. Its director – Ada Brandt-Osei – said no.",
+    ],
+)
+def test_the_ways_in_which_a_sentence_ties_a_person_to_a_body(text: str) -> None:
+    assert person(text).organisation == "Europol"
