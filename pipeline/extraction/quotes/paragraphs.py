@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.sources import main_subject, source_after
+from pipeline.extraction.quotes.sources import main_subject, named_before_colon, source_after
 from pipeline.language.mentions import Quotation
 from pipeline.language.text import Span
 from schemas.vocabularies import QuoteKind
@@ -45,7 +45,11 @@ def introduction_of(reading: Reading) -> Introduction | None:
         return Introduction(
             reading.cue_span(cue), reading.source_of(cue), line.cue_at(cue).verb.frames, len(symbols) - cue - 1
         )
-    if ending == ":" and (source := main_subject(line, len(symbols))):
+    if (
+        ending == ":"
+        and symbols
+        and (source := named_before_colon(line, len(symbols)) or main_subject(line, len(symbols)))
+    ):
         return Introduction(None, source, frozenset())
     return None
 

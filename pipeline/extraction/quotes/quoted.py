@@ -168,3 +168,18 @@ def _after_its_speaker(reading: Reading, at: int) -> None:
     cue = symbols.rfind("V", 0, at)
     if cue >= 0 and symbols[cue:at].count("|") == 1 and reading.quotes(cue) and (source := reading.source_of(cue)):
         reading.claim(at, "quotation_after_source", cue, source)
+    elif subject := _named_subject_before(reading, at):
+        reading.claim(at, "quotation_after_subject", None, subject)
+
+
+def _named_subject_before(reading: Reading, at: int) -> Source | None:
+    """The subject of the sentence before, where it is a person by name or office and nobody else is named there."""
+    line = reading.line
+    if at < 2 or line.symbols[at - 1] != "|":
+        return None
+    subject = main_subject(line, at - 1)
+    start = line.pieces[line.sentence_start(at - 1)].start
+    people = [p for p in line.document.people if start <= p.span.start < line.pieces[at].start]
+    if subject is None or len(people) != 1 or not people[0].span.overlaps(subject.span):
+        return None
+    return subject

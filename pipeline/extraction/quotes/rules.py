@@ -70,6 +70,9 @@ RULES = (
     Rule("quotation_after_source", "a quotation after a sentence in which its speaker spoke",
          "He said nobody had looked. “The lock is old.”", "The lock is old.",
          "Nobody had looked. “The lock is old.”"),
+    Rule("quotation_after_subject", "a quotation after a sentence about one person",
+         "Ana Brill pointed at the gate. “The lock is old.”", "The lock is old.",
+         "Ana Brill pointed at Bo Lind. “The lock is old.”"),
     # Quotations and paragraphs
     Rule("source_cue_paragraph", "X said, at the end of the paragraph before",
          "Ana Brill, the keeper, said:\n\n“The lock is old.”", "The lock is old.",
