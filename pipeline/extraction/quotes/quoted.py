@@ -93,7 +93,8 @@ def _subject_verb(reading: Reading, at: int, cue: int, *, pauses: bool, ended: b
     following = symbols[cue + 1 : cue + 2] or "|"
     if not reading.quotes(cue) or following in "t:h":
         return
-    if not pauses and following in "DNwp":
+    was_how = symbols[at + 1 : at + 3] == "xh"  # "..." is how X puts it
+    if not pauses and not was_how and following in "DNwp":
         return
     if following in "qQDNwp" and reading.is_embedded(at) and line.cue_at(cue).verb.lemma != "tell":
         return

@@ -157,7 +157,7 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         return False
     if any(symbols[at] in "qQ" and not is_term(line, at) and reading.is_long(at) for at in range(start, comma)):
         return False
-    has_verb = bool(set("xvVL") & set(symbols[start:comma]))
+    has_verb = bool(set("xvVL") & set(symbols[start:comma])) and not symbols[start:comma].rstrip("r").endswith("x")
     in_brackets = symbols[after : after + 1] in (",", "-")
     if (in_brackets and symbols[start] in "irT" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
         in_brackets and (patterns.CLAUSE_REST if has_verb else patterns.PREDICATE).match(symbols, after + 1, limit)
@@ -240,8 +240,10 @@ def attribute_by_phrase(reading: Reading, phrase: int) -> None:
     else:
         begin = max(symbols.rfind(";", start, phrase) + 1, start)
         parts = [(begin, phrase - (symbols[phrase - 1] == ","))]
-        if symbols[after : after + 1] == "," and set("xv") & set(symbols[after + 1 : limit]):
+        if symbols[after : after + 1] == "," and set("xvqQ") & set(symbols[after + 1 : limit]):
             parts.append((after + 1, limit))
+        elif not set("xvVLqQ") & set(symbols[begin:phrase]):
+            return
     if any(at in reading.owner for first, end in parts for at in range(first, end)):
         return
     clause = [line.span_of(first, end) for first, end in parts if end > first]

@@ -20,7 +20,7 @@ _BEFORE_SUBJECT = re.compile(r"(?:[rTo]|DT|[ik][DN]?w+(?=[DNp]))*")
 _WITH = re.compile(r"i[DNwb]{1,6}$")
 """The subject of a verb in -ing after "with": "with its authors noting that"."""
 _FRONTED = "irTgGvskLb"
-_FRONTED_PHRASE = re.compile(r"i(?:[DNwi]*w(?=N)|D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")
+_FRONTED_PHRASE = re.compile(r"[ik](?:[DNwi]*w(?=N)|D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")
 _FRONTED_TIME = re.compile(r"[NwD]T+D?(?=[DNpw])")
 _STARTS_PHRASE = "DNwpb"
 _APPOSITION = re.compile(r"[DNwbi]{1,14},[^|]*[xvV]")

@@ -231,6 +231,8 @@ def _past(cue: Cue, pieces: list[Piece], before: Piece | None, passive: bool, fo
 def _infinitive(pieces: list[Piece], at: int, cue: Cue) -> str:
     """ "went on to say", "used the visit to warn that": a verb of the sentence's speaker; "declined to say": none."""
     before = pieces[at - 1] if at else None
+    if before is not None and before.low in listed("lead_in_verbs", "en"):
+        return "V"
     if before is None or (before.symbol in "xVvg" and before.low not in ("went", "going", "continued")):
         return "v"
     if before.symbol in "iDNw" and cue.verb.takes("that") and before.low not in listed("unsaid", "en"):
