@@ -147,7 +147,8 @@ class DraftReader:
             if lower is None:
                 return None
             share = self._ratios.share(atoms, upper, lower)
-            if share is None and atoms.lows[upper.after : lower.first] == ["over"] and lower.after >= atoms.count - 1:
+            over = atoms.lows[upper.after : lower.first] == ["over"] and not atoms.words[lower.after][:1].isalnum()
+            if share is None and over and self._units.before(atoms, upper.first) is None:
                 share = Share(
                     upper.first, lower.after, upper.value / lower.value if lower.value else 0.0
                 )  # "one over three"

@@ -11,6 +11,7 @@ from pipeline.language.draft import Draft
 from pipeline.language.measures_after import ENDS, QUOTES, PlacesAfter
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
+from schemas.vocabularies import Comparator
 
 _QUANTIFIERS = frozenset(("many", "much", "more", "less", "fewer"))
 
@@ -28,6 +29,8 @@ class Places(PlacesAfter):
         other = earlier[-1]
         between = atoms.lows[other.after : draft.first]
         if between and between[-1] == "(" and len(between) <= 2:
+            if draft.comparator is Comparator.EQ and other.comparator is not Comparator.RANGE:
+                draft.comparator = other.comparator  # a conversion is as exact as what it converts
             return other
         again = ([",", "or"], ["or"], ["/"], [",", "that", "is"], [",", "which", "makes"], [",", "i", ".", "e", "."])
         if between in again and (other.unit.code != draft.unit.code or draft.rate_per != other.rate_per):

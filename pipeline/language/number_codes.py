@@ -37,7 +37,12 @@ def number_chain(c: Candidate) -> bool:
         and atoms.glued(first)
         and atoms.words[first - 2][:2] in ("19", "20")
     ):
-        return atoms.glued(first - 1) and len(atoms.words[first - 2]) == 4 and len(c.digits) == 2  # "2013-14"
+        return atoms.glued(first - 1) and len(atoms.words[first - 2]) == 4 and len(c.digits) <= 2  # "2013-14"
+    after = number.after
+    if atoms.words[after] == "-" and atoms.glued(after) and atoms.glued(after + 1) and len(c.digits) <= 2 and c.plain:
+        follows = atoms.words[after + 1]
+        if len(follows) == 4 and follows.isdigit() and follows[:2] in ("19", "20"):
+            return True  # "12-2015"
     dashes = 0
     at = number.after
     while atoms.words[at] in DASHES and atoms.words[at] and atoms.words[at + 1].isdigit() and atoms.glued(at):

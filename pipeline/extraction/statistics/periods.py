@@ -119,7 +119,7 @@ class Periods:
                 between = ""
             if mention.preposition is None and mention.kind is DateKind.EXPLICIT and len(between) > 4:
                 continue
-            if _BREAK.search(between) or _COMPARES.search(between):
+            if _BREAK.search(between) or self._compares(between, mention):
                 return None
             others = [q for q in clause.figures if here.end <= q.span.start < mention.span.start]
             if any(q.kind is not quantity.kind or q.kind is QuantityKind.FOLD for q in others):
@@ -136,6 +136,12 @@ class Periods:
             mention.preposition in _SINCE and "," in lead and self._text[mention.span.end : mention.span.end + 1] == ","
         )
 
+    @staticmethod
+    def _compares(lead: str, mention: DateMention) -> bool:
+        """Whether the words before a date set it against the figure ("than in 2007"), and are more than its preposition."""
+        found = _COMPARES.search(lead)
+        return found is not None and found[0].strip().lower() != mention.preposition
+
     def _before(self, clause: _Clause, dates: list[DateMention], quantity: Quantity) -> DateMention | None:
         """A date before the figure whose scope runs on to it: it opens the sentence, or stands in the figure's own clause."""
         text, here = self._text, clause.here
@@ -144,7 +150,11 @@ class Periods:
                 continue
             between = text[mention.span.end : here.start]
             lead = text[clause.sentence.start : mention.span.start]
-            if _SCOPE_ENDS.search(between) or _FOUNDED.search(lead) or (_COMPARES.search(lead) and len(lead) > 12):
+            if (
+                _SCOPE_ENDS.search(between)
+                or _FOUNDED.search(lead)
+                or (len(lead) > 12 and self._compares(lead, mention))
+            ):
                 continue
             if quantity.kind is QuantityKind.RATIO and re.search(r",\s*and\b", between):
                 continue
@@ -211,12 +221,13 @@ class Periods:
         except ValueError:  # 29 February
             return published - timedelta(days=366), published
 
-    def _coordinated(self, mention: DateMention) -> DateMention | None:
-        """The second date of "in 2014 and 2015"."""
-        place = bisect_right(self._starts, mention.span.start)
-        if place == len(self._dates):
+    def _coordinated(self, mention: DateMention, step: int) -> DateMention | None:
+        """The other date of "in 2014 and 2015": the one after it (`step` 1), or before it (-1)."""
+        place = bisect_left(self._starts, mention.span.start) + step
+        if not 0 <= place < len(self._dates):
             return None
-        between = self._text[mention.span.end : self._dates[place].span.start].strip().lower()
+        first, second = sorted((mention, self._dates[place]), key=lambda date_: date_.span)
+        between = self._text[first.span.end : second.span.start].strip().lower()
         return self._dates[place] if between in ("and", "and in", "et", "y") else None
 
     def _days(self, mention: DateMention) -> tuple[date, date] | None:
@@ -224,8 +235,11 @@ class Periods:
             return None
         end, published = mention.end or mention.start, self._document.published_on
         runs_on = mention.preposition in _SINCE
-        if (other := self._coordinated(mention)) and other.end and other.end > end:
+        start = mention.start
+        if (other := self._coordinated(mention, 1)) and other.end and other.end > end:
             end = other.end
+        if (other := self._coordinated(mention, -1)) and other.start and other.start < start:
+            start = other.start
         if published is not None and mention.start <= published and (runs_on or end > published):
             end = published
-        return mention.start, end
+        return start, end
