@@ -279,6 +279,12 @@ def neighbouring_day(clues: Clues) -> list[Resolved]:
     return [Resolved(one, one, Precision.DAY, DateKind.RELATIVE)]
 
 
+def anchor_day(clues: Clues) -> list[Resolved]:
+    """'the same day': the last day that was mentioned."""
+    base = clues.anchor or clues.published
+    return [Resolved(base, base, Precision.DAY, DateKind.RELATIVE)]
+
+
 def past_units(clues: Clues) -> list[Resolved]:
     """'in the past three years': the stretch that ends on the article's date."""
     now = clues.published
@@ -345,6 +351,7 @@ FRAMES: dict[str, Callable[[Clues], list[Resolved]]] = {
     "ago": ago,
     "shift": shift,
     "neighbouring_day": neighbouring_day,
+    "anchor_day": anchor_day,
     "past_units": past_units,
     "coming_units": coming_units,
     "relative_unit": relative_unit,

@@ -99,6 +99,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
         found.is_two_sided = sentence.tells("two_sided", sentence.first, sentence.last)
         found.is_of_experts = sentence.tells("working_people", sentence.first, end + 8)
+        found.is_beside = found.side_of is not None or sentence.tells("beside", sentence.first, sentence.last)
         found.is_here = sentence.tells("here", found.phrase_end, end + 2)
         if found.status is None and is_no_meeting(sentence, found):
             if not found.is_noun:

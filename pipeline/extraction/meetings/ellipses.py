@@ -18,7 +18,11 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The elliptic names of a sentence."""
     for token in range(sentence.first, sentence.last):
         opened = token > sentence.first and sentence.has(token - 1, "ellipsis_opener")
-        if not (opened or sentence.is_alias(token) or sentence.has(token, "pronoun", "one", "host_word", "than")):
+        if not (
+            opened
+            or sentence.is_alias(token)
+            or sentence.has(token, "pronoun", "one", "host_word", "than", "ellipsis_those")
+        ):
             continue
         if token in sentence.covering and not sentence.is_alias(token):
             continue
@@ -29,6 +33,13 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
             found = _standing_for(sentence, "ellipsis.pronoun", token)
         elif sentence.has(token, "one") and _stands_alone(sentence, token):
             found = _standing_for(sentence, "ellipsis.one", token, contrast="other")
+        elif (
+            sentence.has(token, "ellipsis_those")
+            and token + 1 < sentence.last
+            and sentence.has(token + 1, "locative", "of")
+        ):
+            found = _standing_for(sentence, "ellipsis.those", token, contrast="past")
+            found.plural = True
         elif sentence.has(token, "host_word") and _is_next(sentence, token):
             found = _standing_for(sentence, "ellipsis.host", token, contrast="next")
         elif sentence.has(token, "than") and token + 2 < sentence.last and sentence.has(token + 1, "locative"):

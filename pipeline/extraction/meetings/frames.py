@@ -169,7 +169,7 @@ def _brief(sentence: Sentence, found: Sighting, last: int) -> bool:
     found.parties += subject + audience
     if any(p.type is ParticipantType.GROUP for p in audience):
         found.kind = MeetingKind.MULTILATERAL
-    return bool(subject and audience and (found.dates or found.place))
+    return bool(subject and audience and found.is_told)
 
 
 def _call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -233,8 +233,9 @@ def _jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
     subject = _subject(sentence, found, P.PRINCIPAL)
     people = [p for p in subject if p.type is ParticipantType.PERSON]
     exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates)
-    if len(subject) == 2 and not people and exact and found.place:
-        people = subject
+    if exact and found.place and not people and (len(subject) == 2 or found.is_two_sided):
+        found.parties += subject
+        return bool(subject)
     if len({p.key() for p in people}) != 2 or not (exact or found.place):
         return False
     found.parties += people
@@ -247,6 +248,25 @@ def _is_shown_there(sentence: Sentence, found: Sighting, last: int) -> bool:
     return where is not None and any(
         item.kind == "person" for item in sentence.between(where, min(where + 6, sentence.last))
     )
+
+
+def _learn(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'learned how to ...' on some days, in some place: a course."""
+    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH} for d in found.dates)
+    found.parties += [p for p in _subject(sentence, found, P.DELEGATION) if p.type is not ParticipantType.PERSON]
+    return exact and found.place is not None
+
+
+def _present(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'presented the report to ambassadors in Vienna'."""
+    to = next((t for t in range(found.end, min(found.end + 14, last)) if sentence.has(t, "to")), None)
+    objects = _direct(sentence, to + 1, _objects(sentence, to + 1, sentence.last), 3) if to is not None else []
+    audience = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
+    subject = _subject(sentence, found, P.PRINCIPAL)
+    found.parties += subject + audience
+    if any(p.type is ParticipantType.GROUP for p in audience):
+        found.kind = MeetingKind.MULTILATERAL
+    return bool(subject and audience and found.is_told)
 
 
 def _guest(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -303,6 +323,8 @@ _FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "sit": _sit,
     "committee_sits": _committee_sits,
     "jointly": _jointly,
+    "learn": _learn,
+    "present": _present,
     "remote_talk": _remote_talk,
     "go_there": _go_there,
     "stay": _stay,

@@ -65,6 +65,8 @@ class Sighting:
     """Whether its sentence speaks of two sides: 'her counterpart', 'the two services'."""
     is_of_experts: bool = False
     """Whether those who meet do the work rather than lead: investigators, coordinators."""
+    is_beside: bool = False
+    """Whether it was on the margins of another meeting, named or not."""
     is_here: bool = False
     """Whether it was 'here': where the article was written."""
     same_place: bool = False
@@ -91,6 +93,11 @@ class Sighting:
     """Verbs that only say that a noun's meeting took place ('the committee met')."""
     linked: list[Sighting] = field(default_factory=list)
     """Nouns that the same clause uses for this meeting ('flew in for talks')."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its clause says when or where it was, or that it was beside another meeting."""
+        return bool(self.dates) or self.place is not None or self.is_beside
 
     @property
     def families(self) -> set[str]:

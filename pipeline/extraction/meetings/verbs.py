@@ -62,6 +62,8 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return False
         case "received":
             return True
+        case "present":
+            return any(sentence.has(t, "to") for t in range(start, min(start + 14, last)))
         case "remote_talk":
             return sentence.tells("remote", start, start + 12)
         case "receive" | "brief" | "call_on" | "host_person":
@@ -73,6 +75,8 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             )
         case "jointly":
             kinds = [item.kind for item in subject_items(sentence, found.start)]
+            if sentence.tells("two_sided", sentence.first, found.start):
+                return True
             return kinds.count("person") == 2 or (len(kinds) == 2 and "person" not in kinds)
         case "shown":
             return is_passive(sentence, found.start)
