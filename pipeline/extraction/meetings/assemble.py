@@ -53,7 +53,7 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
         if party.participation is Participation.HOST and target.host is None:
             target.host = party.organisation or party.role or party.name
     parts = [part for found in sightings for part in distribute(view, found)]
-    events = join(parts)
+    events = join(parts, view.document.published_on)
     told = {(s.sentence, s.start) for event in events for s in event.sightings}
     loose += [(target.sentence, party) for target, party in bound if (target.sentence, target.start) not in told]
     _complete(view, events, loose, quotes)

@@ -6,6 +6,7 @@ Belongs here: the tests for sameness, in one place, and what may start a meeting
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.sightings import Party, Sighting
@@ -14,6 +15,8 @@ from pipeline.extraction.meetings.when import own_days
 from pipeline.language.mentions import DateMention, Place
 from schemas.vocabularies import DatePrecision, MeetingKind
 
+_NEWS = timedelta(14)
+"""How far from the article its own meeting can lie."""
 LEAD = 3
 """Sentences. A meeting told in them is what the article is about."""
 
@@ -77,12 +80,12 @@ def _spans(whole: DateMention, part: DateMention) -> bool:
     return whole.start <= part.start and part.end <= whole.end and whole.precision is not part.precision
 
 
-def join(sightings: list[Sighting]) -> list[Event]:
+def join(sightings: list[Sighting], published: date | None) -> list[Event]:
     """The meetings of an article, in the order in which they are first told."""
     events: list[Event] = []
     by_sighting: dict[int, Event] = {}
     for found in sightings:
-        event = _same(found, events)
+        event = _same(found, events, published)
         if event is not None:
             event.sightings.append(found)
         elif (antecedent := _antecedent(found, events)) is not None or _may_start(found):
@@ -98,12 +101,22 @@ def join(sightings: list[Sighting]) -> list[Event]:
     return events
 
 
-def _same(found: Sighting, events: list[Event]) -> Event | None:
+def _same(found: Sighting, events: list[Event], published: date | None) -> Event | None:
     """The meeting told before that a sighting is about; the latest that fits, the article's own before others."""
     for event in _latest_first(events):
-        if _fits(found, event):
+        if _fits(found, event) and not _is_of_another_time(found, event, published):
             return event
     return None
+
+
+def _is_of_another_time(found: Sighting, event: Event, published: date | None) -> bool:
+    """Whether a dated noun is too far from the article to be its news, which has no day of its own."""
+    mine = own_days(found)
+    if mine is None or published is None or event.first.sentence >= LEAD:
+        return False
+    if any(own_days(s) is not None for s in event.sightings):
+        return False
+    return mine[0] > published + _NEWS or mine[1] < published - _NEWS
 
 
 def _latest_first(events: list[Event]) -> list[Event]:
