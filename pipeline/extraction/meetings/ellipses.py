@@ -37,6 +37,7 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
             sentence.has(token, "ellipsis_those")
             and token + 1 < sentence.last
             and sentence.has(token + 1, "locative", "of")
+            and any(t in sentence.dated for t in range(token + 2, min(token + 5, sentence.last)))
         ):
             found = _standing_for(sentence, "ellipsis.those", token, contrast="past")
             found.plural = True

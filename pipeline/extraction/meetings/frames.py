@@ -58,7 +58,8 @@ def _meet(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = _direct(sentence, found.end, _objects(sentence, found.end, last), 6)
     found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
     if objects and _people_of(objects):
-        return bool(subject) or bool(found.dates) or bool(found.place)
+        known = any(p.name or p.organisation or p.country for p in found.parties if p.start > found.start)
+        return (bool(subject) and known) or bool(found.dates) or bool(found.place)
     plural = (
         len(subject) > 1
         or any(p.type is not ParticipantType.PERSON for p in subject)
@@ -252,7 +253,7 @@ def _is_shown_there(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 def _learn(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'learned how to ...' on some days, in some place: a course."""
-    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH} for d in found.dates)
+    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates)
     found.parties += [p for p in _subject(sentence, found, P.DELEGATION) if p.type is not ParticipantType.PERSON]
     return exact and found.place is not None
 

@@ -56,11 +56,23 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
     if end - start > 1 or start == sentence.first:
         return False
     lower = sentence.lowers[start]
+    if sentence.has(start - 1, "infinitive") or (
+        sentence.has(start, "verb_homograph") and not _may_precede(sentence, start - 1)
+    ):
+        return True
     if lower.endswith("ing"):
         return sentence.has(start - 1, "be")
     before = sentence.covering.get(start - 1)
     is_subject = before is not None and isinstance(before.mention, Person) and not _is_possessive(sentence, start - 1)
     return lower.endswith("s") and (is_subject or sentence.has(start - 1, "person_pronoun"))
+
+
+def _may_precede(sentence: Sentence, token: int) -> bool:
+    """Whether a word can stand in front of a noun: a determiner, a preposition, a modifier; nobody who does something."""
+    item = sentence.covering.get(token)
+    if item is not None:
+        return _is_possessive(sentence, token) or item.kind == "place"
+    return sentence.is_determiner(token) or token == sentence.first or not sentence.words[token][0].isupper()
 
 
 def _inside_name(sentence: Sentence, end: int) -> bool:
