@@ -21,14 +21,19 @@ def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"| `dateline {name}` |" in PAGE
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_says_what_it_does(name: str) -> None:
+def commands_of(name: str) -> list[click.Command]:
+    """A command, or those below it."""
     command = group.get_command(click.Context(group), name)
     assert command is not None
     assert command.help
-    commands = command.commands.values() if isinstance(command, click.Group) else [command]
-    for one in commands:
-        options = [parameter for parameter in one.params if isinstance(parameter, click.Option)]
+    return list(command.commands.values()) if isinstance(command, click.Group) else [command]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_says_what_it_does(name: str) -> None:
+    for command in commands_of(name):
+        assert command.help
+        options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
         assert [option.name for option in options if not option.help] == []
 
 
@@ -36,10 +41,7 @@ def test_the_readme_names_no_command_or_option_that_is_not_there() -> None:
     named = set(re.findall(r"`dateline (\w+)", PAGE)) | set(re.findall(r"^\$? ?dateline (\w+)", PAGE, re.MULTILINE))
     assert named <= COMMANDS.keys()
     known = {
-        option
-        for name in COMMANDS
-        for parameter in getattr(group.get_command(click.Context(group), name), "params", [])
-        for option in parameter.opts
+        option for name in COMMANDS for command in commands_of(name) for one in command.params for option in one.opts
     } | {"--help"}
     assert set(re.findall(r"(?<![\w-])--[a-z]+", PAGE)) <= known
 
