@@ -133,7 +133,7 @@ def _build(at_work: Releases, source: _Source, request: Request) -> Folder:
             summary=summary(connection, changes) if before else (),
         )
         subject = content.write(connection, folder, subject, known)
-        ids = to_parquet(PUBLISHED_IDS, registered(connection, folder, subject.version, changes, at_work.registry()))
+        ids = _registry(connection, folder, at_work, changes, source)
     manifest = _sealed(folder, subject, source, request, len(redactions))
     request.progress("verifying")
     _verified(folder, measured, request)
@@ -181,6 +181,16 @@ def _judged(
     accuracy = [*content.accuracy(connection, own_gold(request.seeds)), *request.measured]
     open_data(connection, folder, [TABLES["article_texts"]])
     return results, accuracy
+
+
+def _registry(
+    connection: duckdb.DuckDBPyConnection, folder: Folder, at_work: Releases, changes: str, source: _Source
+) -> bytes:
+    """The registry after this release. It tells of the latest; a revision of an older release leaves it as it is."""
+    before = at_work.registry()
+    if before and source.replaces and source.replaces.root.name != at_work.index.latest:
+        return before.read_bytes()
+    return to_parquet(PUBLISHED_IDS, registered(connection, folder, folder.root.name, changes, before))
 
 
 def _sealed(folder: Folder, subject: Subject, source: _Source, request: Request, redactions: int) -> Manifest:

@@ -9,13 +9,12 @@ The algorithm, version `dateline1`, so that anybody can repeat it in any languag
    its framed fields one after the other.
 2. A value is framed as a netstring without its comma: the number of bytes in decimal, `:`, the bytes. Null is `-:`.
 3. A row is its framed columns in the order of their field ids; its hash is the SHA-256 of that, in lowercase hexadecimal.
-4. The rows' hashes are put into 256 buckets by their first two digits. A bucket's hash is the SHA-256 of its sorted row hashes
-   written one after the other.
-5. The digest is the SHA-256 of the framed table name, the framed column names, and `XX:hash` of each bucket that has rows, in
-   order. The order of rows does not matter; a row that stands twice counts twice.
+4. The digest is the SHA-256 of the framed table name, the framed column names, and all row hashes in ascending order, written one
+   after the other. The order of rows does not matter; a row that stands twice counts twice.
 
 Netstrings make the form unambiguous without any escaping (D. J. Bernstein, 1997); hashing sorted row hashes is the idea of
-the Universal Numerical Fingerprint (Altman 2008) with a cryptographic hash. Buckets bound the memory of step 4.
+the Universal Numerical Fingerprint (Altman 2008) with a cryptographic hash. The hashes are sorted by DuckDB, which spills to disk,
+and go to the digest as a stream, so that memory does not grow with the table.
 """
 
 from __future__ import annotations
@@ -25,9 +24,10 @@ import hashlib
 import duckdb
 import pyarrow as pa
 
-from pipeline.release.engine import name
+from pipeline.release.engine import joined, name
 
 ALGORITHM = "dateline1:sha256"
+_BATCH = 100_000
 
 
 def row_hash(schema: pa.Schema) -> str:
@@ -37,15 +37,12 @@ def row_hash(schema: pa.Schema) -> str:
 
 def digest(connection: duckdb.DuckDBPyConnection, table: str, schema: pa.Schema, relation: str) -> str:
     """The logical digest of a relation with the columns of `schema`, as `dateline1:sha256:` and 64 digits."""
-    buckets = connection.execute(
-        f"""SELECT left(h, 2) AS bucket, sha256(string_agg(h, '' ORDER BY h))
-            FROM (SELECT {row_hash(schema)} AS h FROM {relation}) GROUP BY bucket ORDER BY bucket"""
-    ).fetchall()
     whole = hashlib.sha256()
     for part in (table, *schema.names):
         whole.update(f"{len(part.encode())}:{part}".encode())
-    for bucket, value in buckets:
-        whole.update(f"{bucket}:{value}".encode())
+    hashes = connection.sql(f"SELECT {row_hash(schema)} AS h FROM {relation} ORDER BY h")
+    for batch in hashes.to_arrow_reader(_BATCH):
+        whole.update(joined(batch.column(0)))
     return f"{ALGORITHM}:{whole.hexdigest()}"
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from pipeline.release.changes import compare, summary, written
-from pipeline.release.engine import connect, name, parquet
+from pipeline.release.engine import name, parquet, session
 from pipeline.release.layout import Folder
 from schemas import TABLES
 
@@ -18,14 +17,14 @@ def compared(
     before: Path, after: Path, table: str | None = None, *, rows: bool = False
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """How many rows changed, how and why; and the rows themselves where they are asked for."""
-    with closing(connect()) as connection:
+    with session() as connection:
         changes = compare(connection, Folder(before), Folder(after), [TABLES[table]] if table else None)
         return summary(connection, changes), written(connection, changes).to_pylist() if rows else []
 
 
 def one_row(before: Path, after: Path, row_id: str) -> tuple[list[str], list[list[Any]]]:
     """A row's columns in both releases; nothing where neither has it."""
-    with closing(connect()) as connection:
+    with session() as connection:
         for table in TABLES.values():
             if len(table.key) == 1:
                 one, other = (

@@ -22,7 +22,7 @@ from typing import IO, cast
 import duckdb
 import pyarrow as pa
 
-from pipeline.release.engine import name, text
+from pipeline.release.engine import joined, literally, name, text
 
 FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 """First characters that spreadsheets take for a formula, or skip before one; with the full-width forms."""
@@ -43,7 +43,7 @@ def write_csv(
     with path.open("wb") as raw, _gzip(raw) if compress else nullcontext(raw) as out:
         out.write(header.encode())
         for batch in connection.sql(f"SELECT {record} AS record FROM {relation}").to_arrow_reader(_BATCH):
-            out.write(_joined(batch.column(0)))
+            out.write(joined(batch.column(0)))
             rows += batch.num_rows
     return rows
 
@@ -56,7 +56,7 @@ def csv_relation(schema: pa.Schema, path: Path) -> str:
     """
     kinds = ", ".join(f"{text(field.name)}: 'VARCHAR'" for field in schema)
     values = ", ".join(f"{_value(field.name, field.type)} AS {name(field.name)}" for field in schema)
-    return f"""(SELECT {values} FROM read_csv({text(str(path))}, columns={{{kinds}}}, header=true, delim=',', quote='"',
+    return f"""(SELECT {values} FROM read_csv({text(literally(path))}, columns={{{kinds}}}, header=true, delim=',', quote='"',
         escape='"', nullstr='', allow_quoted_nulls=false, auto_detect=false, strict_mode=true, null_padding=false,
         max_line_size=20000000, parallel=false, encoding='utf-8'))"""
 
@@ -73,14 +73,6 @@ def _gzip(raw: IO[bytes]) -> IO[bytes]:
 
 def _commas(count: int) -> list[str]:
     return [", ','"] * (count - 1) + [", chr(13) || chr(10)"]
-
-
-def _joined(records: pa.Array) -> memoryview:
-    """The texts of an Arrow array one after the other: the slice of its buffer from its first to its last character."""
-    plain = records.cast(pa.large_string())
-    _, offsets, data = plain.buffers()
-    bounds = memoryview(offsets).cast("q")
-    return memoryview(data)[bounds[plain.offset] : bounds[plain.offset + len(plain)]]
 
 
 def _cell(value: str, kind: pa.DataType) -> str:

@@ -5,10 +5,13 @@ Belongs here: settings of the engine, and how names, texts and paths become SQL.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 MEMORY = "400MB"
 """What DuckDB may hold before it spills to disk; the rest of a build's memory is Arrow's and Python's."""
@@ -30,6 +33,17 @@ def connect(*, threads: int = 2, scratch: Path | None = None, memory: str = MEMO
     return connection
 
 
+@contextmanager
+def session(*, threads: int = 2) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection for one piece of work, which may spill to a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="dateline-") as scratch:
+        connection = connect(threads=threads, scratch=Path(scratch))
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
 def name(identifier: str) -> str:
     """An identifier in SQL."""
     return '"' + identifier.replace('"', '""') + '"'
@@ -42,10 +56,11 @@ def text(value: str) -> str:
 
 def parquet(path: Path) -> str:
     """The relation of one Parquet file. Glob characters in a folder's name are taken literally."""
-    return f"read_parquet({text(_literally(path))})"
+    return f"read_parquet({text(literally(path))})"
 
 
-def _literally(path: Path) -> str:
+def literally(path: Path) -> str:
+    """A path in which nothing is taken for a pattern."""
     return "".join(f"[{c}]" if c in "*?[" else c for c in str(path))
 
 
@@ -76,3 +91,11 @@ def refine(connection: duckdb.DuckDBPyConnection, relation: str, select: Callabl
     old = name(f"{relation}_before_{before}")
     connection.execute(f"ALTER {'VIEW' if view else 'TABLE'} {name(relation)} RENAME TO {old}")
     connection.execute(f"CREATE VIEW {name(relation)} AS {select(old)}")
+
+
+def joined(records: pa.Array) -> memoryview:
+    """The texts of an Arrow array one after the other: the slice of its buffer from its first to its last character."""
+    plain = records.cast(pa.large_string())
+    _, offsets, data = plain.buffers()
+    bounds = memoryview(offsets).cast("q")
+    return memoryview(data)[bounds[plain.offset] : bounds[plain.offset + len(plain)]]

@@ -16,7 +16,7 @@ from typing import Self
 import duckdb
 
 from pipeline.release.csv_files import sql_type
-from pipeline.release.engine import name, text
+from pipeline.release.engine import literally, name, text
 from pipeline.release.layout import Folder
 from pipeline.tables.snapshot import Snapshot
 from schemas import TABLES
@@ -57,7 +57,7 @@ class Inputs:
             fields = arrow_schema(table.row)
             if files:
                 columns = ", ".join(name(field.name) for field in fields)
-                rows = f"SELECT {columns} FROM read_parquet([{', '.join(text(str(path)) for path in files)}])"
+                rows = f"SELECT {columns} FROM read_parquet([{', '.join(text(literally(path)) for path in files)}])"
             else:
                 columns = ", ".join(f"NULL::{sql_type(field.type)} AS {name(field.name)}" for field in fields)
                 rows = f"SELECT {columns} WHERE false"

@@ -87,12 +87,21 @@ class Releases:
         if wanted is None:
             if on is None:
                 raise ReleaseError("No article has a date to take the version from; give --date or --version.")
-            return Version.after((Version.parse(entry.version) for entry in self.index.releases), on)
+            return self._next(on)
         if self.index.entry(str(wanted)):
             raise ReleaseError(
                 f"{wanted} was published already, and releases never change. Leave --version out for the next number."
             )
         return wanted
+
+    def _next(self, on: date) -> Version:
+        version = Version.after((Version.parse(entry.version) for entry in self.index.releases), on)
+        if self.index.latest and version < Version.parse(self.index.latest):
+            raise ReleaseError(
+                f"The next version of {on:%Y-%m} is {version}, before the latest release, {self.index.latest}. "
+                "Give --date with the day of this release."
+            )
+        return version
 
     def registry(self) -> Path | None:
         return self.root / self.index.registry.path if self.index.registry else None

@@ -14,7 +14,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from pipeline.release.descriptors import Subject, croissant_of, data_package, sample_package
-from pipeline.release.engine import connect, parquet, text
+from pipeline.release.engine import parquet, session, text
 from pipeline.release.examples import answer, same
 from pipeline.release.inputs import Inputs
 from pipeline.release.layout import CROISSANT, DATA_PACKAGE, DATABASE, REDACTIONS, Folder
@@ -43,8 +43,7 @@ def content_problems(
     progress: Callable[[str], None],
 ) -> list[Finding]:
     """Every contradiction between the files and what the release says of them."""
-    connection = connect(threads=threads, scratch=None)
-    try:
+    with session(threads=threads) as connection:
         progress("schemas")
         same_schema = manifest.schema_version == SCHEMA_VERSION
         found = list(_schemas(folder, manifest, damaged, same_schema=same_schema))
@@ -69,8 +68,6 @@ def content_problems(
         found += _redactions(connection, folder, broken)
         progress("example questions")
         found += _examples(folder, broken, threads)
-    finally:
-        connection.close()
     return found
 
 
@@ -191,8 +188,7 @@ def _redactions(connection: duckdb.DuckDBPyConnection, folder: Folder, broken: s
 def _examples(folder: Folder, broken: set[str], threads: int) -> Iterator[Finding]:
     if DATABASE in broken or not folder.database.is_file():
         return
-    connection = connect(threads=threads)
-    try:
+    with session(threads=threads) as connection:
         connection.execute(f"ATTACH {text(str(folder.database))} AS release (READ_ONLY)")
         connection.execute("USE release")
         connection.execute("SET enable_external_access = false")
@@ -206,5 +202,3 @@ def _examples(folder: Folder, broken: set[str], threads: int) -> Iterator[Findin
                     yield Finding(kept, "is not what the database answers")
             except duckdb.Error as error:
                 yield Finding(kept, f"its question fails: {str(error).splitlines()[0]}")
-    finally:
-        connection.close()

@@ -253,3 +253,22 @@ def test_a_withdrawn_release_says_why_wherever_it_is_asked_for(outputs: Outputs,
     with pytest.raises(NoSuchReleaseError, match="The wrong tables"):
         get(FolderPlace(outputs.releases), tmp_path / "cache", "2024.05.0")
     assert read_index(outputs.releases).latest is None
+
+
+def test_a_revision_of_an_older_release_leaves_the_latest_and_the_registry_as_they_are(
+    outputs: Outputs, tmp_path: Path
+) -> None:
+    seeds = seeds_with(tmp_path)
+    for _ in range(2):
+        build(current(outputs), outputs.releases, Request(seeds))
+    registry = read_index(outputs.releases).registry
+    assert registry is not None
+    before = (outputs.releases / registry.path).read_bytes()
+    (quote,) = ids("quotes")
+    entry = f'[[redaction]]\ntable = "quotes"\nrow = "{quote}"\nremove = true\nreason = "privacy"\non = 2026-11-20\n'
+    seeds_with(tmp_path, redactions=entry)
+    assert redact(outputs.releases, "2024.05.0", "A person asked for it", Request(seeds)).root.name == "2024.05.0+r1"
+    index = read_index(outputs.releases)
+    assert index.latest == "2024.05.1"
+    assert index.registry is not None
+    assert (outputs.releases / index.registry.path).read_bytes() == before

@@ -95,6 +95,13 @@ def test_a_published_version_is_never_built_again(tmp_path: Path, seeds: Path) -
         build(current(outputs), outputs.releases, Request(seeds, version=Version.parse("2024.05.0")))
 
 
+def test_a_release_never_slips_in_before_the_latest_unless_its_version_is_given(tmp_path: Path, seeds: Path) -> None:
+    outputs = snapshot(small(), tmp_path)
+    build(current(outputs), outputs.releases, Request(seeds, released_on=date(2026, 11, 21)))
+    with pytest.raises(ReleaseError, match="before the latest release"):
+        build(current(outputs), outputs.releases, Request(seeds))
+
+
 def test_without_any_date_the_publisher_must_say_one(tmp_path: Path, seeds: Path) -> None:
     rows = empty()
     article(rows, "undated", "Words.", published_on=None, published_precision="unknown")

@@ -60,9 +60,7 @@ def by_hand(table: str, schema: pa.Schema, rows: list[dict[str, Any]]) -> str:
 
     hashes = sorted(hashlib.sha256("".join(framed(row[n]) for n in schema.names).encode()).hexdigest() for row in rows)
     whole = "".join(f"{len(part.encode())}:{part}" for part in (table, *schema.names))
-    for bucket in sorted({each[:2] for each in hashes}):
-        joined = "".join(each for each in hashes if each.startswith(bucket))
-        whole += f"{bucket}:{hashlib.sha256(joined.encode()).hexdigest()}"
+    whole += "".join(hashes)
     return "dateline1:sha256:" + hashlib.sha256(whole.encode()).hexdigest()
 
 
