@@ -14,6 +14,7 @@ from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import VerbForm
 
 _GAP = r"[rTiwDNkobc,-]"
+_ASKING = frozenset(("ask", "wonder", "want to know", "demand to know", "query", "enquire", "inquire"))
 _FINITE_ONLY = frozenset(("np", "ing", "np_to", "to"))
 """Frames that only a finite verb's content is taken from: "pointing to the map" adds a circumstance, no report."""
 
@@ -38,6 +39,7 @@ SHAPES = (
     _shape("of", "of", r"i(?P<content>[DNwg])"),
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
     _shape("wh_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>h)"),
+    _shape("if_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>s)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
     _shape("told_name", "addressee", r"(?:N{1,4}|w{1,2})(?P<content>D[^|;:]*?[xvVL])"),
@@ -108,6 +110,8 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
     if shape.name == "noun_phrase":
         at = match.start("content")  # a single bare noun ("asked for help") is no content
         return line.symbols[at] in "DN" or line.symbols[at + 1 : at + 2] in tuple("DNwig")
+    if shape.name == "if_clause":
+        return line.pieces[match.start("content")].low == "if" and line.cue_at(cue).verb.lemma in _ASKING
     if shape.name == "figure":
         return line.pieces[match.start("at")].low == "at"
     if shape.name == "against":
@@ -197,6 +201,8 @@ def _shares_subject(line: Line, form: VerbForm, at: int, limit: int) -> bool:
     contrasts = line.pieces[at - 1].low == "but"
     while at < limit and symbols[at] in "rx":
         at += 1
+    if at < limit and symbols[at] == "G" and form is VerbForm.GERUND:
+        return True
     if at >= limit or symbols[at] != "V" or (form is not VerbForm.GERUND and line.cue_at(at).form != form):
         return False
     sure = form is VerbForm.THIRD or contrasts or not line.cue_at(at).verb.reports

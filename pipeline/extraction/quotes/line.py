@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.extraction.quotes.symbols import MARKS, attribution_phrases, cue_symbol, word_symbol
+from pipeline.extraction.quotes.symbols import MARKS, attribution_phrases, classes, cue_symbol, word_symbol
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.cues import Cue
 from pipeline.language.document import Document
@@ -187,13 +187,18 @@ def _pieces(line: Line) -> Iterator[Piece]:
             opens = fresh and not (at < stop and words[at][0].isupper() and low.endswith(("ed", "ing")))
             made.append(Piece(word_symbol(word, made, opens, language), start, end, low))
             fresh = False
-            if end in sentence_ends:  # an initialism ends the sentence
-                ends_sentence(end)
+            if end in sentence_ends or (word[-1] == "." and _opens_sentence(words, lowers, at, stop, language)):
+                ends_sentence(end)  # an initialism ends the sentence
         elif end in sentence_ends:
             ends_sentence(end)
         elif word in MARKS:
             made.append(Piece(MARKS[word], start, end, word))
     return iter(made)
+
+
+def _opens_sentence(words: list[str], lowers: list[str], at: int, stop: int, language: str) -> bool:
+    """Whether the word at `at` can only start a sentence: a capitalised pronoun or article."""
+    return at < stop and words[at][0].isupper() and classes(language).get(lowers[at]) in ("p", "D")
 
 
 def _sentence_ends(document: Document, span: Span) -> set[int]:
