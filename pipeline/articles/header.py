@@ -11,14 +11,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.articles.body import Region
-from pipeline.articles.dates import PrintedDate, dates_in, years_in
+from pipeline.articles.dates import PrintedDate, dates_in, month_number, years_in
 from pipeline.articles.furniture import Kind
-from pipeline.articles.lines import Line, Role, ends_sentence
+from pipeline.articles.lines import Line, Role, ends_sentence, weekdays
+from pipeline.language.lexicon import languages_with, words_of
 from schemas.vocabularies import ArticleFlag, PublishedPrecision
 
 _REACH = 45
 """Lines above the body in which its headline and date are looked for."""
 
+_EVIDENCE = 1500
+"""Characters of a body whose days and months may settle a date in figures."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DAY_AND_MONTH = re.compile(
+    r"\b(?P<d1>\d{1,2})\s(?:de\s)?(?P<m1>[^\W\d_]{3,12})\b|\b(?P<m2>[^\W\d_]{3,12})\.?\s(?P<d2>\d{1,2})\b"
+)
 _LONGEST_SEARCH = 30_000
 """Characters of a body in which a date is looked for where the page prints none."""
 
@@ -83,11 +91,25 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, body
     score -= max(0, body - index - 12) * 0.05
     if mixed and line.text.isupper() and line.words <= 6:
         score -= 1.5
+    if before is None and _names_a_site(line.text):
+        score -= 1.6
     if ends_sentence(line.text) and not line.text.endswith("?"):
         score -= 1.5
-    if _LABELLED.match(line.text) and line.words <= 5:
+    if _LABELLED.match(line.text) and line.words <= 3:
         score -= 2.5
     return score
+
+
+def _names_a_site(text: str) -> bool:
+    """Whether a line is a name, and one of an authority or a newspaper."""
+    words = _WORD.findall(text)
+    small = [word for word in words if word[0].islower()]
+    known = any(
+        word.casefold() in words_of("site_words", language)
+        for word in words
+        for language in languages_with("site_words")
+    )
+    return known and len(words) <= 10 and all(len(word) <= 3 for word in small)
 
 
 def _following(lines: Sequence[Line], index: int) -> list[Line]:
@@ -153,7 +175,9 @@ def published(
     for rank, index in sorted(printed):
         if rank >= 900:
             break
-        return settled(lines[index].dates[0], language, day_first, [*evidence, *([dateline] if dateline else [])], hint)
+        others = [*evidence, *([dateline] if dateline else [])]
+        told = f"{lines[index].text}\n{body[:_EVIDENCE]}"
+        return settled(lines[index].dates[0], language, day_first, others, hint, told)
     if dateline is not None:
         return settled(dateline, language, day_first, evidence, hint)
     if hint is not None:
@@ -185,9 +209,15 @@ def _date_rank(line: Line, index: int, anchor: int, region: Region) -> float:
 
 
 def settled(
-    printed: PrintedDate, language: str | None, day_first: bool | None, others: list[PrintedDate], hint: date | None
+    printed: PrintedDate,
+    language: str | None,
+    day_first: bool | None,
+    others: list[PrintedDate],
+    hint: date | None,
+    told: str = "",
 ) -> Published:
-    """One reading of a date. Day-first or month-first follows the source, the language, or another date of the page."""
+    """One reading of a date. Day-first or month-first follows the source, another date of the page, its day of the week or
+    a day and month in the words `told` beside it, and at last the language; English alone does not say."""
     if printed.other is None:
         return Published(printed.day, printed.precision)
     if day_first is not None:
@@ -195,6 +225,23 @@ def settled(
     for known in (hint, *(found.day for found in others if found.other is None)):
         if known in (printed.day, printed.other):
             return Published(known, printed.precision)
+    if (day := _confirmed(printed.day, printed.other, told)) is not None:
+        return Published(day, printed.precision)
     if language not in (None, "en"):
         return Published(printed.day, printed.precision)
     return Published(flags=(ArticleFlag.DATE_AMBIGUOUS,))
+
+
+def _confirmed(by_day: date, by_month: date, told: str) -> date | None:
+    """The one of two readings that the words beside the date speak for: "Tuesday", or "May 3" in the dateline."""
+    line = told.split("\n", 1)[0]
+    named = {weekdays()[word] for word in _WORD.findall(line.casefold()) if word in weekdays()}
+    fitting = [day for day in (by_day, by_month) if day.isoweekday() in named]
+    if len(fitting) == 1:
+        return fitting[0]
+    mentioned = {
+        (month_number(found["m1"] or found["m2"]), int(found["d1"] or found["d2"]))
+        for found in _DAY_AND_MONTH.finditer(told)
+    }
+    fitting = [day for day in (by_day, by_month) if (day.month, day.day) in mentioned]
+    return fitting[0] if len(fitting) == 1 else None

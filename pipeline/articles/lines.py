@@ -43,8 +43,9 @@ class Line(NamedTuple):
     label: Kind | None = None
 
 
-class _Word(Entry):
+class _Weekday(Entry):
     word: str
+    day: int
 
 
 TERMINAL = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
@@ -106,8 +107,9 @@ _SMALL = frozenset(
 
 
 @cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(entry.word for entry in read_reference("weekdays", _Word))
+def weekdays() -> dict[str, int]:
+    """Names of the days of the week in many languages, with their number: 1 is Monday."""
+    return {entry.word: entry.day for entry in read_reference("weekdays", _Weekday)}
 
 
 BLANK = Line("", "", Role.BLANK)
@@ -199,7 +201,7 @@ def _content(part: str) -> list[str]:
     return [
         word
         for word in words
-        if (low := word.casefold()) not in _SMALL and low not in _weekdays() and low not in label_words()
+        if (low := word.casefold()) not in _SMALL and low not in weekdays() and low not in label_words()
     ]
 
 

@@ -108,13 +108,16 @@ def months() -> list[str]:
 
 
 def weekdays() -> list[str]:
-    words = {
-        unicodedata.normalize("NFC", name).casefold().rstrip(".")
-        for language in LANGUAGES
-        for width in ("wide", "abbreviated")
-        for name in Locale.parse(language).days["format"][width].values()
-    }
-    return ["word", *sorted(word for word in words if len(word) >= 3)]
+    """Names and abbreviations with their number, 1 for Monday; what means two days is left out."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for language in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale.parse(language).days["format"][width].items():
+                numbers[unicodedata.normalize("NFC", name).casefold().rstrip(".")].add(number + 1)
+    return [
+        "word\tday",
+        *sorted(f"{word}\t{min(days)}" for word, days in numbers.items() if len(word) >= 3 and len(days) == 1),
+    ]
 
 
 def autonyms() -> list[str]:

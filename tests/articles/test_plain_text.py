@@ -275,3 +275,25 @@ def test_a_page_in_a_script_without_spaces_is_read() -> None:
     parsed = article(f"船から盗まれたエンジン\n\n2017年3月4日\n\n{story}\n\n{story}")
     assert parsed.text == f"{story}\n\n{story}"
     assert parsed.article.language == "ja"
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("Tuesday 03/04/2018", ""),
+        ("Published: 03/04/2018", "OSTRAVA, 3 April – "),
+        ("03/04/2018", "OSTRAVA, April 3 (RN) - "),
+    ],
+)
+def test_a_day_of_the_week_or_the_dateline_settles_a_date_in_figures(line: str, dateline: str) -> None:
+    row = article(f"Engines found in a barge\n\n{line}\n\n{dateline}{BODY}").article
+    assert (row.published_on, row.flags) == (date(2018, 4, 3), [])
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["National Police of the Free Towns", "Ministry of the Interior", "THE OSTRAVA MORNING POST", "Policía Nacional"],
+)
+def test_the_name_of_the_site_is_not_the_headline(site: str) -> None:
+    row = article(f"{site}\n\nEngines found in a barge near the lock\n\n4 March 2017\n\n{BODY}").article
+    assert row.title == "Engines found in a barge near the lock"
