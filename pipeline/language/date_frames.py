@@ -1,76 +1,34 @@
 """What the words of a date mean in days: one function for each frame of the date patterns.
 
-Belongs here: arithmetic on dates and the choice of a year or week that the words leave open. Stays out: finding the words.
+Belongs here: one reading for each frame of `date_patterns.tsv`. Stays out: finding the words (`dates`), and the arithmetic
+(`date_arithmetic`).
 """
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
+from pipeline.language.date_arithmetic import (
+    Clues,
+    Resolved,
+    count_of,
+    day,
+    monday,
+    month_end,
+    nearest_weekday,
+    nearest_year,
+    shifted,
+    turn,
+    undated,
+    unit_around,
+    whole_year,
+)
 from pipeline.language.mentions import DateKind
 from schemas.vocabularies import DatePrecision
 
 Precision = DatePrecision
-_FAR = 60
-"""Days. The tense of the sentence overrules the nearest year only where the nearest lies this far on its wrong side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """First and last day, how exactly they are known, and for a list the field that its words start at and end with."""
-
-    start: date | None
-    end: date | None
-    precision: DatePrecision
-    kind: DateKind = DateKind.EXPLICIT
-    days: int | None = None
-    first_field: str | None = None
-    last_field: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What a frame reads: the captured words with their values, and what the surrounding text says about time.
-
-    `published` is the article's date, `anchor` the last day mentioned before, `year` the year that a neighbouring date of
-    the sentence gives, `ahead` whether the clause speaks of the future (None where its tense is unclear).
-    """
-
-    words: Mapping[str, str]
-    values: Mapping[str, int]
-    published: date | None
-    anchor: date | None
-    year: int | None
-    ahead: bool | None
-    certain: bool = False
-    """Whether a preposition such as 'since' or 'by' says it, and not only the tense of a verb nearby."""
-
-    def has(self, field: str) -> bool:
-        return field in self.words
-
-    def number(self, field: str) -> int | None:
-        """The number in a captured word: its value in the lexicon, or its digits."""
-        word = self.words.get(field)
-        if word is None:
-            return None
-        if field in self.values:
-            return self.values[field]
-        digits = "".join(c for c in word if c.isdigit())
-        return int(digits) if digits else None
-
-    def explicit_year(self, field: str) -> int | None:
-        """A year in figures, or 'last year' and its like counted from the article."""
-        if (year := self.number(field)) is not None:
-            return year
-        if field.endswith(("1", "2")):
-            for relative in ("last_year", "this_year", "next_year"):
-                if self.has(relative) and self.published:
-                    return self.published.year + self.values[relative]
-        return None
 
 
 def calendar_dates(clues: Clues) -> list[Resolved]:
@@ -150,7 +108,7 @@ def numeric(clues: Clues) -> list[Resolved]:
 
 def year(clues: Clues) -> list[Resolved]:
     """A season with its year: only the year is certain."""
-    return _whole_year(clues.explicit_year("y1"), DateKind.EXPLICIT)
+    return whole_year(clues.explicit_year("y1"), DateKind.EXPLICIT)
 
 
 def week(clues: Clues) -> list[Resolved]:
@@ -184,7 +142,7 @@ def first_units(clues: Clues) -> list[Resolved]:
 def units_to_month(clues: Clues) -> list[Resolved]:
     """'the 12 months to June 2008': the stretch that ends with that month."""
     end = month_end(clues.number("y1") or 0, clues.number("m1") or 0)
-    start = shifted(end + timedelta(1), -_count(clues), clues.number("unit") or 1)
+    start = shifted(end + timedelta(1), -count_of(clues), clues.number("unit") or 1)
     return [Resolved(start, end, Precision.UNKNOWN, DateKind.STRETCH)]
 
 
@@ -197,7 +155,7 @@ def relative_month(clues: Clues) -> list[Resolved]:
     """'last March': the latest one before the article's month; 'next March': the first one after it."""
     month, now = clues.number("M1") or 1, clues.published
     if now is None:
-        return [_undated()]
+        return [undated()]
     found = now.year
     if clues.has("last"):
         found -= month >= now.month
@@ -208,13 +166,13 @@ def relative_month(clues: Clues) -> list[Resolved]:
 
 def season(clues: Clues) -> list[Resolved]:
     """A season without its year: 'next autumn' is next year's, 'in the autumn' this year's."""
-    turn = _turn(clues) if clues.has("next") or clues.has("last") else 0
-    return _whole_year(clues.published.year + turn if clues.published else None, DateKind.RELATIVE)
+    ahead = turn(clues) if clues.has("next") or clues.has("last") else 0
+    return whole_year(clues.published.year + ahead if clues.published else None, DateKind.RELATIVE)
 
 
 def year_word(clues: Clues) -> list[Resolved]:
     """'of the year'."""
-    return _whole_year(clues.published.year if clues.published else None, DateKind.RELATIVE)
+    return whole_year(clues.published.year if clues.published else None, DateKind.RELATIVE)
 
 
 def holiday(clues: Clues) -> list[Resolved]:
@@ -244,7 +202,7 @@ def weekdays(clues: Clues) -> list[Resolved]:
     """'from Monday to Wednesday': the last one is placed first, the first one is the nearest before it."""
     last = nearest_weekday(clues.number("w2") or 0, clues)
     if last is None:
-        return [_undated()]
+        return [undated()]
     first = last - timedelta((last.weekday() - (clues.number("w1") or 0)) % 7)
     return [Resolved(first, last, Precision.DAY, DateKind.RELATIVE)]
 
@@ -262,20 +220,20 @@ def listed_weekdays(clues: Clues) -> list[Resolved]:
 
 def ago(clues: Clues) -> list[Resolved]:
     """'two weeks ago', to the precision of its unit."""
-    return [_unit_around(clues.published, -_count(clues), clues.number("unit") or 1)]
+    return [unit_around(clues.published, -count_of(clues), clues.number("unit") or 1)]
 
 
 def shift(clues: Clues) -> list[Resolved]:
     """'two weeks earlier': counted from the last day that was mentioned."""
     sign = -1 if clues.has("earlier") else 1
     base = clues.anchor or clues.published
-    return [_unit_around(base, sign * _count(clues), clues.number("unit") or 1)]
+    return [unit_around(base, sign * count_of(clues), clues.number("unit") or 1)]
 
 
 def neighbouring_day(clues: Clues) -> list[Resolved]:
     """'the following day', 'the previous day': counted from the last day that was mentioned."""
     base = clues.anchor or clues.published
-    one = base + timedelta(_turn(clues)) if base else None
+    one = base + timedelta(turn(clues)) if base else None
     return [Resolved(one, one, Precision.DAY, DateKind.RELATIVE)]
 
 
@@ -301,22 +259,22 @@ def coming_units(clues: Clues) -> list[Resolved]:
 
 def relative_unit(clues: Clues) -> list[Resolved]:
     """'this week', 'last month', 'next year', 'the end of the year'."""
-    turn = _turn(clues) if clues.has("next") or clues.has("last") else 0
+    ahead = turn(clues) if clues.has("next") or clues.has("last") else 0
     if clues.has("weekend"):
         now = clues.published
         if now is None:
-            return [_undated()]
+            return [undated()]
         # Before its own weekend an article's "this weekend" is the coming one, and "last weekend" the one before.
-        saturday = monday(now) + timedelta(5 + 7 * turn)
-        if not turn and clues.ahead is not True and saturday > now:
+        saturday = monday(now) + timedelta(5 + 7 * ahead)
+        if not ahead and clues.ahead is not True and saturday > now:
             saturday -= timedelta(7)
         return [Resolved(saturday, saturday + timedelta(1), Precision.DAY, DateKind.RELATIVE)]
-    return [_unit_around(clues.published, turn, clues.number("unit") or 1)]
+    return [unit_around(clues.published, ahead, clues.number("unit") or 1)]
 
 
 def duration(clues: Clues) -> list[Resolved]:
     """A length of time, in days (hours are rounded up to a day)."""
-    count = _count(clues)
+    count = count_of(clues)
     unit = clues.number("unit") or 0
     days = count * unit if unit else -(-count // 24)
     return [Resolved(None, None, Precision.UNKNOWN, DateKind.DURATION, days=days)]
@@ -358,114 +316,3 @@ FRAMES: dict[str, Callable[[Clues], list[Resolved]]] = {
     "duration": duration,
     "nothing": nothing,
 }
-
-
-def nearest_year(month: int, on: int | None, clues: Clues) -> int | None:
-    """The year of a day or month that is printed without one: a neighbour's, else the nearest to the article's date.
-
-    The clause's tense overrules the nearest only where that lies more than `_FAR` days on the wrong side of the article.
-    """
-    if clues.year is not None:
-        return clues.year
-    now = clues.published
-    if now is None:
-        return None
-    distances = {}
-    for candidate in (now.year - 1, now.year, now.year + 1):
-        first = day(candidate, month, on or 1)
-        if first is None:
-            continue
-        last = first if on else month_end(candidate, month)
-        distances[candidate] = (first - now).days if first > now else min((last - now).days, 0)
-    if not distances:
-        return None
-    nearest = min(distances, key=lambda candidate: (abs(distances[candidate]), candidate))
-    far = 0 if clues.certain else _FAR
-    if clues.ahead is True and distances[nearest] < -far:
-        return min((c for c in distances if distances[c] >= 0), default=nearest)
-    if clues.ahead is False and distances[nearest] > far:
-        return max((c for c in distances if distances[c] <= 0), default=nearest)
-    return nearest
-
-
-def nearest_weekday(number: int, clues: Clues) -> date | None:
-    """A weekday around the article: the latest one, or the coming one where the clause looks ahead."""
-    now = clues.published
-    if now is None:
-        return None
-    if clues.has("last"):
-        return now - timedelta((now.weekday() - number - 1) % 7 + 1)
-    if clues.has("next"):
-        return now + timedelta((number - now.weekday() - 1) % 7 + 1)
-    if clues.has("this"):
-        return monday(now) + timedelta(number)
-    if clues.ahead:
-        return now + timedelta((number - now.weekday()) % 7)
-    return now - timedelta((now.weekday() - number) % 7)
-
-
-def day(year: int, month: int, on: int) -> date | None:
-    """The day, or None where the calendar has none."""
-    try:
-        return date(year, month, on)
-    except ValueError:
-        return None
-
-
-def month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def monday(one: date) -> date:
-    return one - timedelta(one.weekday())
-
-
-def shifted(base: date, count: int, unit: int) -> date:
-    """A day moved by calendar months and years, or by days for shorter units; the end of a short month holds."""
-    months = {30: 1, 91: 3, 365: 12, 3650: 120}.get(unit)
-    if months is None:
-        return base + timedelta(count * max(unit, 1))
-    index = base.year * 12 + base.month - 1 + count * months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(base.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _unit_around(base: date | None, count: int, unit: int) -> Resolved:
-    """The day, week, month, quarter or year that lies `count` units from a day."""
-    if base is None:
-        return _undated()
-    one = shifted(base, count, unit)
-    match unit:
-        case 0 | 1:
-            return Resolved(one, one, Precision.DAY, DateKind.RELATIVE)
-        case 7 | 14:
-            return Resolved(monday(one), monday(one) + timedelta(6), Precision.WEEK, DateKind.RELATIVE)
-        case 30:
-            return Resolved(one.replace(day=1), month_end(one.year, one.month), Precision.MONTH, DateKind.RELATIVE)
-        case 91:
-            first = (one.month - 1) // 3 * 3 + 1
-            return Resolved(date(one.year, first, 1), month_end(one.year, first + 2), Precision.YEAR, DateKind.RELATIVE)
-        case 365:
-            return _whole_year(one.year, DateKind.RELATIVE)[0]
-        case _:
-            first = one.year // 10 * 10
-            return Resolved(date(first, 1, 1), date(first + 9, 12, 31), Precision.YEAR, DateKind.RELATIVE)
-
-
-def _whole_year(found: int | None, kind: DateKind) -> list[Resolved]:
-    if found is None:
-        return [_undated()]
-    return [Resolved(date(found, 1, 1), date(found, 12, 31), Precision.YEAR, kind)]
-
-
-def _undated() -> Resolved:
-    """Words that are relative to an article without a date."""
-    return Resolved(None, None, Precision.UNKNOWN, DateKind.RELATIVE)
-
-
-def _turn(clues: Clues) -> int:
-    return 1 if clues.has("next") else -1 if clues.has("last") else 0
-
-
-def _count(clues: Clues) -> int:
-    return clues.number("n") or clues.number("article") or 1

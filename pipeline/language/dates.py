@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.language.date_frames import FRAMES, Clues, Resolved
+from pipeline.language.date_arithmetic import Clues, Resolved
+from pipeline.language.date_frames import FRAMES
 from pipeline.language.date_grammar import DateGrammar, date_grammar
 from pipeline.language.mentions import DateKind, DateMention
 from pipeline.language.tense import looks_ahead

@@ -6,9 +6,10 @@ The way of an article through this package:
     nouns, verbs, ellipses    -> sightings: every place where a meeting is named or told
     links       sightings of one clause that are one meeting
     attach      days and places to sightings; status: cues
-    frames, roles             -> parties: who takes part, in which function
+    frames (talking, visiting), noun_parties, roles    -> parties: who takes part, in which function
+    topics      what it was about
     joining     sightings -> events: one for each real meeting
-    when, where, speakers, kinds    what an event's sightings say together
+    when, lead, where, speakers, kinds    what an event's sightings say together
     rows        events -> rows
 
 Belongs here: the order of the steps. Stays out: their rules.

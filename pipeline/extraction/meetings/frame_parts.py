@@ -1,0 +1,59 @@
+"""What several frames of meeting verbs share: the subject as parties, the objects, tests of them.
+
+Belongs here: these small readings. Stays out: the frames (`talking`, `visiting`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.view import Sentence
+from pipeline.language.mentions import Person
+from schemas.vocabularies import Participation
+
+P = Participation
+
+
+def subject_of(sentence: Sentence, found: Sighting, participation: P) -> list[Party]:
+    parties = parties_of(sentence, subject_items(sentence, found.start), participation, found.rule)
+    if not parties and (one := pronoun_party(sentence, found.start, participation, found.rule)) is not None:
+        parties = [one]
+    return parties
+
+
+def objects_of(sentence: Sentence, start: int, last: int) -> list[Item]:
+    return list(object_items(sentence, start, last))
+
+
+def people_of(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.kind in {"person", "organisation"}]
+
+
+def plural_pronoun(sentence: Sentence, verb: int) -> bool:
+    """Whether 'they', 'we' or a plural noun stands in front of a verb and its auxiliaries."""
+    if sentence.tells("again", verb + 1, verb + 5):
+        return True
+    token = verb - 1
+    while token > sentence.first and sentence.has(token, "auxiliary"):
+        token -= 1
+    if token >= sentence.first and token not in sentence.covering and sentence.lowers[token].endswith("s"):
+        return True
+    return any(sentence.has(t, "plural_pronoun") for t in range(max(sentence.first, verb - 4), verb))
+
+
+def direct(sentence: Sentence, start: int, items: list[Item], reach: int) -> list[Item]:
+    """The items, where the first of them follows within `reach` tokens that are no day or place."""
+    if not items:
+        return []
+    gap = [t for t in range(start, items[0].start) if t not in sentence.dated and t not in sentence.covering]
+    return items if len(gap) <= reach else []
+
+
+def owns(sentence: Sentence, item: Item) -> bool:
+    """Whether a mention only owns what follows: 'welcomed the Minister's decision'."""
+    return sentence.lowers[item.end - 1].endswith(("'s", "’s"))
+
+
+def is_named_or_one(item: Item) -> bool:
+    return isinstance(item.mention, Person) and not item.mention.is_group

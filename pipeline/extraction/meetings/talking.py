@@ -1,0 +1,143 @@
+"""Frames of verbs by which people confer where they are: meet, gather, brief, call on, sit down, speak by telephone, learn.
+
+Belongs here: who is who in each, and what it needs to be a meeting at all. Stays out: frames of going somewhere (`visiting`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.frame_parts import (
+    direct,
+    is_named_or_one,
+    objects_of,
+    people_of,
+    plural_pronoun,
+    subject_of,
+)
+from pipeline.extraction.meetings.parties import parties_of
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import Sentence
+from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType, Participation
+
+P = Participation
+
+
+def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 6)
+    found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
+    if objects and people_of(objects):
+        known = any(p.name or p.organisation or p.country for p in found.parties if p.start > found.start)
+        return (bool(subject) and known) or bool(found.dates) or bool(found.place)
+    plural = (
+        len(subject) > 1
+        or any(p.type is not ParticipantType.PERSON for p in subject)
+        or plural_pronoun(sentence, found.start)
+    )
+    if len(subject) != 2:
+        found.kind = found.kind or MeetingKind.MULTILATERAL
+    return plural and bool(found.dates or found.place)
+
+
+def gather(sentence: Sentence, found: Sighting, last: int) -> bool:
+    found.parties += subject_of(sentence, found, P.MEMBER)
+    bodies = [p for p in found.parties if p.type is ParticipantType.ORGANISATION and p.organisation]
+    if len(bodies) == 1 and len(found.parties) == 1 and found.name is None:
+        words = (bodies[0].organisation or "").lower().split()
+        found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
+    found.kind = found.kind or MeetingKind.MULTILATERAL
+    token = found.start - 1
+    while token > sentence.first and token not in sentence.covering and sentence.has(token, "auxiliary"):
+        token -= 1
+    if token >= sentence.first and sentence.has(token, "no_party"):
+        return False
+    return bool(found.dates or found.place)
+
+
+def brief(sentence: Sentence, found: Sighting, last: int) -> bool:
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 3)
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    audience = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
+    found.parties += subject + audience
+    if any(p.type is ParticipantType.GROUP for p in audience):
+        found.kind = MeetingKind.MULTILATERAL
+    return bool(subject and audience and found.is_told)
+
+
+def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 2)
+    if (
+        not objects
+        or objects[0].kind != "person"
+        or not is_named_or_one(objects[0])
+        or not (found.dates or found.place)
+    ):
+        return False
+    found.parties += subject_of(sentence, found, P.PRINCIPAL)
+    found.parties += parties_of(sentence, objects[:1], P.PRINCIPAL, found.rule)
+    return True
+
+
+def jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'A and B agreed in Accra on Monday': two people who decide together, on a day or in a place, have met."""
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    people = [p for p in subject if p.type is ParticipantType.PERSON]
+    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates)
+    if exact and found.place and not people and (len(subject) == 2 or found.is_two_sided):
+        found.parties += subject
+        return bool(subject)
+    if len({p.key() for p in people}) != 2 or not (exact or found.place):
+        return False
+    found.parties += people
+    return True
+
+
+def sit(sentence: Sentence, found: Sighting, last: int) -> bool:
+    after = next((t for t in range(found.end, min(found.end + 9, last)) if sentence.has(t, "with")), None)
+    if after is None:
+        return False
+    objects = objects_of(sentence, after + 1, last)
+    found.parties += subject_of(sentence, found, P.PRINCIPAL)
+    found.parties += parties_of(sentence, objects, P.PRINCIPAL, found.rule)
+    return bool(people_of(objects)) or bool(found.dates and found.place)
+
+
+def committee_sits(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """Only a committee sits in this sense: an organisation here; a noun in front of the verb has taken it (see `links`)."""
+    bodies = [p for p in subject_of(sentence, found, P.MEMBER) if p.type is ParticipantType.ORGANISATION]
+    words = (bodies[0].organisation or "").lower().split() if len(bodies) == 1 else []
+    if not any(word in sentence.lexicon.words("body_word") for word in words):
+        return False
+    found.parties += bodies
+    found.name, found.kind = bodies[0].organisation, MeetingKind.MULTILATERAL
+    return bool(found.dates or found.place)
+
+
+def remote_talk(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'spoke by telephone', with words between."""
+    if not sentence.tells("remote", found.end, found.end + 12):
+        return False
+    found.kind = MeetingKind.CALL
+    found.parties += subject_of(sentence, found, P.PRINCIPAL)
+    after = next((t for t in range(found.end, min(found.end + 8, last)) if sentence.has(t, "with", "to")), None)
+    if after is not None:
+        found.parties += parties_of(sentence, objects_of(sentence, after + 1, last), P.PRINCIPAL, found.rule)
+    return bool(found.dates)
+
+
+def present(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'presented the report to ambassadors in Vienna'."""
+    to = next((t for t in range(found.end, min(found.end + 14, last)) if sentence.has(t, "to")), None)
+    objects = direct(sentence, to + 1, objects_of(sentence, to + 1, sentence.last), 3) if to is not None else []
+    audience = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    found.parties += subject + audience
+    if any(p.type is ParticipantType.GROUP for p in audience):
+        found.kind = MeetingKind.MULTILATERAL
+    return bool(subject and audience and found.is_told)
+
+
+def learn(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'learned how to ...' on some days, in some place: a course."""
+    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates)
+    found.parties += [p for p in subject_of(sentence, found, P.DELEGATION) if p.type is not ParticipantType.PERSON]
+    return exact and found.place is not None

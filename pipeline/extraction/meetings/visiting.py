@@ -1,0 +1,129 @@
+"""Frames of verbs by which somebody goes to somebody: receive, visit, travel for talks, stay with, be shown round.
+
+Belongs here: who is who in each, and what it needs to be a meeting at all. Stays out: frames of conferring (`talking`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.frame_parts import (
+    direct,
+    is_named_or_one,
+    objects_of,
+    owns,
+    people_of,
+    subject_of,
+)
+from pipeline.extraction.meetings.parties import object_items, parties_of
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.view import Sentence
+from schemas.vocabularies import ParticipantType, Participation
+
+P = Participation
+
+
+def receive(sentence: Sentence, found: Sighting, last: int) -> bool:
+    objects = direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), 7)
+    people = [i for i in objects if i.kind == "person"]
+    if (
+        not people
+        or owns(sentence, people[0])
+        or (found.rule == "verb.welcome" and not any(is_named_or_one(i) for i in people))
+    ):
+        return False
+    found.parties += subject_of(sentence, found, P.HOST)
+    found.parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
+    return bool(found.parties)
+
+
+def received(sentence: Sentence, found: Sighting, last: int) -> bool:
+    by = next((t for t in range(found.end, min(found.end + 10, last)) if sentence.has(t, "passive_by")), None)
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    if subject and all(is_audience(sentence, party) for party in subject):
+        return False
+    found.parties += subject
+    if by is not None:
+        found.parties += parties_of(sentence, objects_of(sentence, by + 1, last), P.HOST, found.rule)
+    elif not (subject and found.place) and "at" not in sentence.lowers[found.end : found.end + 2]:
+        return False
+    return any(
+        p.type in {ParticipantType.PERSON, ParticipantType.GROUP} or p.organisation or p.country for p in subject
+    )
+
+
+def is_audience(sentence: Sentence, party: Party) -> bool:
+    """Whether a party is only those at some meeting: 'the delegates were welcomed by ...' tells no meeting of its own."""
+    if party.type is not ParticipantType.GROUP or party.country or party.organisation:
+        return False
+    return any(word in sentence.lexicon.words("audience") for word in (party.role or "").lower().split())
+
+
+def visit(sentence: Sentence, found: Sighting, last: int) -> bool:
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    people = [p for p in subject if p.type is not ParticipantType.ORGANISATION]
+    if not people:
+        return False
+    found.parties += people
+    objects = list(sentence.between(found.end, min(found.end + 4, last)))
+    if not objects:
+        return bool(found.dates) and sentence.is_determiner(found.end)
+    found.parties += parties_of(sentence, [i for i in objects[:1] if i.kind != "place"], P.PRINCIPAL, found.rule)
+    return bool(objects) and (found.place is not None or bool(found.dates) or objects[0].kind == "person")
+
+
+def travel(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """Travel is a meeting where its purpose is one: 'to talk about', 'to hear', 'to meet'."""
+    purpose = (
+        bool(found.linked or found.also)
+        or sentence.tells("invitation", found.end, found.end + 14)
+        or any(
+            sentence.lowers[t] == "to" and sentence.lowers[t + 1 : t + 2] and sentence.has(t + 1, "purpose")
+            for t in range(found.end, min(found.end + 14, last - 1))
+        )
+    )
+    if not (purpose and found.place and found.dates):
+        return False
+    found.parties += [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION]
+    return bool(found.parties)
+
+
+def is_shown_there(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """', where the head of customs showed him': people follow behind the place."""
+    where = next((t for t in range(found.end, last) if sentence.lowers[t] == "where"), None)
+    return where is not None and any(
+        item.kind == "person" for item in sentence.between(where, min(where + 6, sentence.last))
+    )
+
+
+def go_there(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'led a delegation to': going there is the visit."""
+    found.parties += subject_of(sentence, found, P.PRINCIPAL)
+    return bool(found.parties) and bool(found.dates or found.place)
+
+
+def stay(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'spent two days in Accra with ...'."""
+    after = next((t for t in range(found.end, min(found.end + 12, last)) if sentence.has(t, "with")), None)
+    objects = people_of(objects_of(sentence, after + 1, last)) if after is not None else []
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
+    return bool(subject) and bool(found.place) and (bool(objects) or bool(found.linked))
+
+
+def shown(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'was shown round the laboratory by its head'."""
+    subject = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION]
+    by = next((t for t in range(found.end, min(found.end + 14, last)) if sentence.has(t, "passive_by")), None)
+    hosts = (
+        parties_of(sentence, people_of(objects_of(sentence, by + 1, last)), P.HOST, found.rule)
+        if by is not None
+        else []
+    )
+    found.parties += subject + hosts
+    return bool(subject) and bool(hosts) and bool(found.dates or found.place)
+
+
+def guest(sentence: Sentence, found: Sighting, last: int) -> bool:
+    hosts = direct(sentence, found.end, objects_of(sentence, found.end, last), 1)
+    found.parties += subject_of(sentence, found, P.PRINCIPAL)
+    found.parties += parties_of(sentence, hosts[:1], P.HOST, found.rule)
+    return bool(hosts) and bool(found.dates or found.place)
