@@ -18,7 +18,7 @@ from pipeline.extraction.quotes import explain_quote
 from pipeline.extraction.quotes.rules import RULES as QUOTE_RULES
 from pipeline.language.document import Document
 from pipeline.language.text import Span
-from schemas import TABLES, Quote, Table
+from schemas import TABLES, Quote, Statistic, Table
 
 SOURCE = ("title", "publisher", "published_on", "url", "source_id", "source_path", "raw_sha256", "text_sha256")
 
@@ -91,7 +91,8 @@ class Explanation:
         for name, value in self.row.items():
             if name not in HIDDEN and value is not None and value != []:
                 written = self.row.get(AS_WRITTEN.get(name, ""))
-                yield name, value, written if written != value else None
+                shown = int(value) if isinstance(value, float) and value.is_integer() else value
+                yield name, shown, written if written != value else None
 
     def record(self) -> dict[str, Any]:
         """The explanation for a program."""
@@ -154,7 +155,8 @@ def _spans(table: Table, row: Mapping[str, Any], document: Document) -> list[Mar
     """The evidence and what inside it the row's columns were read from, in order and without overlap."""
     start, end = row["char_start"], row["char_end"]
     spans = [Marked(one["char_start"], one["char_end"], "content") for one in row.get("segments") or ()]
-    if table.row is Quote and (known := _of_quote(row, document)):
+    known = {Quote: _of_quote, Statistic: _of_statistic}.get(table.row, _of_none)(row, document)
+    if known:
         return [Marked(start, end, "evidence"), *sorted(spans + known)]
     for role, columns in ROLES.get(table.name, {}).items():
         for words in (row[column] for column in columns if row.get(column)):
@@ -164,6 +166,21 @@ def _spans(table: Table, row: Mapping[str, Any], document: Document) -> list[Mar
                 spans.append(Marked(at, at + len(words), role))
                 break
     return [Marked(start, end, "evidence"), *sorted(spans)]
+
+
+def _of_none(row: Mapping[str, Any], document: Document) -> list[Marked]:
+    return []
+
+
+def _of_statistic(row: Mapping[str, Any], document: Document) -> list[Marked]:
+    """Where the figure and what it counts stand."""
+    evidence = Span(row["char_start"], row["char_end"])
+    for quantity in document.quantities:
+        if evidence.covers(quantity.span) and quantity.value == row["value"]:
+            noun = quantity.noun if quantity.noun and not quantity.noun.overlaps(quantity.span) else None
+            found = {"value": quantity.span, "measure": noun}
+            return [Marked(span.start, span.end, role) for role, span in found.items() if span is not None]
+    return []
 
 
 def _of_quote(row: Mapping[str, Any], document: Document) -> list[Marked]:

@@ -35,7 +35,7 @@ def test_a_quote_shows_source_cue_and_content(dateline: Dateline, made_up: Path)
 
 def test_a_statistic_shows_its_whole_sentence_with_what_it_counts(dateline: Dateline, made_up: Path) -> None:
     out = dateline("explain", STATISTIC, "--outputs", made_up).stdout
-    assert "We counted 40 [measure: boats]," in out
+    assert "We counted [value: 40] [measure: boats]," in out
     assert "said Grau." in out
 
 
