@@ -21,7 +21,7 @@ _SCIENTIFIC = re.compile(r"[eE]([+\-−]?\d{1,3})\b|\s?[x×*]\s?10\s?\^?\s?([+\-
 _POWER = re.compile(r"\^([+-]?)[+-]?(\d{1,2})\b")
 _GROUP_END = re.compile(r"\d{3}(?:[.,]\d+)?")
 GLYPHS = dict(zip("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", (1 / 4, 1 / 2, 3 / 4, 1 / 3, 2 / 3, 0.2, 0.4, 0.6, 0.8, 1 / 6, 5 / 6, 1 / 8, 3 / 8, 5 / 8, 7 / 8), strict=True))  # fmt: skip
-_LETTER_SCALES = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12, "g": 1e9}
+LETTER_SCALES = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12, "g": 1e9}
 
 
 class Form(StrEnum):
@@ -208,7 +208,7 @@ class CardinalReader:
 
     @staticmethod
     def _letter(atoms: Atoms, at: int) -> float | None:
-        return _LETTER_SCALES.get(atoms.lows[at]) if atoms.glued(at) else None
+        return LETTER_SCALES.get(atoms.lows[at]) if atoms.glued(at) else None
 
     def _denominator(self, atoms: Atoms, at: int, plural: bool) -> tuple[int, float] | None:
         """The value of "thirds", "twenty-fifth", "quarters": the atom after it, and by how much it divides."""

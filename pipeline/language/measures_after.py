@@ -191,6 +191,8 @@ class PlacesAfter:
         low = atoms.lows[at]
         if not low or not low[0].isalpha() or low in self._w.function or self._w.is_verb(low):
             return None
+        if low in self._w.bases and self._w.function.get(atoms.lows[at + 1]) in ("relative", "pronoun"):
+            return None  # "51 percent say that ..."
         if low in self._dimension and not self._names(atoms.lows[at + 1]):
             return None
         phrase = self._phrases.after(atoms, at, plural=False, strict=False)

@@ -185,7 +185,7 @@ class PhraseReader(BackwardReader):
             low = atoms.lows[step]
             if low in self._and:
                 joined = True
-            elif atoms.words[step] == ",":
+            elif atoms.words[step] == "," or atoms.hyphenated(step):
                 pass
             elif joined and self._w.is_plural(low):
                 return step

@@ -94,6 +94,8 @@ def named_part(c: Candidate) -> bool:
         return False  # "half-litre"
     if atoms.hyphenated(number.after) or before in ("first", "second", "last", "latter", "other", "next", "this", "that", "the", "each", "every", "third", "fourth", "and", "final", "previous", "same", "per", "-"):  # fmt: skip
         return not (before == "the" and atoms.lows[number.after] in ("a",))
+    if before == "a" and number.first > 1 and atoms.lows[number.first - 2] == "and":
+        return True  # "a decade and a half"
     if low == "quarter":
         return True
     follows = atoms.lows[number.after]

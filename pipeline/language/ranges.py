@@ -6,9 +6,10 @@ Belongs here: joining drafts that stand together. Stays out: reading them (`draf
 from __future__ import annotations
 
 from pipeline.language.atoms import DASHES, Atoms
+from pipeline.language.cardinals import LETTER_SCALES, Form
 from pipeline.language.draft import Draft
 from pipeline.language.mentions import QuantityKind
-from pipeline.language.numbers import Form, Number, number_reader
+from pipeline.language.number_words import number_words
 from pipeline.language.units import COUNT
 from pipeline.language.words import words_in
 from schemas.vocabularies import Comparator
@@ -22,6 +23,7 @@ class Ranges:
 
     def __init__(self, language: str) -> None:
         self._w = words_in(language)
+        self._n = number_words(language)
 
     def joined(self, atoms: Atoms, drafts: list[Draft]) -> list[Draft]:
         """Joins two drafts that are the ends of one range; a shared unit or scale goes to both."""
@@ -52,7 +54,7 @@ class Ranges:
         if link == "and" and low.unit is not COUNT and high.unit is COUNT:
             return None
         bottom, top = low.value, high.value
-        if low.unit is COUNT and high.number.scaled and not low.number.scaled and low.number.form is Form.DIGITS:
+        if low.unit is COUNT and high.number.scaled and not low.number.scaled and low.value < 1000:
             scale = self._scale_of(atoms, high)
             if bottom * scale <= top:
                 bottom *= scale
@@ -86,20 +88,17 @@ class Ranges:
             if high.number.scaled and not low.number.scaled and low.value < 1000:
                 low.value *= self._scale_of(atoms, high)
 
-    @staticmethod
-    def _scale_of(atoms: Atoms, draft: Draft) -> float:
-        words = draft.number
-        digits = number_reader("en").read(atoms, words.first)
-        base = digits and Ranges._unscaled(atoms, words)
-        return draft.value / base if base else 1.0
-
-    @staticmethod
-    def _unscaled(atoms: Atoms, number: Number) -> float:
-        word = atoms.words[number.first].replace(",", "")
-        try:
-            return float(word)
-        except ValueError:
-            return 0.0
+    def _scale_of(self, atoms: Atoms, draft: Draft) -> float:
+        """What the scale words or letter at the end of a number multiply by: 1e6 of "2 million", 1e9 of "5 thousand millions"."""
+        scale, at = 1.0, draft.number.after - 1
+        while at > draft.number.first:
+            kind, value = self._n.kinds.get(atoms.lows[at], ("", 0.0))
+            if kind != "scale":
+                break
+            scale, at = scale * value, at - 1
+        if scale == 1.0 and at > draft.number.first:
+            return LETTER_SCALES.get(atoms.lows[at], 1.0)
+        return scale
 
     def _link(self, atoms: Atoms, low: Draft, high: Draft) -> str | None:
         """What joins two numbers: a dash, "to", or "and" after "between"; null where they are two quantities."""

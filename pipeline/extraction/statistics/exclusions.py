@@ -227,6 +227,8 @@ def _is_advice(figure: Figure) -> bool:
 
 def _counts_nothing(figure: Figure) -> bool:
     quantity = figure.quantity
+    if quantity.value == 0 and figure.is_spelled and quantity.rule != "counted":
+        return True  # "net zero", "from zero to hero"
     return quantity.kind in (QuantityKind.CARDINAL, QuantityKind.RATIO) and (
         quantity.measure is None or (quantity.is_vague and quantity.rule not in ("counted", "part_of"))
     )

@@ -69,7 +69,7 @@ class Periods:
             between = self._text[other.span.end : quantity.span.start] if other is not None else ";"
             if other is not None and other.measure == quantity.measure and ";" not in between:
                 return self.of(other, sentence, siblings)
-        if found is None and not self._within(sentence):
+        if found is None:
             found = self._of_list(quantity)
         if found is not None:
             return self._days(found)
