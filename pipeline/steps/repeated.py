@@ -32,16 +32,15 @@ def find_repeated(run: Run) -> tuple[dict[str, Duplicate], set[int]]:
         kept = pa.array(sorted(run.kept), pa.string())
         made.append(before.filter(pc.is_in(before["article_id"], value_set=kept)))
     signatures = pa.concat_tables([SIGNATURES.empty_table(), *made])
-    rows = told.join(signatures, "article_id", join_type="inner").to_pylist()
-    repeated = find_duplicates(
-        Story(row["article_id"], row["published_on"], row["char_count"], row["signature"]) for row in rows
-    )
+    # Columns, not rows: a hundred thousand articles as dictionaries would take as much memory as their signatures.
+    joined = told.join(signatures, "article_id", join_type="inner")
+    ids = joined["article_id"].to_pylist()
+    days, lengths = joined["published_on"].to_pylist(), joined["char_count"].to_pylist()
+    stories = map(Story, ids, days, lengths, (one.as_py() for one in joined["signature"]))
+    repeated = find_duplicates(stories)
     run.signatures = signatures
-    changed = (
-        row["article_id"]
-        for row in rows
-        if tuple(row[name] for name in REPEATED) != _values(repeated.get(row["article_id"]))
-    )
+    before = zip(*(joined[name].to_pylist() for name in REPEATED), strict=True)
+    changed = (one for one, was in zip(ids, before, strict=True) if was != _values(repeated.get(one)))
     return repeated, {leading_bits(one, run.bits) for one in changed}
 
 
