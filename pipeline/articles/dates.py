@@ -32,6 +32,7 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>\s?[./-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)"
 )
 _SHORT = re.compile(r"(?<![\d./-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
+_IN_ADDRESS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _ANY = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
 _IN_YEAR = re.compile(r"\b(?:[Ii]n|[Ee]n|[Ee]m|[Nn]el|[Ii]m [Jj]ahre?) (?P<y>(?:19|20)\d\d)\b(?![.,]\d)")
 
@@ -113,6 +114,12 @@ def _months_only(line: str, language: str | None) -> Iterator[PrintedDate]:
         month = month_number(match["m"], language)
         if month and (day := _date(int(match["y"]), month, 1)):
             yield PrintedDate(match.start(), match.end(), day, PublishedPrecision.MONTH)
+
+
+def day_in_address(url: str | None) -> date | None:
+    """The day that the path of an address names: ".../2016/04/05/...", ".../2016-04-05-..."."""
+    found = _IN_ADDRESS.search(url, url.find("/", 8)) if url and "/" in url[8:] else None
+    return _date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
 
 
 def years_in(line: str) -> list[PrintedDate]:

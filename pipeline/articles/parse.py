@@ -6,10 +6,12 @@ Belongs here: choosing the reader, and making the row. Stays out: reading itself
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 from pipeline.articles.canonical import canonical_text, clean_characters, count_words, lines_of, unwrapped
 from pipeline.articles.datelines import dateline_of
+from pipeline.articles.dates import day_in_address
 from pipeline.articles.decoding import BinaryError, UndecodableError, decode
 from pipeline.articles.guards import is_slow, reason_to_refuse
 from pipeline.articles.header import Published
@@ -70,6 +72,8 @@ def _parse(document: RawDocument) -> ParsedArticle:
 
 def _read(document: RawDocument, text: str) -> Draft | None:
     hints = document.hints
+    if hints.published_on is None and (day := day_in_address(hints.url)) is not None:
+        hints = replace(hints, published_on=day)
     if text.count("\n") > MAX_LINES:
         raise RefusedError(RejectCode.TOO_LARGE, f"The document has more than {MAX_LINES} lines.")
     kind = format_of(text[:HEAD].encode("utf-8", errors="replace"))

@@ -297,3 +297,8 @@ def test_a_day_of_the_week_or_the_dateline_settles_a_date_in_figures(line: str, 
 def test_the_name_of_the_site_is_not_the_headline(site: str) -> None:
     row = article(f"{site}\n\nEngines found in a barge near the lock\n\n4 March 2017\n\n{BODY}").article
     assert row.title == "Engines found in a barge near the lock"
+
+
+def test_a_day_in_the_address_is_inferred_where_the_page_prints_none() -> None:
+    row = article(f"Engines found in a barge\n\n{BODY}", url="https://river.example/news/2017/03/04/engines").article
+    assert (row.published_on, row.published_precision) == (date(2017, 3, 4), PublishedPrecision.INFERRED)
