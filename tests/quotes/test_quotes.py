@@ -35,6 +35,9 @@ def told(text: str) -> list[tuple[str, str, str | None, str | None]]:
         ("Ida Orle told the council that the bridge was shut.", [("indirect", "the bridge was shut", "told", "Ida Orle")]),
         ("The report calls the bridge ‘a patient on leave’.", [("mixed", "a patient on leave", "calls", "The report")]),
         ("Ida Orle said the bridge was “a patient on leave”.", [("mixed", "a patient on leave", "said", "Ida Orle")]),
+        ("Ida Orle said the bridge was late and called it “a gift to nobody at all”.",
+         [("indirect", "the bridge was late", "said", "Ida Orle"),
+          ("mixed", "a gift to nobody at all", "called", "Ida Orle")]),
         ("Ida Orle visited Operation ‘Low Tide’ and the café ‘Anchor’.", []),
     ],
 )  # fmt: skip

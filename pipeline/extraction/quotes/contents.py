@@ -175,6 +175,8 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
 
 _OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|s[DNwpb]{1,8}r?V(?=[,:]?[Qqt])")
 """Another speaker begins: ", a man yelled "Stay"; ", while his deputy warned that"."""
+_QUOTED_SOON = re.compile(r"[opDNwirks]{0,8}[qQ]")
+"""After "and called": what it names, in quotation marks."""
 _IN_RELATIVE = re.compile(r",z[xr]*$")
 _VERB_NEXT = re.compile(r"r*[xvVL]")
 _MAIN_CLAUSE = re.compile(r"[DNwpb][DNwbi]{0,10}?r?[xvV]")
@@ -206,6 +208,9 @@ def _shares_subject(line: Line, form: VerbForm, at: int, limit: int) -> bool:
     if at >= limit or symbols[at] != "V" or (form is not VerbForm.GERUND and line.cue_at(at).form != form):
         return False
     sure = form is VerbForm.THIRD or contrasts or not line.cue_at(at).verb.reports
+    names = line.cue_at(at).verb.frames & {"complement", "as", "quote_only"}
+    if names and _QUOTED_SOON.match(symbols, at + 1, limit):
+        return True
     return sure or symbols[at + 1 : at + 2] in ("q", "Q") or content_after(line, at) is not None
 
 
