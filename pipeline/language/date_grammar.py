@@ -81,7 +81,7 @@ def date_grammar(language: str) -> DateGrammar:
     return DateGrammar(rules, pattern, tuple(fields), _triggers(words), _openers(words), values)
 
 
-_FOLLOWING = {"function", "and", "to", "ago", "old", "suffix", "plural", "year", "unit"}
+_FOLLOWING = {"function", "and", "to", "old", "suffix", "plural", "year"}
 _TRIGGERING = {"month", "month_short", "weekday", "unit", "season", "offset", "holiday", "daypart", "weekend", "half"}
 
 

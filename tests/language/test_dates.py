@@ -9,11 +9,11 @@ import pytest
 from pipeline.language.date_frames import FRAMES
 from pipeline.language.date_grammar import DateRule
 from pipeline.language.document import Document
-from pipeline.language.lexicon import read_lexicon
+from pipeline.language.lexicon import languages_with, read_lexicon
 from pipeline.language.mentions import DateMention
 
 WEDNESDAY = date(2019, 5, 15)
-LANGUAGES = ["en"]
+LANGUAGES = languages_with("date_patterns")
 RULES = [(language, rule) for language in LANGUAGES for rule in read_lexicon("date_patterns", DateRule, language)]
 
 
