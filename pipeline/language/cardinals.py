@@ -138,7 +138,7 @@ class CardinalReader:
         if self._w.kinds.get(atoms.lows[step], ("",))[0] == "join" or atoms.lows[step] == "&":
             step += 1
         kind, rest = self._w.kinds.get(atoms.lows[step], ("", 0.0))
-        if step > at and kind in ("unit", "ten") and self._denominator(atoms, step + 1, plural=rest != 1):
+        if step > at and kind == "unit" and self._denominator(atoms, step + 1, plural=rest != 1):
             return at, value  # "one hundred and three quarters"
         if atoms.words[step].isdigit() and len(atoms.words[step]) < 3 and step > at:
             kind, rest = "unit", float(atoms.words[step])

@@ -88,7 +88,9 @@ class PlacesAfter:
         if (low == "more" and atoms.lows[at + 1] != "than") or low == "such":
             at += 1
         plural = draft.value != 1 or draft.value_max is not None
-        phrase = self._phrases.after(atoms, at, plural=plural, adjective=self._is_object(atoms, draft, at))
+        phrase = self._phrases.after(
+            atoms, at, plural=plural, adjective=self._is_object(atoms, draft, at), join=not draft.in_phrase
+        )
         if phrase is None:
             return None
         if atoms.lows[phrase.head] in ("times", "occasions", "fois", "reprises", "veces"):

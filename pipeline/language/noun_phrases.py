@@ -29,6 +29,7 @@ class PhraseReader(BackwardReader):
         complement: bool = True,
         adjective: bool = True,
         strict: bool = True,
+        join: bool = True,
     ) -> Phrase | None:
         """The noun phrase that starts at atom `at`, after a number; with `plural`, its head is the first plural noun.
 
@@ -47,7 +48,7 @@ class PhraseReader(BackwardReader):
         if head is None:
             return None
         core = head + 1
-        after = self._joined(atoms, core)
+        after = self._joined(atoms, core) if join else core
         if complement:
             after = self._complement(atoms, after)
         return Phrase(at, after, head, core)

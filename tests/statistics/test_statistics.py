@@ -56,6 +56,11 @@ def test_a_date_that_bounds_no_figure_gives_no_period(text: str) -> None:
     assert period(text) == (None, None)
 
 
+def test_a_period_does_not_reach_into_what_holds_now() -> None:
+    found = rows("In the past four years thefts doubled at the port, which now has 14 guards.")
+    assert [(row.value, row.period_start is not None) for row in found] == [(2, True), (14, False)]
+
+
 def test_each_side_of_a_comparison_has_its_own_period() -> None:
     found = rows("Thefts fell from 2,400 in 2017 to 1,180 in 2018.")
     assert [(row.value, row.period_start) for row in found] == [(2400, date(2017, 1, 1)), (1180, date(2018, 1, 1))]

@@ -24,7 +24,8 @@ _NO_BOUND_AFTER = frozenset({"after", "before", "until", "till", "by", "après",
 _LEANING = frozenset({"compared", "same_again", "of_which", "antecedent"})
 """Rules of figures that lean on the one before them, and share its period where they have none."""
 _BREAK = re.compile(r"[;:]|,\s*(?:which|who|where|when|while|but|whereas|although)\b|\b(?:while|whereas|although|against|compared|opposed|up from|down from|instead of|than)\b", re.IGNORECASE)  # fmt: skip
-_SCOPE_ENDS = re.compile(r"[;]|\.\s|,\s*(?:but|yet|although|compared|against|up from|down from)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|currently|today|at present)\b", re.IGNORECASE)
+_SCOPE_ENDS = re.compile(r"[;]|\.\s|,\s*(?:but|yet|which|although|compared|against|up from|down from)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:than|as|over|on|against|with|to|from)\s+(?:in\s+|the\s+|for\s+|during\s+)*(?:the\s+)?(?:same\s+\w+\s+(?:(?:of|in|on|last)\s+)?)?$", re.IGNORECASE)  # fmt: skip
 _FOUNDED = re.compile(
     r"\b(?:founded|set up|created|established|launched|introduced|adopted|signed|built|inaugurated|published|released)\b[^.;]{0,45}$",
@@ -152,6 +153,7 @@ class Periods:
             lead = text[clause.sentence.start : mention.span.start]
             if (
                 _SCOPE_ENDS.search(between)
+                or _NOW.search(between)
                 or _FOUNDED.search(lead)
                 or (len(lead) > 12 and self._compares(lead, mention))
             ):
