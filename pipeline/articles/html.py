@@ -8,13 +8,11 @@ metadata (`metadata.py`), a line's role (`lines.py`).
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -25,55 +23,11 @@ from pipeline.articles.furniture import Kind
 from pipeline.articles.header import Published, settled
 from pipeline.articles.lines import Line, Role, classified
 from pipeline.articles.metadata import Metadata, metadata_of, shown_times
+from pipeline.articles.page import INVISIBLE, taken_captions, text_lines, tree_of
 from pipeline.articles.plain import Draft, drafted, read_lines
 from pipeline.sources.documents import Hints, Layout
 from schemas.vocabularies import PublishedPrecision
 
-_CAPTIONS = etree.XPath(
-    "//figcaption | //*[contains(concat(' ', normalize-space(@class), ' '), ' wp-caption-text ')]"
-    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' caption ') and not(self::caption)]"
-    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' image-caption ')]"
-    " | //*[contains(concat(' ', normalize-space(@class), ' '), ' photo-caption ')]"
-)
-_INVISIBLE = ("script", "style", "noscript", "template", "iframe", "svg", "object", "embed")
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ]
-)
-_LONGEST_CAPTION = 600
 _TEXT_LINES = 400
 """Lines of the page that are searched for its printed date."""
 
@@ -89,19 +43,19 @@ _NOTHING = 120
 
 def read_html(page: str, hints: Hints) -> Draft | None:
     """The story of a page, or None where it has none. The page must have passed the guards."""
-    tree = _tree(page)
+    tree = tree_of(page)
     if tree is None:
         return None
     declared = metadata_of(tree)
     times = shown_times(tree)
-    for element in list(tree.iter(*_INVISIBLE)):
+    for element in list(tree.iter(*INVISIBLE)):
         element.drop_tree()
     layout = _layout_of(hints, declared.published_on or hints.published_on)
-    lines = _text_lines(tree)
+    lines = text_lines(tree)
     if layout is not None and layout.body is not None:
         return _by_layout(tree, layout, declared, hints, lines)
-    captions = _taken_captions(tree)
-    page_lines = classified(_text_lines(tree))
+    captions = taken_captions(tree)
+    page_lines = classified(text_lines(tree))
     title = declared.title or hints.title
     found = _filled(_extracted(tree, hints.url or declared.url), page_lines)
     told = _story(found, title)
@@ -148,20 +102,6 @@ def _dropped(page: list[Line], after: int, before: int, taken: set[int]) -> list
     return [line.text for line in prose]
 
 
-def _tree(page: str) -> HtmlElement | None:
-    parser = lxml.html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, no_network=True)
-    try:
-        tree = lxml.html.document_fromstring(_without_declaration(page), parser=parser)
-    except (etree.ParserError, ValueError, AssertionError):
-        return None
-    return tree if isinstance(tree, HtmlElement) else None
-
-
-def _without_declaration(page: str) -> str:
-    """lxml refuses text that declares an encoding."""
-    return re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", page, count=1)
-
-
 def _extracted(tree: HtmlElement, url: str | None) -> list[str]:
     """The body's lines as trafilatura finds them. Its precise mode was the best on both sets of pages that were tried."""
     import trafilatura
@@ -201,52 +141,6 @@ def _is_tail(lines: Sequence[Line], index: int) -> bool:
     return sum(1 for line in lines[index + 1 :] if line.role is Role.PROSE and line.words >= 12) < 2
 
 
-def _taken_captions(tree: HtmlElement) -> list[str]:
-    """The captions in order, taken out of the tree. A caption inside another counts once."""
-    captions: list[str] = []
-    found: Any = _CAPTIONS(tree)
-    for element in found:
-        if any(parent.get("data-caption-taken") for parent in element.iterancestors()):
-            continue
-        element.set("data-caption-taken", "1")
-        text = squeezed(clean_characters(element.text_content()))
-        if 0 < len(text) <= _LONGEST_CAPTION:
-            captions.append(text)
-    for element in tree.xpath("//*[@data-caption-taken]"):
-        if element.getparent() is not None:
-            element.drop_tree()
-    return captions
-
-
-def _text_lines(tree: HtmlElement) -> list[str]:
-    """The page as lines of text: one for each block, with a blank line between paragraphs."""
-    lines: list[str] = []
-    current: list[str] = []
-
-    def flush() -> None:
-        if text := squeezed(clean_characters("".join(current))):
-            lines.append(text)
-        current.clear()
-
-    body = tree.find("body")
-    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
-        is_block = element.tag in _BLOCKS
-        if event == "start":
-            if is_block:
-                flush()
-            if element.text:
-                current.append(element.text)
-        else:
-            if is_block:
-                flush()
-                if element.tag in ("p", "ul", "ol", "blockquote", "h1", "h2", "h3", "section", "article"):
-                    lines.append("")
-            if element.tail:
-                current.append(element.tail)
-    flush()
-    return lines
-
-
 def _layout_of(hints: Hints, day: date | None) -> Layout | None:
     """The layout that the source used on that day; of a page without a date, its latest."""
     fitting = [layout for layout in hints.layouts if day is None or layout.since <= day]
@@ -266,7 +160,7 @@ def _by_layout(tree: HtmlElement, layout: Layout, declared: Metadata, hints: Hin
     body: list[str] = []
     for element in _selected(tree, layout.body):
         if isinstance(element, HtmlElement):
-            body += [*_text_lines(element), ""]
+            body += [*text_lines(element), ""]
     classified_lines = classified(body)
     told = [line.text for line in classified_lines if line.text and line.role is not Role.CAROUSEL]
     told = told[1:] if told and told[0] == title else told
