@@ -4,15 +4,17 @@ Belongs here: putting the ring together. `build_defs` takes overrides, so that a
 other folders. Stays out: the work. No `from __future__ import annotations`, which Dagster cannot read.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
+from dagster._core.errors import DagsterAssetCheckFailedError
 
 from pipeline.asset_checks import check_articles, check_facts
 from pipeline.assets import RUN, extract, read, release, tables
-from pipeline.run import Run, RunSettings, Watcher, begin
+from pipeline.run import BlockedError, Run, RunSettings, Watcher, begin
 from pipeline.settings import Outputs
 from pipeline.sources.listing import fingerprint
 
@@ -121,6 +123,23 @@ def build_defs(
         # One process for all steps: they share the run's lock, and the parallel work happens inside them.
         executor=dg.in_process_executor,
     )
+
+
+def execute(settings: RunSettings, watcher: Watcher) -> None:
+    """Run the job in this process; it shows in Dagster's interface where the environment names a DAGSTER_HOME.
+
+    Raises `BlockedError` where a blocking check failed, and otherwise what went wrong itself, without Dagster around it.
+    """
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
+    job = build_defs(settings, watcher).resolve_job_def(JOB)
+    instance = dg.DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else None
+    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    try:
+        job.execute_in_process(run_config=quiet, instance=instance)
+    except DagsterAssetCheckFailedError as error:
+        raise BlockedError(str(error)) from error
+    except dg.DagsterError as error:
+        raise error.__cause__ or error from None
 
 
 defs = build_defs()

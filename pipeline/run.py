@@ -50,6 +50,10 @@ class NothingToReadError(ValueError):
     """The inputs hold no document; readers keep what they have."""
 
 
+class BlockedError(RuntimeError):
+    """A blocking check failed; readers keep what they have."""
+
+
 @dataclass(frozen=True)
 class RunSettings:
     """What a run reads and writes. `workers` is the number of processes; as many as processors where it is

@@ -6,7 +6,6 @@ figures (`summary.py`).
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from pipeline.cli import printing
 from pipeline.cli.check import show
 from pipeline.cli.group import NotFound, Stop, outputs_option
 from pipeline.cli.summary import summarise
-from pipeline.run import NothingToReadError, RunSettings, Watcher
+from pipeline.run import BlockedError, NothingToReadError, RunSettings, Watcher
 from pipeline.settings import Outputs
 from pipeline.settings import inputs as default_inputs
 from pipeline.sources.catalogue import CatalogueError
@@ -79,29 +78,19 @@ def command(
 
 def _execute(settings: RunSettings, watcher: Watcher) -> Stop | None:
     """Run the job. Where it could not be completed, why, in a sentence that says what to do."""
-    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
-    import dagster as dg
-    from dagster._core.errors import DagsterAssetCheckFailedError
+    from pipeline.definitions import execute
 
-    from pipeline.definitions import JOB, build_defs
-
-    job = build_defs(settings, watcher).resolve_job_def(JOB)
-    instance = dg.DagsterInstance.get() if os.environ.get("DAGSTER_HOME") else None
-    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     kept = "The tables are as they were before."
     try:
-        job.execute_in_process(run_config=quiet, instance=instance)
-    except DagsterAssetCheckFailedError:
+        execute(settings, watcher)
+    except BlockedError:
         return Stop(f"A blocking check failed. {kept}")
-    except Exception as error:
-        reason = error.__cause__ if isinstance(error, dg.DagsterError) and error.__cause__ else error
-        if isinstance(reason, NothingToReadError):
-            return NotFound(f"{reason} {kept}")
-        if isinstance(reason, BusyError | SnapshotError | CatalogueError):
-            return Stop(str(reason))
-        if isinstance(reason, OSError):
-            return Stop(f"{reason}. {kept}")
-        raise
+    except NothingToReadError as error:
+        return NotFound(f"{error} {kept}")
+    except (BusyError, SnapshotError, CatalogueError) as error:
+        return Stop(str(error))
+    except OSError as error:
+        return Stop(f"{error}. {kept}")
     return None
 
 
