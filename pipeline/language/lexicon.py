@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -86,9 +87,9 @@ class PhraseIndex(Generic[V]):
     """Finds phrases of a lexicon on a text's tokens, longest first; one dictionary look-up a token where nothing matches."""
 
     def __init__(self, phrases: Iterable[tuple[str, V]], *, split: str = " ") -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], V]]] = {}
         for phrase, value in phrases:
-            words = tuple(phrase.split(split))
+            words = phrase.split(split)
             self._by_first.setdefault(words[0], []).append((words, value))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda item: -len(item[0]))
@@ -96,20 +97,18 @@ class PhraseIndex(Generic[V]):
     def match(self, words: list[str], at: int) -> tuple[int, V] | None:
         """The longest phrase that starts at token `at`: how many tokens it takes, and its value."""
         for phrase, value in self._by_first.get(words[at], ()):
-            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+            if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
                 return len(phrase), value
         return None
 
     def find(self, words: list[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, V]]:
         """Every phrase in `words[start:end]`, left to right without overlap: first token, token after the last, value."""
-        at, stop = start, len(words) if end is None else end
-        first = self._by_first
-        while at < stop:
-            if words[at] in first and (found := self.match(words, at)) and at + found[0] <= stop:
-                yield at, at + found[0], found[1]
-                at += found[0]
-            else:
-                at += 1
+        stop, done = len(words) if end is None else end, start
+        known = map(self._by_first.__contains__, words[start:stop])
+        for at in compress(range(start, stop), known):
+            if at >= done and (found := self.match(words, at)) and at + found[0] <= stop:
+                done = at + found[0]
+                yield at, done, found[1]
 
 
 @cache

@@ -48,8 +48,10 @@ def add_rates(atoms: Atoms, drafts: list[Draft], language: str) -> None:
     table = _rates(language)
     if not table or not drafts:
         return
-    for at in range(atoms.count):
-        for parts, per in table.get(atoms.lows[at], ()):
+    for at, low in enumerate(atoms.lows):
+        if low not in table:
+            continue
+        for parts, per in table[low]:
             if tuple(atoms.lows[at : at + len(parts)]) == parts:
                 _give(atoms, drafts, at, (parts, per), language)
                 break

@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
+_STANDING = frozenset({"pronoun", "one", "host_word", "than", "ellipsis_those"})
+"""Cues whose words can stand for a meeting by themselves."""
 _FOLLOWING = 16
 """Tokens behind an elliptic subject in which the verb that makes it a meeting must follow."""
 
 
 def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The elliptic names of a sentence."""
+    cues, has_aliases = sentence.cues, bool(sentence.view.aliases)
     for token in range(sentence.first, sentence.last):
-        opened = token > sentence.first and sentence.has(token - 1, "ellipsis_opener")
-        if not (
-            opened
-            or sentence.is_alias(token)
-            or sentence.has(token, "pronoun", "one", "host_word", "than", "ellipsis_those")
-        ):
+        opened = "ellipsis_opener" in cues[token - 1] and token > sentence.first
+        if not opened and cues[token].isdisjoint(_STANDING) and not (has_aliases and sentence.is_alias(token)):
             continue
         if token in sentence.covering and not sentence.is_alias(token):
             continue

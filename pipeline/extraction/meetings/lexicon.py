@@ -77,9 +77,13 @@ class MeetingLexicon:
         for cue in read_lexicon("meeting_cues", Cue, language):
             cues.setdefault(cue.cue, []).append(cue.words)
         self.cues_of: dict[str, frozenset[str]] = {}
+        self.opened_by: dict[str, frozenset[str]] = {}
+        """The cues that have a phrase which starts with a word."""
         for kind, words in cues.items():
             for word in words:
+                first = word.split()[0]
                 self.cues_of[word] = self.cues_of.get(word, frozenset()) | {kind}
+                self.opened_by[first] = self.opened_by.get(first, frozenset()) | {kind}
         self._words = {kind: frozenset(words) for kind, words in cues.items()}
         self._phrases = {kind: PhraseIndex((w, w) for w in words) for kind, words in cues.items()}
         self.stops = frozenset(

@@ -69,6 +69,8 @@ def _hosts(sentence: Sentence) -> Iterator[tuple[int, Party]]:
 
 def _tellers(sentence: Sentence) -> Iterator[Party]:
     """Who 'told participants', 'reminded the delegates': a speaker at the meeting."""
+    if "telling" not in sentence.opened:
+        return
     for token in range(sentence.first, sentence.last - 1):
         if not sentence.has(token, "telling") or token in sentence.covering:
             continue
@@ -83,6 +85,8 @@ def _tellers(sentence: Sentence) -> Iterator[Party]:
 
 def _attendees(sentence: Sentence) -> Iterator[Party]:
     """'Participants from Chad, Mali and Niger', 'representatives of the Customs Service': delegations."""
+    if "attendee" not in sentence.opened:
+        return
     items = list(sentence.between(sentence.first, sentence.last))
     for index, item in enumerate(items):
         person = item.mention

@@ -153,5 +153,7 @@ def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:
 
 def _tells(sentence: Sentence, cue: str, start: int, end: int) -> bool:
     """As `Sentence.tells`, and the month of May is no modal verb."""
+    if cue not in sentence.opened:
+        return False
     found = sentence.lexicon.phrases(cue).find(sentence.lowers, start, min(end, sentence.last))
     return any(first not in sentence.dated for first, _, _ in found)

@@ -28,6 +28,8 @@ class View:
         self.tokens = document.tokens
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
+        self.cues = [lexicon.cues_of.get(lower, _NONE) for lower in self.lowers]
+        """What each token is a word of."""
         self._nouns = lexicon.nouns
         self.regions: set[int] = set()
         self.dates = self._items("date", document.dates)
@@ -126,6 +128,7 @@ class View:
         ]
 
 
+_NONE: frozenset[str] = frozenset()
 _DATELINE = re.compile(r"[^\n]{0,90}?(?:\s(?:[-–—]{1,2})\s|[.:]\s?[-–—]\s?)")
 
 
@@ -150,7 +153,9 @@ def dateline_ends(document: Document) -> list[int]:
 class Sentence:
     """One sentence, tokens `first:last` of its article, with the lexicon that reads it."""
 
-    __slots__ = ("covering", "dated", "first", "last", "lexicon", "lowers", "number", "quoted", "view", "words")
+    __slots__ = (
+        "covering", "cues", "dated", "first", "last", "lexicon", "lowers", "number", "opened", "quoted", "view", "words",
+    )  # fmt: skip
 
     def __init__(self, view: View, lexicon: MeetingLexicon, number: int) -> None:
         self.view = view
@@ -162,18 +167,22 @@ class Sentence:
         self.covering = view.covering
         self.dated = view.dated
         self.quoted = view.quoted
+        self.cues = view.cues
+        opened = map(lexicon.opened_by.get, self.lowers[self.first : self.last])
+        self.opened = frozenset[str]().union(*filter(None, opened))
+        """The cues that may have a phrase in the sentence: the gate before looking for one."""
 
     def has(self, token: int, *cues: str) -> bool:
         """Whether a token is a word of one of these cues."""
-        found = self.lexicon.cues_of.get(self.lowers[token])
-        return found is not None and not found.isdisjoint(cues)
+        found = self.cues[token]
+        return bool(found) and not found.isdisjoint(cues)
 
     def tells(self, cue: str, start: int, end: int) -> bool:
         """Whether a phrase of a cue stands in tokens `start:end`."""
-        return (
-            next(self.lexicon.phrases(cue).find(self.lowers, max(start, self.first), min(end, self.last)), None)
-            is not None
-        )
+        if cue not in self.opened:
+            return False
+        found = self.lexicon.phrases(cue).find(self.lowers, max(start, self.first), min(end, self.last))
+        return next(found, None) is not None
 
     def is_glued(self, token: int) -> bool:
         """Whether a mark stands between two words without spaces, as in 'U.S.-Colombian'."""
@@ -200,6 +209,8 @@ class Sentence:
 
     def phrases(self, cue: str) -> Iterator[tuple[int, int]]:
         """Where the phrases of a cue stand."""
+        if cue not in self.opened:
+            return
         for start, end, _ in self.lexicon.phrases(cue).find(self.lowers, self.first, self.last):
             yield start, end
 
