@@ -173,7 +173,7 @@ def _mention(text: str, tokens: Tokens, found: _Found, resolved: Resolved, gramm
         start = found.match.start(groups[resolved.first_field])
     if resolved.last_field:
         end = found.match.end(groups[resolved.last_field])
-    while text[start] in " \u00a0\u202f":
+    while text[start].isspace():
         start += 1
     start = _without_article(text, start, end, grammar)
     return DateMention(
