@@ -6,26 +6,28 @@ Belongs here: which date goes with which figure. Stays out: reading dates (`lang
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipeline.extraction.statistics.lead_ins import LeadIns, is_dateline
+from pipeline.language.date_arithmetic import month_end
 from pipeline.language.document import Document
 from pipeline.language.mentions import DateKind, DateMention, Quantity, QuantityKind
 from pipeline.language.text import Span
 from schemas.vocabularies import DatePrecision
-
-_LEAD_REACH = 20
-"""Paragraphs. How far down a list its lead-in still bounds the figures."""
 
 _NO_BOUND = frozenset({QuantityKind.ORDINAL, QuantityKind.DURATION, QuantityKind.AGE})
 _SINCE = frozenset({"since", "depuis", "desde"})
 _NO_BOUND_AFTER = frozenset({"after", "before", "until", "till", "by", "après", "avant", "hasta"})
 _LEANING = frozenset({"compared", "same_again", "of_which", "antecedent"})
 """Rules of figures that lean on the one before them, and share its period where they have none."""
-_BREAK = re.compile(r"[;:]|,\s*(?:which|who|where|when|while|but|whereas|although)\b|\b(?:while|whereas|although|against|compared|opposed|up from|down from|instead of|than)\b", re.IGNORECASE)  # fmt: skip
+_BREAK = re.compile(r"[;:]|,\s*(?:which|who|where|when|while|but|whereas|although|of\s+(?:which|whom))\b|\b(?:while|whereas|although|against|compared|opposed|up from|down from|instead of|than)\b", re.IGNORECASE)  # fmt: skip
 _NOW = re.compile(r"\b(?:now|currently|today|at present)\b", re.IGNORECASE)
-_SCOPE_ENDS = re.compile(r"[;]|\.\s|,\s*(?:but|yet|which|although|compared|against|up from|down from)\b", re.IGNORECASE)
+_SCOPE_ENDS = re.compile(
+    r"[;]|\.\s|,\s*(?:but|yet|which|although|who\s+(?:has|have|is|are)|compared|against|up from|down from)\b",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(r"\b(?:than|as|over|on|against|with|to|from)\s+(?:in\s+|the\s+|for\s+|during\s+)*(?:the\s+)?(?:same\s+\w+\s+(?:(?:of|in|on|last)\s+)?)?$", re.IGNORECASE)  # fmt: skip
 _FOUNDED = re.compile(
     r"\b(?:founded|set up|created|established|launched|introduced|adopted|signed|built|inaugurated|published|released)\b[^.;]{0,45}$",
@@ -33,8 +35,22 @@ _FOUNDED = re.compile(
 )
 _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|our|all)|['’]s?)\s+$", re.IGNORECASE)
 """A definite figure ("the 30 member bodies") names a standing thing, which no period bounds."""
-_BULLET = re.compile(r"\s*(?:[•►▪●◦‣*·–—-]|\d{1,2}[.)])\s+")
-_DATELINE = re.compile(r"\s*(?:\([^)]*\))?\s*[.]?\s*[–—-]+")
+_CLOSE = 14
+"""Characters. A single day this close behind a figure bounds it."""
+_REPORTED = re.compile(r"^['’]s|\b(?:that|que)\b", re.IGNORECASE)
+_ON = re.compile(r"(?:^|[;,]|\band)[\s“\"'‘•–-]*(?:on|le|el|am|(?:in|during)\b[^.;,]{0,40}\bon)\s*$", re.IGNORECASE)
+"""What may stand between the start of a clause and the single day that bounds its figures."""
+_RECORDED = re.compile(r"\s*[a-z]+(?:ed|en|ught|und|ade|ent|eld)\s+(?:in|last|on|between|during|since)\b")
+"""What makes a definite figure a finding of its period all the same: "the 66 recorded in 2019"."""
+_AND_VERB = re.compile(r"\band\s+[a-z]+(?:ed|ught|und|ade|ook|ent|eld)\b")
+"""A second verb of the same subject: "seized 3 kg of amber and arrested 14 men in June"."""
+_POINT = re.compile(
+    r"(?:the\s+)?(?:end|start|beginning|turn)\b|(?:fin|final|début|principio|comienzo)\b", re.IGNORECASE
+)
+_BETWEEN = frozenset({"between_months", "between_years"})
+_FROM, _TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\bto\s+$", re.IGNORECASE)
+_TO_FIGURE = re.compile(r"[\w\s%]{0,40}?\bto\s+(?:[a-z]+\s+){0,2}[\d$€£]", re.IGNORECASE)
+_FROM_FIGURE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}[\d$€£][^;:]*\bto\s+$", re.IGNORECASE)
 _DEFINITE_DAYS = re.compile(r"\b(?:the|these|those)\s+(?:\w+[\s-]+){1,2}days?\b", re.IGNORECASE)
 
 
@@ -55,12 +71,14 @@ class Periods:
         self._text = document.text
         self._dates = [d for d in document.dates if d.start is not None and d.kind is not DateKind.DURATION]
         self._starts = [d.span.start for d in self._dates]
+        self._lead_ins = LeadIns(document, self._dates)
 
     def of(self, quantity: Quantity, sentence: Span, siblings: tuple[Quantity, ...]) -> tuple[date, date] | None:
         """First and last day of the period that bounds a figure, or null."""
-        if _DEFINITE.search(self._text[max(sentence.start, quantity.span.start - 12) : quantity.span.start]):
-            return None
         here = quantity.phrase or quantity.span
+        lead = self._text[max(sentence.start, quantity.span.start - 12) : quantity.span.start]
+        if _DEFINITE.search(lead) and not _RECORDED.match(self._text[here.end : here.end + 40]):
+            return None
         figures = tuple(q for q in siblings if q.kind not in _NO_BOUND and q is not quantity)
         clause = _Clause(sentence, quantity.span, figures)
         dates = [d for d in self._within(sentence) if self._bounds(d, quantity, sentence)]
@@ -71,9 +89,9 @@ class Periods:
             if other is not None and other.measure == quantity.measure and ";" not in between:
                 return self.of(other, sentence, siblings)
         if found is None:
-            found = self._of_list(quantity)
+            found = self._lead_ins.of(quantity)
         if found is not None:
-            return self._days(found)
+            return self._at_one_end(found, quantity) or self._days(found)
         return self._of_definite(quantity, sentence) or self._of_span(quantity)
 
     # -- which dates can bound a figure --------------------------------------------------------------------------------
@@ -91,18 +109,24 @@ class Periods:
             return mention.preposition == "for" and quantity.kind is QuantityKind.MONEY
         if mention.preposition in _NO_BOUND_AFTER:
             return False
+        if mention.preposition == "at" and _POINT.match(text, mention.span.start):
+            return False  # "vacant at the end of the year" is no stretch of time
         if mention.start == end and mention.preposition not in _SINCE:
-            opens = text[sentence.start : mention.span.start].strip(" “\"'‘•–-").lower() in ("on", "le", "el", "am")
-            close = 0 <= mention.span.start - (quantity.phrase or quantity.span).end <= 14
-            return mention.kind is DateKind.EXPLICIT and (opens or close) and not self._is_dateline(mention)
+            return self._bounds_as_day(mention, quantity, sentence) and not is_dateline(text, mention)
         if mention.precision is DatePrecision.WEEK:
             return False
         if mention.kind is DateKind.EXPLICIT and mention.preposition is None and self._in_brackets(mention):
             return mention.span.end <= quantity.span.start
-        return not self._is_dateline(mention)
+        return not is_dateline(text, mention)
 
-    def _is_dateline(self, mention: DateMention) -> bool:
-        return _DATELINE.match(self._text[mention.span.end : mention.span.end + 30]) is not None and mention.preposition is None  # fmt: skip
+    def _bounds_as_day(self, mention: DateMention, quantity: Quantity, sentence: Span) -> bool:
+        """Whether a single day opens the figure's clause ("In raids on Tuesday, 40 officers") or stands right behind it."""
+        text = self._text
+        if 0 <= mention.span.start - (quantity.phrase or quantity.span).end <= _CLOSE:
+            return not text[mention.span.end : mention.span.end + 2].endswith("s")
+        between = text[mention.span.end : quantity.span.start]
+        opens = _ON.search(text[sentence.start : mention.span.start]) is not None
+        return mention.span.end <= quantity.span.start and opens and _REPORTED.search(between) is None
 
     def _in_brackets(self, mention: DateMention) -> bool:
         return self._text[mention.span.start - 1 : mention.span.start] == "("
@@ -123,7 +147,9 @@ class Periods:
             if _BREAK.search(between) or self._compares(between, mention):
                 return None
             others = [q for q in clause.figures if here.end <= q.span.start < mention.span.start]
-            if any(q.kind is not quantity.kind or q.kind is QuantityKind.FOLD for q in others):
+            if any(q.kind is QuantityKind.FOLD for q in others):
+                return None
+            if any(q.kind is not quantity.kind for q in others) and _AND_VERB.search(between) is None:
                 return None
             if _FOUNDED.search(between) and len(between) > 40:
                 return None
@@ -163,36 +189,6 @@ class Periods:
             return mention
         return None
 
-    def _of_list(self, quantity: Quantity) -> DateMention | None:
-        """The date in the line that opens the list in which the figure stands."""
-        document, text = self._document, self._text
-        paragraphs = document.paragraphs
-        here = bisect_right(paragraphs, Span(quantity.span.start, len(text) + 1)) - 1
-        own = paragraphs[here].of(text)
-        line_start = own.rfind("\n", 0, quantity.span.start - paragraphs[here].start) + 1
-        lines = own[:line_start].splitlines()
-        above = [(paragraphs[here].start + own.find(line), line) for line in lines]
-        current = own[line_start:].split("\n", 1)[0]
-        for step in range(here - 1, max(-1, here - _LEAD_REACH), -1):
-            above.insert(0, (paragraphs[step].start, paragraphs[step].of(text)))
-        continues = bool(above) and above[-1][1].rstrip().endswith(";")
-        if not (self._is_item(current) or continues):
-            return None
-        for start, line in reversed(above):
-            if self._is_item(line) and not line.rstrip().endswith(":"):
-                continue
-            if not line.rstrip().endswith(":") and len(line) > 90:
-                return None
-            dates = self._within(Span(start, start + len(line)))
-            return dates[-1] if dates else None
-        return None
-
-    @staticmethod
-    def _is_item(line: str) -> bool:
-        """Whether a line is an item of a list: a bullet, or no full sentence."""
-        stripped = line.strip()
-        return _BULLET.match(line) is not None or stripped.endswith(";") or (stripped[:1].isdigit() and not stripped.endswith("."))  # fmt: skip
-
     # -- lengths of time as periods ------------------------------------------------------------------------------------
 
     def _of_definite(self, quantity: Quantity, sentence: Span) -> tuple[date, date] | None:
@@ -222,6 +218,19 @@ class Periods:
             return published.replace(year=published.year - 1), published
         except ValueError:  # 29 February
             return published - timedelta(days=366), published
+
+    def _at_one_end(self, mention: DateMention, quantity: Quantity) -> tuple[date, date] | None:
+        """The two levels of a change between two months or years: "from 75 to 60 between March and May"."""
+        if mention.rule not in _BETWEEN or mention.start is None or mention.end is None:
+            return None
+        lead = self._text[max(0, quantity.span.start - 6) : quantity.span.start]
+        months = mention.precision is DatePrecision.MONTH
+        if _FROM.search(lead) and _TO_FIGURE.match(self._text[quantity.span.end :][:60]):
+            year, month = mention.start.year, mention.start.month if months else 12
+            return mention.start, month_end(year, month)
+        if _TO.search(lead) and _FROM_FIGURE.search(self._text[max(0, quantity.span.start - 60) : quantity.span.start]):
+            return (mention.end.replace(day=1) if months else date(mention.end.year, 1, 1)), mention.end
+        return None
 
     def _coordinated(self, mention: DateMention, step: int) -> DateMention | None:
         """The other date of "in 2014 and 2015": the one after it (`step` 1), or before it (-1)."""

@@ -1,0 +1,83 @@
+"""The date of a list: what its lead-in says ("Results for June:"), or what the lead-in takes up.
+
+Belongs here: which line opens a list, and the date that it gives. Stays out: dates in the figure's own sentence (`periods.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.language.document import Document
+from pipeline.language.mentions import DateMention, Quantity
+from pipeline.language.text import Span
+
+_LEAD_REACH = 20
+"""Paragraphs. How far down a list its lead-in still bounds the figures."""
+_BULLET = re.compile(r"\s*(?:[•►▪●◦‣*·–—-]|\d{1,2}[.)])\s+")
+_TAKES_UP = re.compile(r"\s*(?:the|these|those|they|this|it)\s+\w", re.IGNORECASE)
+_DATELINE = re.compile(r"\s*(?:\([^)]*\))?\s*[.]?\s*[–—-]+")
+
+
+class LeadIns:
+    """The lead-ins of one article's lists."""
+
+    def __init__(self, document: Document, dates: Sequence[DateMention]) -> None:
+        self._document = document
+        self._text = document.text
+        self._dates = dates
+        self._starts = [mention.span.start for mention in dates]
+
+    def of(self, quantity: Quantity) -> DateMention | None:
+        """The date in the line that opens the list in which the figure stands."""
+        document, text = self._document, self._text
+        paragraphs = document.paragraphs
+        here = bisect_right(paragraphs, Span(quantity.span.start, len(text) + 1)) - 1
+        own = paragraphs[here].of(text)
+        line_start = own.rfind("\n", 0, quantity.span.start - paragraphs[here].start) + 1
+        lines = own[:line_start].splitlines()
+        above = [(paragraphs[here].start + own.find(line), line) for line in lines]
+        current = own[line_start:].split("\n", 1)[0]
+        for step in range(here - 1, max(-1, here - _LEAD_REACH), -1):
+            above.insert(0, (paragraphs[step].start, paragraphs[step].of(text)))
+        continues = bool(above) and above[-1][1].rstrip().endswith(";")
+        if not (_is_item(current) or continues):
+            return None
+        for start, line in reversed(above):
+            if _is_item(line) and not line.rstrip().endswith(":"):
+                continue
+            if not line.rstrip().endswith(":") and len(line) > 90:
+                return None
+            if dates := self._within(Span(start, start + len(line))):
+                return dates[-1]
+            return self._before_lead_in(line, start)
+        return None
+
+    def _before_lead_in(self, lead_in: str, start: int) -> DateMention | None:
+        """The last date before a lead-in that takes up what has just been told: "The searches led to the seizure of:"."""
+        if _TAKES_UP.match(lead_in) is None:
+            return None
+        place = bisect_left(self._starts, start) - 1
+        if place < 0:
+            return None
+        mention = self._dates[place]
+        paragraph = next((p for p in self._document.paragraphs if p.covers(mention.span)), None)
+        near = paragraph is not None and not self._text[paragraph.end : start].strip()
+        past = self._document.published_on is None or (mention.end or date.max) <= self._document.published_on
+        return mention if near and past and not is_dateline(self._text, mention) else None
+
+    def _within(self, span: Span) -> Sequence[DateMention]:
+        return self._dates[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is an item of a list: a bullet, or no full sentence."""
+    stripped = line.strip()
+    return _BULLET.match(line) is not None or stripped.endswith(";") or (stripped[:1].isdigit() and not stripped.endswith("."))  # fmt: skip
+
+
+def is_dateline(text: str, mention: DateMention) -> bool:
+    """Whether a date belongs to the dateline ("Bern, 16.07.2019 -") rather than to what follows it."""
+    return _DATELINE.match(text[mention.span.end : mention.span.end + 30]) is not None and mention.preposition is None

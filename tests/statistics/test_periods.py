@@ -1,0 +1,64 @@
+"""Which date bounds a figure, by the constructions of English prose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction.statistics import extract_statistics
+from pipeline.language.document import Document
+
+PUBLISHED = date(2019, 9, 20)
+"""A Friday."""
+
+Days = tuple[str, str] | None
+
+
+def periods(text: str) -> list[Days]:
+    found = extract_statistics(Document(text, article_id="a_1", published_on=PUBLISHED), [])
+    return [(str(row.period_start), str(row.period_end)) if row.period_start else None for row in found]
+
+
+TUESDAY = ("2019-09-17", "2019-09-17")
+AUGUST = ("2019-08-01", "2019-08-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Tuesday, 40 officers searched nine flats.", [TUESDAY, TUESDAY]),
+        ("In raids at three farms on Tuesday, 40 hens were found.", [TUESDAY, TUESDAY]),
+        ("The head told reporters on Tuesday that 40 hens were found.", [None]),
+        ("Tuesday's fair drew 40 hens.", [None]),
+        ("On Tuesday the class met Ms Brandt, who has set aside 400 euros for a lamp.", [None]),
+    ],
+)
+def test_a_single_day_bounds_what_its_clause_opens_with(text: str, expected: list[Days]) -> None:
+    assert periods(text) == expected
+
+
+def test_the_levels_of_a_change_between_two_months_stand_at_its_ends() -> None:
+    january, june = ("2019-01-01", "2019-01-31"), ("2019-06-01", "2019-06-30")
+    assert periods("Thefts dropped from 75 to 60 between January and June.") == [january, june]
+    assert periods("Thefts dropped by 20 per cent between January and June.") == [("2019-01-01", "2019-06-30")]
+
+
+def test_a_date_after_a_second_verb_bounds_both_figures() -> None:
+    text = "Customs seized 90 tonnes of timber and detained 14 men along the border last month."
+    assert periods(text) == [AUGUST, AUGUST]
+
+
+def test_a_definite_figure_that_was_recorded_in_a_year_has_that_year() -> None:
+    assert periods("Those are more than the 66 letters recorded in 2017.") == [("2017-01-01", "2017-12-31")]
+    assert periods("The 66 clubs of the league were praised in 2017.") == [None]
+
+
+def test_a_point_in_time_is_no_period() -> None:
+    assert periods("The bureau had 38 desks, of which 4 were vacant at the end of the year.") == [None, None]
+
+
+def test_a_list_takes_the_date_of_what_its_lead_in_takes_up() -> None:
+    text = "Inspectors called at eight mills on 3 June.\n\nThe visits led to the recovery of:\n\n- 40 sacks of flour\n\n- 12 kg of tea"
+    assert periods(text)[1:] == [("2019-06-03", "2019-06-03")] * 2
+    assert periods(text.replace("The visits led", "A charity pays"))[1:] == [None, None]
