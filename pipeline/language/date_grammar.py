@@ -1,6 +1,6 @@
-"""The grammar of dates, built from a language's lexicon: one compiled pattern, and what each of its groups means.
+"""The grammar of dates, built from a language's lexicon: a pattern for each rule, compiled when a text may need it.
 
-Belongs here: turning `date_words.tsv` and `date_patterns.tsv` into a pattern. Stays out: what a match means in days.
+Belongs here: turning `date_words.tsv` and `date_patterns.tsv` into patterns. Stays out: what a match means in days.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pipeline.language.lexicon import Entry, read_lexicon
 
@@ -42,44 +42,71 @@ class DateRule(Entry):
 
 
 @dataclass(frozen=True)
-class DateGrammar:
-    """One language's dates: the compiled alternation of its rules and the words that make a sentence worth a look."""
+class DatePattern:
+    """A rule as a regular expression. A whole language takes long to compile, and few articles need half of it."""
 
-    rules: tuple[DateRule, ...]
-    pattern: re.Pattern[str]
-    fields: tuple[tuple[tuple[str, str], ...], ...]
-    """For each rule, the fields that it captures and the names of their groups in `pattern`."""
+    rule: DateRule
+    needs: frozenset[str]
+    """Kinds of words that every match has; see `DateGrammar.signs`."""
+    words: dict[str, str]
+    """The words of each kind, as a regular expression."""
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Its groups bear the names of the fields."""
+        return re.compile(rf"(?<!\w)(?<!\d[.,])(?:{_expand(self.rule.pattern, self.words)})(?!\w)")
+
+
+@dataclass(frozen=True)
+class DateGrammar:
+    """One language's dates: the patterns of its rules and the words that make a sentence worth a look."""
+
+    patterns: tuple[DatePattern, ...]
+    """In the order in which they are tried."""
+    signs: dict[str, tuple[str, ...]]
+    """By kind, what a sentence has one of, in lower case, if it has a word of that kind."""
     triggers: frozenset[str]
     openers: frozenset[str]
     """Words that a date can start with, besides figures; in lower case."""
     values: dict[str, dict[str, int]]
     """Value of each word, by kind; words in lower case."""
 
-    def rule_of(self, match: re.Match[str]) -> int:
-        """Which rule matched: the last group to close is the rule's own."""
-        assert match.lastgroup is not None
-        return int(match.lastgroup.removeprefix("rule"))
+    def patterns_for(self, sentence: str) -> list[DatePattern]:
+        """The patterns that have all they need in a sentence."""
+        lower = sentence.lower()
+        seen = {kind for kind, signs in self.signs.items() if any(sign in lower for sign in signs)}
+        return [pattern for pattern in self.patterns if pattern.needs <= seen]
 
 
 @cache
 def date_grammar(language: str) -> DateGrammar:
     """The grammar of a language. A language without date files has none, and its articles have no date mentions."""
     words = read_lexicon("date_words", DateWord, language)
-    rules = read_lexicon("date_patterns", DateRule, language)
     values: dict[str, dict[str, int]] = {}
-    for word in words:
-        values.setdefault(word.kind, {})[word.word.lower()] = word.value
     spellings: dict[str, list[str]] = {}
     for word in words:
+        values.setdefault(word.kind, {})[word.word.lower()] = word.value
         spellings.setdefault(word.kind, []).extend(_spellings(word.word))
-    branches: list[str] = []
-    fields: list[tuple[tuple[str, str], ...]] = []
-    for number, rule in enumerate(rules):
-        captured: dict[str, str] = {}
-        branches.append(f"(?P<rule{number}>{_expand(rule.pattern, number, spellings, captured)})")
-        fields.append(tuple(captured.items()))
-    pattern = re.compile(rf"(?<!\w)(?<!\d[.,])(?:{'|'.join(branches)})(?!\w)")
-    return DateGrammar(rules, pattern, tuple(fields), _triggers(words), _openers(words), values)
+    alternatives = {kind: _alternation(those) for kind, those in spellings.items()}
+    signs = {kind: tuple({one.split()[0].lower() for one in those}) for kind, those in spellings.items()}
+    signs |= {"m": signs.get("month", ()) + signs.get("month_short", ()), "M": signs.get("month", ())}
+    signs |= {"w": signs.get("weekday", ()), "y": ("19", "20")}
+    patterns = tuple(
+        DatePattern(rule, _needs(rule.pattern) & signs.keys(), alternatives)
+        for rule in read_lexicon("date_patterns", DateRule, language)
+    )
+    return DateGrammar(patterns, signs, _triggers(words), _openers(words), values)
+
+
+_GROUP = re.compile(r"\([^()]*\)\??|\{[^{}]*\}\?")
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """Kinds of words that a pattern cannot do without: those outside of its groups, which may be optional or a choice."""
+    bare = _GROUP.sub("", pattern)
+    while bare != pattern:
+        pattern, bare = bare, _GROUP.sub("", bare)
+    return frozenset() if "|" in bare else frozenset(macro["kind"] for macro in _MACRO.finditer(bare))
 
 
 _FOLLOWING = {"function", "and", "to", "old", "suffix", "plural", "year"}
@@ -109,7 +136,7 @@ def _alternation(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", _SPACE) for word in ordered)
 
 
-def _expand(pattern: str, number: int, words: dict[str, list[str]], captured: dict[str, str]) -> str:
+def _expand(pattern: str, words: dict[str, str]) -> str:
     """A rule's pattern as a regular expression.
 
     A space stands for any space in a line. `{kind}` captures a word of that kind under the kind's name, `{kind2}` under
@@ -120,36 +147,32 @@ def _expand(pattern: str, number: int, words: dict[str, list[str]], captured: di
 
     def one(macro: re.Match[str]) -> str:
         kind, nth = macro["kind"], macro["nth"]
-        field = macro["field"] or kind + nth
         bodies: dict[str, Callable[[], str]] = {
-            "d": lambda: rf"[0-3]?\d(?:{_alternation(words['suffix'])})?(?![.,]?\d|{_SPACE}\d{{3}}\b)",
-            "m": lambda: rf"{_alternation(words['month'])}|(?:{_alternation(words['month_short'])})\.?",
-            "M": lambda: _alternation(words["month"]),
+            "d": lambda: rf"[0-3]?\d(?:{words['suffix']})?(?![.,]?\d|{_SPACE}\d{{3}}\b)",
+            "m": lambda: rf"{words['month']}|(?:{words['month_short']})\.?",
+            "M": lambda: words["month"],
             "y": lambda: r"(?:19|20)\d\d(?![\d%]|[.,]\d)",
             "mm": lambda: r"[01]?\d",
             "dd": lambda: r"[0-3]?\d",
-            "w": lambda: _alternation(words["weekday"]),
-            "n": lambda: rf"\d{{1,3}}|{_alternation(words['number'])}",
-            "unit": lambda: rf"(?:{_alternation(words['unit'])})(?:{_alternation(words['plural'])})?",
+            "w": lambda: words["weekday"],
+            "n": lambda: rf"\d{{1,3}}|{words['number']}",
+            "unit": lambda: rf"(?:{words['unit']})(?:{words['plural']})?",
         }
         body = bodies.get(kind)
         if kind == "TO":
-            return rf"(?:{_DASH}|{_SPACE}(?:{_alternation(words['to'])}){_SPACE})"
+            return rf"(?:{_DASH}|{_SPACE}(?:{words['to']}){_SPACE})"
         if kind == "DASH":
             return _DASH
         if kind == "P":
-            captured["prep"] = f"prep_{number}"
-            return rf"(?:(?P<prep_{number}>{_alternation(words['preposition'])}){_SPACE})?"
+            return rf"(?:(?P<prep>{words['preposition']}){_SPACE})?"
         if kind == "W":
-            weekday, part, the = (_alternation(words[k]) for k in ("weekday", "daypart", "the"))
+            weekday, part, the = (words[k] for k in ("weekday", "daypart", "the"))
             return rf"(?:(?:{weekday})(?:{_SPACE}(?:{part}))?,?{_SPACE})?(?:(?:{the}){_SPACE})?"
         if kind == "E":
-            return rf"(?!{_SPACE}(?!(?:{_alternation(words['function'])})\b)[a-z])"
-        expression = body() if body else _alternation(words[kind])
+            return rf"(?!{_SPACE}(?!(?:{words['function']})\b)[a-z])"
+        expression = body() if body else words[kind]
         if macro["mute"]:
             return f"(?:{expression})"
-        group = f"{field}_{number}"
-        captured[field] = group
-        return f"(?P<{group}>{expression})"
+        return f"(?P<{macro['field'] or kind + nth}>{expression})"
 
     return _MACRO.sub(one, pattern.replace(" ", _SPACE))

@@ -13,7 +13,7 @@ from datetime import date
 
 from pipeline.language.date_arithmetic import Clues, Resolved
 from pipeline.language.date_frames import FRAMES
-from pipeline.language.date_grammar import DateGrammar, date_grammar
+from pipeline.language.date_grammar import DateGrammar, DatePattern, DateRule, date_grammar
 from pipeline.language.mentions import DateKind, DateMention
 from pipeline.language.tense import looks_ahead
 from pipeline.language.text import Span, Tokens
@@ -27,7 +27,7 @@ _NEAR = 60
 class _Found:
     """A match before it is resolved."""
 
-    rule: int
+    rule: DateRule
     match: re.Match[str]
     words: dict[str, str]
     years: tuple[int, ...]
@@ -38,7 +38,7 @@ def find_dates(
 ) -> Iterator[DateMention]:
     """The dates of a text, in order. A date that can't be resolved keeps its span, with `start` and `end` null."""
     grammar = date_grammar(language)
-    if not grammar.rules:
+    if not grammar.patterns:
         return
     anchor: date | None = None
     for sentence, matches in _matches(text, tokens, sentences, grammar):
@@ -56,7 +56,7 @@ def find_dates(
                 ahead,
                 bound is not None,
             )
-            for resolved in FRAMES[grammar.rules[found.rule].frame](clues):
+            for resolved in FRAMES[found.rule.frame](clues):
                 mention = _mention(text, tokens, found, resolved, grammar)
                 if mention.precision is DatePrecision.DAY and mention.kind is not DateKind.STRETCH:
                     anchor = mention.end
@@ -76,6 +76,7 @@ def _matches(
     triggers, openers = grammar.triggers, grammar.openers
     here, done, sentence_end = 0, 0, -1
     found: list[_Found] = []
+    patterns: list[DatePattern] = []
     for trigger, written in enumerate(lowers):
         word = written[:-2] if written[-2:] in _POSSESSIVES else written
         if trigger < done or not (
@@ -91,13 +92,14 @@ def _matches(
             while here + 1 < len(sentences) and sentences[here + 1].start <= starts[trigger]:
                 here += 1
             sentence_end = sentences[here].end
+            patterns = grammar.patterns_for(text[sentences[here].start : sentence_end])
         for index in range(max(done, trigger - _LEAD), trigger + 1):
             opener = lowers[index] if lowers[index][-2:] not in _POSSESSIVES else lowers[index][:-2]
             if starts[index] < sentences[here].start or not (opener in openers or opener[0].isdigit() or "-" in opener):
                 continue
-            if match := grammar.pattern.match(text, starts[index], sentence_end):
-                found.append(_read(match, grammar))
-                done = tokens.at(match.end())
+            if one := _first(patterns, text, starts[index], sentence_end):
+                found.append(one)
+                done = tokens.at(one.match.end())
                 break
     if found:
         yield sentences[here], found
@@ -107,11 +109,13 @@ def _may_be_year(word: str) -> bool:
     return (len(word) >= 4 and word[:2] in {"19", "20"}) or word.count(".") == 2
 
 
-def _read(match: re.Match[str], grammar: DateGrammar) -> _Found:
-    rule = grammar.rule_of(match)
-    words = {field: word for field, group in grammar.fields[rule] if (word := match[group])}
-    years = tuple(int(words[field]) for field in ("y1", "y2") if field in words)
-    return _Found(rule, match, words, years)
+def _first(patterns: list[DatePattern], text: str, start: int, end: int) -> _Found | None:
+    for pattern in patterns:
+        if match := pattern.compiled.match(text, start, end):
+            words = {field: word for field, word in match.groupdict().items() if word}
+            years = tuple(int(words[field]) for field in ("y1", "y2") if field in words)
+            return _Found(pattern.rule, match, words, years)
+    return None
 
 
 def _values(words: dict[str, str], grammar: DateGrammar) -> dict[str, int]:
@@ -165,14 +169,13 @@ def _neighbours_year(matches: list[_Found], position: int) -> int | None:
 
 
 def _mention(text: str, tokens: Tokens, found: _Found, resolved: Resolved, grammar: DateGrammar) -> DateMention:
-    groups = dict(grammar.fields[found.rule])
     start, end = found.match.span()
     if "prep" in found.words:
-        start = found.match.end(groups["prep"])
+        start = found.match.end("prep")
     if resolved.first_field:
-        start = found.match.start(groups[resolved.first_field])
+        start = found.match.start(resolved.first_field)
     if resolved.last_field:
-        end = found.match.end(groups[resolved.last_field])
+        end = found.match.end(resolved.last_field)
     while text[start].isspace():
         start += 1
     start = _without_article(text, start, end, grammar)
@@ -184,7 +187,7 @@ def _mention(text: str, tokens: Tokens, found: _Found, resolved: Resolved, gramm
         kind=resolved.kind,
         preposition=found.words["prep"].lower() if "prep" in found.words else _preposition(tokens, start, grammar),
         days=resolved.days,
-        rule=grammar.rules[found.rule].name,
+        rule=found.rule.name,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.language.date_frames import FRAMES
-from pipeline.language.date_grammar import DateRule
+from pipeline.language.date_grammar import DateRule, date_grammar
 from pipeline.language.document import Document
 from pipeline.language.lexicon import languages_with, read_lexicon
 from pipeline.language.mentions import DateMention
@@ -37,6 +37,12 @@ def test_a_rule_reads_its_example_and_leaves_its_counterexample(case: tuple[str,
     assert not rule.dates or rule.name in {mention.rule for mention in found}
     if rule.counterexample:
         assert rule.name not in {mention.rule for mention in dates_in(rule.counterexample, language=language)}
+
+
+def test_a_sentence_is_read_only_by_rules_that_have_all_they_need_in_it() -> None:
+    names = {pattern.rule.name for pattern in date_grammar("en").patterns_for("They met yesterday, three days after.")}
+    assert {"offset", "duration"} <= names
+    assert not {"day_month", "year", "weekday"} & names
 
 
 def test_every_frame_is_known_and_used() -> None:
