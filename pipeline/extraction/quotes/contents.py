@@ -165,6 +165,8 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
             return at
         if symbol == "," and closes and _MAIN_CLAUSE.match(symbols, at + 1, limit):
             return at
+        if symbol in ",c" and _keeps_back(line, at, limit):
+            return at
         sets_off = symbol == "," and at + 1 < limit and symbols[at + 1] in "qQ"
         if sets_off and symbols[first] in "DNwpb" and set("xv") & set(symbols[first:at]):
             return at
@@ -173,13 +175,29 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
     return limit
 
 
-_OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|s[DNwpb]{1,8}r?V(?=[,:]?[Qqt])")
+_OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|s[DNwpb]{1,8}(?:,[^|:;,]{1,24},)?r?V(?=[,:]?[Qqt])")
 """Another speaker begins: ", a man yelled "Stay"; ", while his deputy warned that"."""
 _QUOTED_SOON = re.compile(r"[opDNwirks]{0,8}[qQ]")
 """After "and called": what it names, in quotation marks."""
+_NOT_SAID = re.compile(r",?(?P<opener>c)p?[rx]*[vVwL]")
+_NEGATED = ("n't", "n’t")
 _IN_RELATIVE = re.compile(r",z[xr]*$")
 _VERB_NEXT = re.compile(r"r*[xvVL]")
 _MAIN_CLAUSE = re.compile(r"[DNwpb][DNwbi]{0,10}?r?[xvV]")
+
+
+def _keeps_back(line: Line, at: int, limit: int) -> bool:
+    """Whether, from a comma or conjunction on, the reporter tells what was not said: ", but would not say", "but gave no"."""
+    match = _NOT_SAID.match(line.symbols, at, limit)
+    if match is None or line.pieces[match.start("opener")].low in ("and", "or", "nor"):
+        return False
+    verb, language = match.end() - 1, line.document.language
+    piece = line.pieces[verb]
+    denied = any(p.low in listed("negations", language) or p.low.endswith(_NEGATED) for p in line.pieces[at:verb])
+    if piece.cue is not None and piece.symbol == "v":
+        return denied
+    withheld = piece.low in listed("withholding_verbs", language)
+    return withheld and (denied or line.pieces[verb + 1 : verb + 2] != [] and line.pieces[verb + 1].low == "no")
 
 
 def _in_fronted_clause(line: Line, cue: int) -> bool:

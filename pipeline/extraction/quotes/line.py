@@ -191,6 +191,8 @@ def _pieces(line: Line) -> Iterator[Piece]:
                 ends_sentence(end)  # an initialism ends the sentence
         elif end in sentence_ends:
             ends_sentence(end)
+        elif word == "-" and ends[at - 2] == start and at < stop and starts[at] == end:
+            continue  # inside a word: "43-year-old"
         elif word in MARKS:
             made.append(Piece(MARKS[word], start, end, word))
     return iter(made)

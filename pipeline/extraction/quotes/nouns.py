@@ -10,12 +10,12 @@ import re
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import main_subject, source_after
+from pipeline.extraction.quotes.symbols import POSSESSIVES
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from schemas.vocabularies import QuoteKind
 
 _THAT = re.compile(r"(?:r|T|iT)?x?r?t(?=[DNwphsitrvg])")
 _BY_THAT = re.compile(r"i(?=[DNw])")
-_POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 _NEXT_VERB = re.compile(r"[xvVL]+r*[xvVLw]?")
 
 
@@ -62,7 +62,7 @@ def _possessor(reading: Reading, noun: int) -> Source | None:
     if at < 0:
         return None
     piece = line.pieces[at]
-    if piece.low in _POSSESSIVES:
+    if piece.low in POSSESSIVES:
         return Source(line.span_of(at, at + 1))
     if piece.low.endswith(("'s", "’s")):
         first = at

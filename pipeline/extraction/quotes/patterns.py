@@ -37,7 +37,7 @@ INTRODUCED = re.compile(r"(?P<cue>[VGL])(?P<gap>[^|QqVG:;tvx]{0,30}?)(?P<pause>[
 VIEW = re.compile(r"i(?P<source>[DNb]*[DN])w,?$")
 """Before a quotation: in her view, "...\""""
 
-IN_VIEW = re.compile(r"c?i(?P<source>[DNb]*[DN])(?P<noun>w),(?=[DNwpbr][^|]*[xvV])")
+IN_VIEW = re.compile(r"c?i(?P<source>[DNb]*[DN])(?P<noun>w),?(?=[DNwpbr][^|]*[xvV])")
 """A sentence: in her view, the clause."""
 
 FOR_WHOM = re.compile(r"i(?P<source>[DNb]*[DNwb]|z),?$")
@@ -48,6 +48,12 @@ LIST_AFTER_COLON = re.compile(r":[^|:VGQ]{1,40}$")
 
 GOES_ON = re.compile(r"[^QqVGLAz|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[Qq])")
 """After the source of a quotation: the next one belongs to it."""
+
+REDUCED_RELATIVE = re.compile(r"wDw{1,3}r?[xvV]")
+"""In a source: the clause that a noun takes without a pronoun ("said the woman her friends call the boss")."""
+
+WHOM_THEY_CALL = re.compile(r"(?:z[DNw]{1,5}|[wNb](?:p|D[wN]{1,3}))[rx]*$")
+"""Before "call": its object is the noun before ("whom friends call 'the Boss'", "the woman they call 'the Boss'")."""
 
 TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,;-])")
 """After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""
@@ -64,7 +70,7 @@ PREDICATE = re.compile(r"[rtx]*[xvw]")
 MAIN_CLAUSE = re.compile(r"[DNwp][DNwbi]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""
 
-CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]")
+CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|c[DNwp][DNwbi]{0,12}r*[xv]")
 """After a clause in brackets of commas: what the sentence before it still lacks ("It was a mistake, he said, to go.")."""
 
 CLAUSE_GOES_ON = re.compile(r",r*[xv]")

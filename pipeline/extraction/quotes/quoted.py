@@ -44,8 +44,9 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
         reading.claim(at, "quotation_cue_source", begin + 1, source_after(line, begin + 2))
     elif (not ended or asks) and (match := patterns.INVERTED.match(symbols, begin)):
         cue = match.end() - 1
-        if reading.quotes(cue):
-            reading.claim(at, "quotation_cue_source", cue, source_after(line, cue + 1))
+        source = source_after(line, cue + 1)
+        if reading.quotes(cue) and (source or "drops_subjects" in listed("syntax", line.document.language)):
+            reading.claim(at, "quotation_cue_source", cue, source)
     elif not ended and (match := patterns.QUOTED_AS_SAYING.match(symbols, begin)):
         source = main_subject(line, match.end("source"), floor=at + 1)
         reading.claim(at, "quotation_quoted_as_saying", match.start("cue"), source)

@@ -63,6 +63,8 @@ class Reading:
         if symbols[cue] == "G" and not symbols[line.sentence_start(cue) : cue].strip("cr"):
             return subject_behind(line, cue)
         for before in range(cue - 1, line.sentence_start(cue) - 1, -1):
+            if before in self.used and before not in self.sources:
+                continue  # inside what was said: "the boats reported stolen"
             if symbols[before] == "V" and (shared := self.source_of(before)):
                 return shared
         return main_subject(line, cue)

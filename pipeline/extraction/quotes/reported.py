@@ -10,6 +10,7 @@ from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.contents import Content, content_after, content_end, coordinated
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import source_after
+from pipeline.extraction.quotes.symbols import is_possessive
 from pipeline.extraction.quotes.terms import is_term
 from pipeline.extraction.quotes.words import listed
 from schemas.vocabularies import QuoteKind
@@ -64,10 +65,20 @@ def _stands_apart(reading: Reading, cue: int) -> bool:
 def _words_in_reach(reading: Reading, cue: int, quotation: int, limit: int) -> None:
     """The quoted words between a cue and the end of its clause."""
     line = reading.line
+    if _is_nickname(reading, cue, quotation):
+        return
     end = content_end(line, cue, cue + 1, limit)
     last = max((at for at in range(quotation, end) if reading.free(at)), default=None)
     if last is not None and (line.symbols[cue] != "L" or quotation <= cue + 2):
         _quoted_words(reading, cue, cue + 1, last + 1, reading.source_of(cue), "cue_quoted_words")
+
+
+def _is_nickname(reading: Reading, cue: int, quotation: int) -> bool:
+    """Whether a cue gives what somebody goes by: "whom friends call 'the Boss'"."""
+    line = reading.line
+    if quotation != cue + 1 or reading.is_long(quotation) or not line.cue_at(cue).verb.takes("complement"):
+        return False
+    return patterns.WHOM_THEY_CALL.search(line.symbols, max(cue - 8, 0), cue) is not None
 
 
 def _introduces(reading: Reading, cue: int, quotation: int) -> bool:
@@ -130,7 +141,7 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     if not verb.reports or not verb.frames & {"bare", "that", "quote"}:
         return False
     start, limit = line.sentence_start(cue), line.sentence_end(cue)
-    start = max(start, symbols.rfind(";", start, cue) + 1)
+    start = max(start, symbols.rfind(";", start, cue) + 1, symbols.rfind(":", start, cue) + 1)
     while start < cue and symbols[start] == "c":
         start += 1
     source: Source | None
@@ -157,9 +168,9 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         return False
     if any(symbols[at] in "qQ" and not is_term(line, at) and reading.is_long(at) for at in range(start, comma)):
         return False
-    has_verb = bool(set("xvVL") & set(symbols[start:comma])) and not symbols[start:comma].rstrip("r").endswith("x")
+    has_verb = _has_own_verb(symbols[start:comma]) and not symbols[start:comma].rstrip("r").endswith("x")
     in_brackets = symbols[after : after + 1] in (",", "-")
-    if (in_brackets and symbols[start] in "irT" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
+    if (in_brackets and symbols[start] in "irTs" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
         in_brackets and (patterns.CLAUSE_REST if has_verb else patterns.PREDICATE).match(symbols, after + 1, limit)
     ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
@@ -179,6 +190,12 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     if rest is not None and len(spans) == 1:
         _quoted_words(reading, cue, rest, rest + 1, source, "clause_source_cue")
     return True
+
+
+def _has_own_verb(clause: str) -> bool:
+    """Whether a clause has a verb outside what a comma sets off behind its subject: ", led by Ms Orle", ", which sank"."""
+    subject, comma, last = clause.rpartition(",")
+    return bool(set("xvVL") & set(subject if comma and last[:1] in ("v", "g", "z") else clause))
 
 
 def _clause_after(reading: Reading, cue: int, source: Source | None, limit: int) -> bool:
@@ -203,7 +220,12 @@ def attribute_by_view(reading: Reading, view: int) -> None:
     line = reading.line
     start, limit = line.sentence_start(view), line.sentence_end(view)
     match = patterns.IN_VIEW.match(line.symbols, start, limit)
-    if match is None or match.start("noun") != view or any(line.symbols[at] in "qQ" for at in range(view, limit)):
+    if match is None or match.start("noun") != view:
+        return
+    if line.symbols[view + 1] != "," and not is_possessive(line.pieces[view - 1].low):
+        return
+    limit = content_end(line, view, match.end(), limit)
+    if any(line.symbols[at] in "qQ" for at in range(view, limit)):
         return
     span = line.span_of(match.end(), limit)
     source = Source(line.span_of(*match.span("source")))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.words import listed
 
 _RELATIVE_VERB = re.compile(r"z[xr]*V$")
-_PAUSE = re.compile(r"[,|:qQ]|[oDNwT]{1,6},r*[xv]")
+_PAUSE = re.compile(r"[,|:qQ]|[oDNwT]{1,6},r*[xv]|[iT][rTiDNwb]{0,14}\|")
 _PREDICATE = re.compile(r",?r*[xvV]")
 _BEFORE_SUBJECT = re.compile(r"(?:[rTo]|DT|[ik][DN]?w+(?=[DNp]))*")
 """Between an inverted verb and its subject, in languages that let the occasion stand there."""
@@ -85,7 +86,7 @@ def _clause_start(line: Line, start: int, end: int) -> int:
         if (
             symbol == "c"
             and at + 1 < end
-            and any(s in symbols[start:at] for s in "vxVL")
+            and any(s in symbols[max(start, symbols.rfind(",", start, at - 1) + 1) : at] for s in "vxVL")
             and not any(s in symbols[at:end] for s in "vx")
         ):
             return at + 1
@@ -189,7 +190,8 @@ def source_after(line: Line, start: int, *, before_clause: bool = False) -> Sour
     while at < stop:
         symbol = symbols[at]
         if symbol in "DNwb":
-            pass
+            if at > start and symbol in "D" and patterns.REDUCED_RELATIVE.match(symbols, at - 1):
+                break
         elif symbol == "i":
             if _is_occasion(line, at) or not (apposition or pieces[at].low in joining or symbols[at - 1] == "w"):
                 break
@@ -282,7 +284,7 @@ def main_subject(line: Line, before: int, floor: int = 0) -> Source | None:
         if symbols[mark] in "Qq:;":
             start = mark + 1
             break
-        if symbols[mark] == "s" and line.pieces[mark].low in openers and set("xv") & set(symbols[mark:before]):
+        if symbols[mark] in "sc" and line.pieces[mark].low in openers and set("xv") & set(symbols[mark:before]):
             start = mark + 1
             break
     seen = False

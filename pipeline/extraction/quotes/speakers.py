@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.quotes.attribution import Source
-from pipeline.extraction.quotes.words import listed, source_pronouns
+from pipeline.extraction.quotes.words import listed, person_nouns, source_pronouns
 from pipeline.language.document import Document
 from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.text import Span
@@ -67,6 +67,10 @@ class Speakers:
             thing = pronouns[low] == "thing"
             return self._thing_again(span, raw) if thing else self._person_again(span, low, raw)
         person = self._head_person(span)
+        if (person is None or not person.name) and (pronoun := self._pronoun_for(span, low)) is not None:
+            again = self._person_again(span, pronoun, raw)
+            if again.name:
+                return again
         if person is not None:
             identity = self.document.identify(person)
             return _speaker(identity, raw)
@@ -93,6 +97,18 @@ class Speakers:
         if found is not None:
             return _speaker(found, raw)
         return Speaker(raw=raw)
+
+    def _pronoun_for(self, span: Span, low: str) -> str | None:
+        """The pronoun for "the woman" or "the 43-year-old" who was named before; None for who was not ("a man ... the man")."""
+        parts = low.split()
+        nouns = person_nouns(self.document.language)
+        if len(parts) < 2 or parts[0] != "the":
+            return None
+        if parts[1].endswith("-year-old"):
+            return nouns.get(parts[-1], "")
+        pronoun = nouns.get(parts[1])
+        before = self.document.text[: span.start]
+        return None if pronoun is None or re.search(rf"\b{re.escape(parts[1])}\b", before) else pronoun
 
     def _near(self, sentence: Span) -> bool:
         """Whether nobody else became the subject since the last speaker spoke."""

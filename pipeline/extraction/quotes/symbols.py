@@ -55,6 +55,7 @@ _BE = frozenset(
     ]
 )
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 _ARTICLES = frozenset(
     [
         "the",
@@ -155,6 +156,11 @@ def _is_possessive(pieces: list[Piece]) -> bool:
     return bool(pieces) and pieces[-1].low.endswith(_POSSESSIVE)
 
 
+def is_possessive(low: str) -> bool:
+    """Whether a word says whose: "her", "Orle's"."""
+    return low in POSSESSIVES or low.endswith(_POSSESSIVE)
+
+
 def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> str | None:
     """What a form of a reporting verb is here: `V`, `G`, `L`, `v` for a verb that reports nothing, or None for a noun.
 
@@ -208,7 +214,7 @@ def _gerund(symbol: str, low: str, passive: bool) -> str | None:
     if symbol == "D":
         return None
     if symbol == "i":
-        return "G" if low in ("by", "in", "after", "before", "while") else "g"
+        return "G" if low in ("by", "in", "after", "before", "while", "beyond", "besides") else "g"
     return "G"
 
 

@@ -5,11 +5,22 @@ Belongs here: telling them from quoted words. Stays out: everything else.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.words import listed
 
 _LONGEST_TERM = 4
 """In words."""
+
+
+_SUBJECT_ENDS = re.compile(r"r*[xvV]|rw")
+
+
+def _ends_subject(line: Line, at: int) -> bool:
+    """Whether the quoted words close a subject as "the law on 'hot goods' differs" does."""
+    symbols = line.symbols
+    return symbols[at - 1 : at] == "i" and _SUBJECT_ENDS.match(symbols, at + 1) is not None
 
 
 def is_term(line: Line, at: int) -> bool:
@@ -21,6 +32,6 @@ def is_term(line: Line, at: int) -> bool:
     if len(words) > _LONGEST_TERM:
         return False
     following = line.symbols[at + 1 : at + 2]
-    if len(words) <= 3 and following in ("w", "N"):
+    if len(words) <= 3 and (following in ("w", "N") or _ends_subject(line, at)):
         return True
     return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -47,3 +47,18 @@ def source_pronouns(language: str) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     return {entry.word: entry.gender for entry in entries}
+
+
+class _PersonNoun(Entry):
+    noun: str
+    pronoun: str
+
+
+@cache
+def person_nouns(language: str) -> dict[str, str]:
+    """Nouns that stand for a person named before ("the woman"), with the pronoun that would."""
+    try:
+        entries = read_lexicon("person_nouns", _PersonNoun, language)
+    except FileNotFoundError:
+        return {}
+    return {entry.noun: entry.pronoun for entry in entries}

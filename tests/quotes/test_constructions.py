@@ -1,0 +1,86 @@
+"""Constructions of attribution in news and official prose, each with what it must give and what it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction.quotes import extract_quotes
+from pipeline.language.document import Document
+
+Told = list[tuple[str, str, str | None]]
+
+
+def told(text: str) -> Told:
+    """Kind, text and speaker of each quote."""
+    return [
+        (q.kind.value, q.text, q.speaker_name or q.speaker_organisation or q.speaker_raw)
+        for q in extract_quotes(Document(text))
+    ]
+
+
+CASES: dict[str, tuple[str, Told]] = {
+    "the occasion behind a closing attribution": (
+        "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
+        [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),
+    "a name with 'and' in it closes the sentence": (
+        "The road is shut and the bus is late, the harbour office of Trinidad and Tobago said today.",
+        [("indirect", "The road is shut and the bus is late", "the harbour office of Trinidad and Tobago")]),
+    "she said, between a fronted clause and the main one": (
+        "Ida Orle keeps the lock. When she came in 2011, she says, nobody would greet her.",
+        [("indirect", "When she came in 2011, nobody would greet her", "Ida Orle")]),
+    "she said, between two coordinate clauses": (
+        "Ida Orle keeps the lock. Floods fell, she said, and half of the boats were sold.",
+        [("indirect", "Floods fell, and half of the boats were sold", "Ida Orle")]),
+    "a clause after a colon, with she said in it": (
+        "Professor Ida Orle of Bergen disputed this: by her count, she said, the figure was nearer ten.",
+        [("indirect", "by her count, the figure was nearer ten", "Ida Orle")]),
+    "a subject with who leads it": (
+        "South Bay's delegation, led by Captain Ida Orle, requested two boats for the coast.",
+        [("indirect", "two boats for the coast", "South Bay's delegation")]),
+    "another speaker after while, who did not want to be named": (
+        "Ida Orle argues that the dam is safe, while one farmer, who gave no name, grumbled that it was “a heap of mud”.",
+        [("indirect", "the dam is safe", "Ida Orle"), ("mixed", "a heap of mud", "one farmer")]),
+    "what was not said": (
+        "Ida Orle denied that the dam leaked but did not rule out a pump.",
+        [("indirect", "the dam leaked", "Ida Orle")]),
+    "what was not said, with its own subject": (
+        "Ida Orle said the dam had leaked, though she would not say where.",
+        [("indirect", "the dam had leaked", "Ida Orle")]),
+    "what was not told": (
+        "Ida Orle said the dam had leaked but gave no details.", [("indirect", "the dam had leaked", "Ida Orle")]),
+    "a contrast that was said": (
+        "Ida Orle said the dam had leaked but was sound.",
+        [("indirect", "the dam had leaked but was sound", "Ida Orle")]),
+    "in her view without a comma": (
+        "Ida Orle keeps the lock. In her view the dam is lost.", [("indirect", "the dam is lost", "Ida Orle")]),
+    "with these words is no view": (
+        "With these words the keeper of the lock, Ida Orle, described the flood.", []),
+    "beyond remarking": (
+        "Ida Orle declined to comment, beyond remarking that the dam “moves like a snail in winter”.",
+        [("mixed", "moves like a snail in winter", "Ida Orle")]),
+    "praised as, with quoted words": (
+        "Mr Orle noted that the boats reported stolen left by sea, and praised the guard as “a small crew with long arms”.",
+        [("indirect", "the boats reported stolen left by sea", "Orle"),
+         ("mixed", "a small crew with long arms", "Orle")]),
+    "praise that quotes nothing": ("Ida Orle praised the guard and the crew of ‘Sea Breeze’.", []),
+    "what friends call somebody": ("Ida Orle, whom friends call ‘the Boss’, left the lock.", []),
+    "the woman they call something": (
+        "Ida Orle keeps the lock. “I do not own a boat,” says the woman her friends call ‘the Captain’.",
+        [("direct", "I do not own a boat,", "Ida Orle")]),
+    "the man, who was not named": (
+        "Police arrested a man on Monday. The man told officers that he had found the bag.",
+        [("indirect", "he had found the bag", "The man")]),
+    "somebody by age": (
+        "Ana Ruiz, 51, lost her boat. “It was my life,” the 51-year-old said.",
+        [("direct", "It was my life,", "Ana Ruiz")]),
+    "a codename": ("The operation, codenamed ‘Saltmarsh’, began when a farmer found his own boat for sale.", []),
+    "a term inside what was asked": (
+        "Ida Orle asked why the rule on ‘hot goods’ still differs from port to port.",
+        [("indirect", "why the rule on ‘hot goods’ still differs from port to port", "Ida Orle")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_construction_gives_its_quotes(case: str) -> None:
+    text, expected = CASES[case]
+    assert told(text) == expected
