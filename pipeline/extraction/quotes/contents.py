@@ -197,7 +197,7 @@ def _keeps_back(line: Line, at: int, limit: int) -> bool:
     if piece.cue is not None and piece.symbol == "v":
         return denied
     withheld = piece.low in listed("withholding_verbs", language)
-    return withheld and (denied or line.pieces[verb + 1 : verb + 2] != [] and line.pieces[verb + 1].low == "no")
+    return withheld and (denied or any(p.low == "no" for p in line.pieces[verb + 1 : verb + 2]))
 
 
 def _in_fronted_clause(line: Line, cue: int) -> bool:
