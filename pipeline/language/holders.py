@@ -70,7 +70,7 @@ class Holders:
         holder: Individual | None = None
         for one, mention in self._candidates(_words(person.role)):
             score = self._fit(person, mention)
-            if score:
+            if score and not self._is_elsewhere(person, one):
                 starts = [m.span.start for m in one.mentions if m.span.start < person.span.start]
                 ranked = (score + 2 * bool(starts), max(starts, default=-1))
                 if ranked > best:
@@ -118,6 +118,11 @@ class Holders:
         if owned or not (same or vague or (person.country and person.country == other.country)):
             return 0
         return (5 if same else 2) if self._covers(role[-1], " ".join(theirs), other) else 0
+
+    def _is_elsewhere(self, person: Person, one: Individual) -> bool:
+        """Whether an office alone is one of another country than a person of the article."""
+        country = self.identities.identity_of(one).country if person.country else None
+        return country is not None and country != person.country
 
     def _covers(self, noun: str, theirs: str, other: Person) -> bool:
         """Whether a broader noun may stand for an office: "the officer" for an inspector."""

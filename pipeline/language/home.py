@@ -13,6 +13,7 @@ from pipeline.language.reference import organisations
 
 if TYPE_CHECKING:
     from pipeline.language.document import Document
+    from pipeline.language.mentions import Person
 
 NATIONAL_KINDS = frozenset({"police", "ministry", "agency", "court", "military", "school"})
 """Kinds of bodies that mostly belong to a state."""
@@ -47,3 +48,13 @@ def _is_seat(document: Document) -> bool:
     keys = {organisation.key for organisation in document.organisations if organisation.key}
     listed = organisations()
     return any(not listed[key].country and (listed[key].seat or "").casefold() == city for key in keys)
+
+
+def introduced_from(document: Document, person: Person) -> str | None:
+    """The country of "her Belgian colleague, Minister Bruno Claes"."""
+    people = document.people
+    at = bisect_left(people, person.span, key=lambda other: other.span) - 1
+    before = people[at] if at >= 0 else None
+    if before is None or before.name or before.is_group or before.span.end > person.span.start:
+        return None
+    return before.country if document.text[before.span.end : person.span.start] in (", ", " ") else None

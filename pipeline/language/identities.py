@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.language.holders import Holders
-from pipeline.language.home import NATIONAL_KINDS, home_country
+from pipeline.language.home import NATIONAL_KINDS, home_country, introduced_from
 from pipeline.language.individuals import Individual, folded, part_of
 from pipeline.language.lookups import country_at
 from pipeline.language.mentions import Identity, Organisation, Person
@@ -221,7 +221,7 @@ class Identities:
         )
         first = ranked[0]
         organisation = next((m.organisation for m in ranked if m.organisation), None) or self._owned(first)
-        country = next((m.country for m in ranked if m.country), None)
+        country = next((m.country for m in ranked if m.country), None) or introduced_from(self.document, first)
         if organisation is None and country is None and (term := self._known_term(one.name, first.role)):
             listed = organisations().get(term.organisation)
             organisation, country = (listed.name, listed.country) if listed else (None, term.organisation)

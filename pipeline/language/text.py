@@ -98,4 +98,6 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
     word = _LAST_WORD.search(text, max(start, end - 24), end)
     if word is None:
         return False
+    if word[1].lower() in words_of("numbering_words"):
+        return text[end : end + 2].strip()[:1].isdigit()
     return (len(word[1]) == 1 and word[1].isupper() and word[1] != "I") or word[1].lower() in words_of("abbreviations")

@@ -77,6 +77,22 @@ CASES: dict[str, tuple[str, Told]] = {
     "a term inside what was asked": (
         "Ida Orle asked why the rule on ‘hot goods’ still differs from port to port.",
         [("indirect", "why the rule on ‘hot goods’ still differs from port to port", "Ida Orle")]),
+    "described by somebody as": (
+        "The port was described by Ida Orle as “a sieve with cranes”.", [("mixed", "a sieve with cranes", "Ida Orle")]),
+    "told somebody somewhere, between two coordinate clauses": (
+        "Fees fell last year, Mayor Moss told reporters in Dover, and more will come.",
+        [("indirect", "Fees fell last year, and more will come", "Moss")]),
+    "what is denied is no clause before": (
+        "In a statement issued late on Friday, Ida Orle denied the claims.", []),
+    "somebody who said no": (
+        "Asked if he would resign, Leo Mint said no. “Never,” he said.", [("direct", "Never,", "Leo Mint")]),
+    "both sides": ("The talks were “useful and long”, both sides said.", [("mixed", "useful and long", "both sides")]),
+    "somebody's lawyer is somebody else": (
+        "“It is a scandal,” said Leo Mint's lawyer.", [("direct", "It is a scandal,", "Leo Mint's lawyer")]),
+    "the minister of one country, and of the other": (
+        "The Minister of Justice, Marijke Holm, spoke with her Belgian colleague, Minister of the Interior Bruno Claes. "
+        "“We agree,” the Dutch minister said. The Belgian minister said it was late.",
+        [("direct", "We agree,", "Marijke Holm"), ("indirect", "it was late", "Bruno Claes")]),
 }  # fmt: skip
 
 

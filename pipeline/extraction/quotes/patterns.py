@@ -58,8 +58,11 @@ WHOM_THEY_CALL = re.compile(r"(?:z[DNw]{1,5}|[wNb](?:p|D[wN]{1,3}))[rx]*$")
 TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,;-])")
 """After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""
 
-TOLD_IN_BRACKETS = re.compile(r"[oDNwT]{1,6},r*[xv]")
-"""After the cue of "The crane, she told the group, was new"."""
+OBJECT = re.compile(r"[DN][Nw]{1,6}(?:i|$)")
+"""After a cue: what the verb is about ("denied the claims")."""
+
+TOLD_IN_BRACKETS = re.compile(r"[oDNwT]{1,6}(?:i[DNwT]{1,5})?,(?:r*[xv]|c[DNwp])")
+"""After the cue of "The crane, she told the group in Oslo, was new"; also of ", and it was late"."""
 
 AFTER_AS = re.compile(r"(?:[rT]|i[DNw]{1,4}){0,2},")
 """After the cue of "as X said": the content begins behind its comma."""

@@ -69,7 +69,8 @@ def _words_in_reach(reading: Reading, cue: int, quotation: int, limit: int) -> N
         return
     end = content_end(line, cue, cue + 1, limit)
     last = max((at for at in range(quotation, end) if reading.free(at)), default=None)
-    if last is not None and (line.symbols[cue] != "L" or quotation <= cue + 2):
+    named = line.symbols[quotation - 1] == "s"  # "described by X as 'a sieve'"
+    if last is not None and (line.symbols[cue] != "L" or quotation <= cue + 2 or named):
         _quoted_words(reading, cue, cue + 1, last + 1, reading.source_of(cue), "cue_quoted_words")
 
 
@@ -162,6 +163,8 @@ def _clause_before(reading: Reading, cue: int) -> bool:
             comma -= 1
     if (source is None and not dropped) or comma <= start or symbols[comma] not in ",-":
         return False
+    if not inverted and not verb.takes("addressee") and patterns.OBJECT.match(symbols, after, limit):
+        return False
     if ends := patterns.TRAILING.match(symbols, after, limit + 1):
         after = ends.end()
     elif after < limit:
@@ -194,6 +197,8 @@ def _clause_before(reading: Reading, cue: int) -> bool:
 
 def _has_own_verb(clause: str) -> bool:
     """Whether a clause has a verb outside what a comma sets off behind its subject: ", led by Ms Orle", ", which sank"."""
+    if clause[:1] in ("v", "g"):  # "Asked about the dam, she said no"
+        clause = clause.partition(",")[2]
     subject, comma, last = clause.rpartition(",")
     return bool(set("xvVL") & set(subject if comma and last[:1] in ("v", "g", "z") else clause))
 

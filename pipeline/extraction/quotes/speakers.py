@@ -17,6 +17,7 @@ from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.text import Span
 
 _BEFORE_NAME = re.compile(r"([\w’']+)\W*$")
+_POSSESSES = re.compile(r"['’]s?\s+\w")
 _RELATIVE = re.compile(r"\b(?:which|where|whom|when)\b")
 _TITLED = re.compile(
     r"(?P<title>[^\W\d_a-z][\w’'-]*(?:,? (?:and |of |the |in |on |for |to )?[^\W\d_a-z][\w’'-]*){1,8}),"
@@ -177,6 +178,8 @@ class Speakers:
             at += 1
             if not person.span.overlaps(span):
                 continue
+            if _POSSESSES.match(text, person.span.end, span.end):
+                continue  # "Ms Orle's lawyer" is not Ms Orle
             if person.span.start > span.start and not person.span.covers(span):
                 before = _BEFORE_NAME.search(text, span.start, person.span.start)
                 if before and before[1].lower() in listed("source_prepositions", self.document.language):
