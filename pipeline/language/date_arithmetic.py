@@ -48,6 +48,8 @@ class Clues:
     ahead: bool | None
     certain: bool = False
     """Whether a preposition such as 'since' or 'by' says it, and not only the tense of a verb nearby."""
+    stretch: Resolved | None = None
+    """The last months or years mentioned before in the sentence."""
 
     def has(self, field: str) -> bool:
         return field in self.words

@@ -152,6 +152,7 @@ def _expand(pattern: str, words: dict[str, str]) -> str:
             "m": lambda: rf"{words['month']}|(?:{words['month_short']})\.?",
             "M": lambda: words["month"],
             "y": lambda: r"(?:19|20)\d\d(?![\d%]|[.,]\d)",
+            "yy": lambda: r"\d\d",
             "mm": lambda: r"[01]?\d",
             "dd": lambda: r"[0-3]?\d",
             "w": lambda: words["weekday"],

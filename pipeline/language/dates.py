@@ -19,6 +19,7 @@ from pipeline.language.tense import looks_ahead
 from pipeline.language.text import Span, Tokens
 from schemas.vocabularies import DatePrecision
 
+_STRETCHES = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
 _NEAR = 60
 """Characters. A date within this distance in the same sentence lends its year to one that has none."""
 
@@ -42,6 +43,7 @@ def find_dates(
         return
     anchor: date | None = None
     for sentence, matches in _matches(text, tokens, sentences, grammar):
+        stretch: Resolved | None = None
         for position, found in enumerate(matches):
             preposition = _bounding_word(tokens, found, grammar)
             bound = True if preposition in grammar.values["ahead_preposition"] else None
@@ -55,11 +57,14 @@ def find_dates(
                 _neighbours_year(matches, position),
                 ahead,
                 bound is not None,
+                stretch,
             )
             for resolved in FRAMES[found.rule.frame](clues):
                 mention = _mention(text, tokens, found, resolved, grammar)
                 if mention.precision is DatePrecision.DAY and mention.kind is not DateKind.STRETCH:
                     anchor = mention.end
+                elif mention.start is not None and mention.precision in _STRETCHES:
+                    stretch = resolved
                 yield mention
 
 

@@ -8,36 +8,14 @@ from __future__ import annotations
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.draft import Draft
-from pipeline.language.measures_after import ENDS, QUOTES, PlacesAfter
+from pipeline.language.measures_after import ENDS, QUOTES
+from pipeline.language.measures_leaning import COUNTING, PlacesLeaning
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
-from schemas.vocabularies import Comparator
-
-_QUANTIFIERS = frozenset(("many", "much", "more", "less", "fewer"))
 
 
-_COUNTING = (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT)
-
-
-class Places(PlacesAfter):
+class Places(PlacesLeaning):
     """The places of one language."""
-
-    def same_again(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
-        """A figure said again in another unit or per something: "70 miles (113 km)", "190 points, or 0.6%"."""
-        if not earlier:
-            return None
-        other = earlier[-1]
-        between = atoms.lows[other.after : draft.first]
-        if between and between[-1] == "(" and len(between) <= 2:
-            if draft.comparator is Comparator.EQ and other.comparator is not Comparator.RANGE:
-                draft.comparator = other.comparator  # a conversion is as exact as what it converts
-            return other
-        again = ([",", "or"], ["or"], ["/"], [",", "that", "is"], [",", "which", "makes"], [",", "i", ".", "e", "."])
-        if between in again and (other.unit.code != draft.unit.code or draft.rate_per != other.rate_per):
-            return other
-        if between == [","] and draft.unit.kind is QuantityKind.DURATION is other.unit.kind:
-            return other
-        return None
 
     def predicated(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """The kind of people that a share of a group is: "nine of them women", "41 were Thais"."""
@@ -107,13 +85,23 @@ class Places(PlacesAfter):
             return earlier[-1] if earlier[-1].measure else None
         phrase = self._phrases.before(atoms, at)
         if phrase is None:
-            return None
+            return self._subjects.of(atoms, at) if link in self._worth else None  # "is thought to be worth 9 million"
         head = atoms.lows[phrase.head]
         if head in self._change:
             draft.direction = self._w.changes.get(head, draft.direction)
         if head in self._generic | self._change and phrase.core == phrase.after:
-            return self._owner(atoms, phrase) or phrase
+            return self._owner(atoms, phrase) or self._changed_before(atoms, phrase, head, draft, earlier) or phrase
         return phrase
+
+    def _changed_before(
+        self, atoms: Atoms, phrase: Phrase, head: str, draft: Draft, earlier: list[Draft]
+    ) -> Draft | None:
+        """What an apposed change is of: "9,400 letters, against 7,000 in May: an increase of 34 per cent"."""
+        at = phrase.first
+        while at and self._w.function.get(atoms.lows[at - 1]) in ("determiner", "possessive"):
+            at -= 1
+        apposed = at > 0 and (atoms.words[at - 1] in (",", ":", "–", "—", "(") or atoms.lows[at - 1] in ("or", "and"))
+        return self.antecedent(earlier, draft) if apposed and head in self._change else None
 
     def _owner(self, atoms: Atoms, phrase: Phrase) -> Phrase | None:
         """Whose value or total it is: "goods with a street value of", "a total of"."""
@@ -125,10 +113,13 @@ class Places(PlacesAfter):
             return self._phrases.before(atoms, at - 1)
         return None
 
-    def labelled(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+    def labelled(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | Draft | None:
         """A label before a colon: "arrests: 120", "reports: up 68%"."""
         at = draft.first - (draft.first > 0 and atoms.lows[draft.first - 1] in ("up", "down"))
         if at and atoms.words[at - 1] == ":":
+            whole = next((d for d in reversed(earlier) if d.rule == "counted" and d.measure), None)
+            if whole is not None and draft.kind is whole.kind and atoms.lows[draft.after] in self.sources:
+                return whole  # "Thirty sailors took part: 14 from Malta and six from Cyprus"
             first = next((i for i in range(at) if atoms.words[i] == ":"), at - 1)
             return self._phrases.before(atoms, at - 1) or self._phrases.before(atoms, first)
         return None
@@ -152,53 +143,6 @@ class Places(PlacesAfter):
             return None
         return phrase
 
-    def compared(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
-        """The other side of a comparison: "up from 12 %", "against 41 in 2005", ", 14 per cent more than"."""
-        if not earlier:
-            return None
-        start = earlier[-1]
-        moved = atoms.lows[draft.first - 1] == "to" and start.first > 0 and atoms.lows[start.first - 1] == "from"
-        if moved and draft.kind is start.kind and start.rule == "counted":
-            return start
-        other = next((d for d in reversed(earlier) if d.unit.code == draft.unit.code), earlier[-1])
-        if other.measure is None or other.kind is QuantityKind.DURATION is not draft.kind:
-            return None
-        between = atoms.lows[other.after : draft.first]
-        if not between or len(between) > 24:
-            return None
-        if atoms.lows[draft.after] in self._comparative or draft.rule == "multiple":
-            if draft.kind is QuantityKind.FOLD:
-                return other if _QUANTIFIERS & set(atoms.lows[draft.first : draft.after + 1]) else None
-            return other if between[-1] in (",", "and", ";") else None
-        if between[-2:] == ["instead", "of"]:
-            draft.rate_per = draft.rate_per or other.rate_per
-            return other
-        if between[-1] not in self._contrast:
-            return None
-        parts = (QuantityKind.PERCENT, QuantityKind.RATIO)
-        same = other.unit.code == draft.unit.code or draft.kind is QuantityKind.CARDINAL
-        same = same or (other.kind in parts and draft.kind in parts)
-        return other if same and any(word in self._against for word in between[-4:]) else None
-
-    @staticmethod
-    def antecedent(earlier: list[Draft], draft: Draft) -> Draft | None:
-        """The nearest quantity before it that counts something, of the same kind if there is one, free of a preposition."""
-        same = [d for d in earlier if d.measure and d.kind is draft.kind]
-        counting = [d for d in earlier if d.measure and (d.kind in _COUNTING or draft.kind is QuantityKind.FOLD)]
-        for candidates in (same, counting):
-            if candidates:
-                free = [d for d in candidates if not d.in_phrase]
-                return (free or candidates)[-1]
-        return None
-
-    @staticmethod
-    def level(earlier: list[Draft], draft: Draft) -> Draft | None:
-        """An earlier reading of the same level: "fell to 49.5 Hz in May, 49.2 Hz in June"."""
-        for other in reversed(earlier):
-            if other.unit.code == draft.unit.code and other.rule in ("subject", "compared", "antecedent"):
-                return other if other.measure else None
-        return None
-
     def is_pronominal(self, atoms: Atoms, draft: Draft) -> bool:
         """Whether a pronoun is the subject: "today it takes an average of 52 minutes", "each carried 1.1 kg"."""
         for step in range(draft.first - 1, max(-1, draft.first - 6), -1):
@@ -217,7 +161,7 @@ class Places(PlacesAfter):
                 at -= 1
             mark = atoms.words[at - 1] if at > 0 else ","
             opens = mark in QUOTES or mark in (",", ":", ";", "that")
-            if at >= 0 and atoms.lows[at] in self._of and opens and draft.kind in _COUNTING:
+            if at >= 0 and atoms.lows[at] in self._of and opens and draft.kind in COUNTING:
                 if other.kind is QuantityKind.MONEY and draft.kind is QuantityKind.CARDINAL and draft.noun is None:
                     draft.unit, draft.kind = other.unit, other.kind
                 return other if other.measure else None
@@ -234,6 +178,25 @@ class Places(PlacesAfter):
         while first and self._w.function.get(atoms.lows[first - 1]) in ("determiner", "possessive"):
             first -= 1
         return phrase if atoms.lows[first - 1] in (",", "and", ";", "or", "while", "with") else None
+
+    def existential(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """What the clause before spoke of: "reports of leaks have grown: there were 31 last year"."""
+        at = draft.first - 2
+        if at < 2 or atoms.lows[at] != "there" or self._w.function.get(atoms.lows[at + 1]) != "auxiliary":
+            return None
+        return self._subjects.of(atoms, at - 1) if atoms.words[at - 1] in (":", ",", "–", "—", ";") else None
+
+    def fronted_whole(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | Draft | None:
+        """The whole without a number that opens the clause: "of the files examined, 4.5 per cent were old"."""
+        if draft.kind not in COUNTING or atoms.words[max(draft.first - 1, 0)] not in (",", ""):
+            return None
+        for at in range(draft.first - 2, -1, -1):
+            if atoms.words[at] in (",", ";", ":"):
+                return None
+            if atoms.lows[at] in self._of | {"among"} and (at == 0 or atoms.words[at - 1] in QUOTES | ENDS):
+                inside = next((d for d in earlier if d.first > at), None)
+                return inside or self._phrases.bare(atoms, at + 1)
+        return None
 
     def changed_object(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """What a verb of change acts on: "to grow sales by 35 per cent", "pulled the sector 0.7 per cent lower"."""

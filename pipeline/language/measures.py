@@ -77,12 +77,14 @@ class Measures:
             ("predicated", places.predicated(atoms, draft)),
             ("of_which", places.pointed(atoms, earlier, draft, remembered)),
             ("of_quantity", places.of_quantity(atoms, draft, earlier)),
-            ("labelled", places.labelled(atoms, draft)),
+            ("labelled", places.labelled(atoms, earlier, draft)),
             ("enclosed", places.enclosed(atoms, draft)),
             ("compared", places.compared(atoms, earlier, draft)),
             ("gapped", places.gapped(atoms, earlier, draft)),
             ("object", places.changed_object(atoms, draft)),
-            ("fronted", places.fronted(atoms, earlier, draft)),
+            ("fronted", places.fronted(atoms, earlier, draft) or places.fronted_whole(atoms, earlier, draft)),
+            ("existential", places.existential(atoms, draft)),
+            ("recalled", places.recalled(atoms, earlier, draft) or places.moved_to(atoms, earlier, draft)),
         )
         for name, found in tried:
             if self._take(atoms, draft, self._clip(atoms, earlier, found), rule or name):

@@ -36,6 +36,7 @@ class PlacesAfter:
         """Prepositions that make a counted noun a bystander: "nine cures from nine sellers"."""
         self._comparative, self._time = part("comparative"), part("time")
         self._aside |= self._time
+        self._turned = part("next")
 
     def following(self, atoms: Atoms, draft: Draft) -> tuple[str, Phrase] | None:
         """What stands right after the figure, with the name of its place."""
@@ -49,8 +50,8 @@ class PlacesAfter:
             return self._of_money(atoms, draft, at)
         if kind is QuantityKind.CARDINAL:
             return self._counted(atoms, draft, at)
-        if draft.rule == "multiplied":
-            return None
+        if draft.rule == "multiplied" or (kind is QuantityKind.FOLD and atoms.lows[draft.first] in self._w.bases):
+            return self._multiplied(atoms, at)
         if kind is QuantityKind.RATIO:
             step = self._past_determiners(atoms, at)
             if step > at or draft.rule == "share" or atoms.words[at][:1].isupper():
@@ -65,6 +66,15 @@ class PlacesAfter:
             if atoms.lows[step] == "to" and aim.isalpha() and aim not in self._w.function and aim not in self._numbers:
                 return self._purpose(atoms, step)
         return self._attributed(atoms, draft, at)
+
+    def _multiplied(self, atoms: Atoms, at: int) -> tuple[str, Phrase] | None:
+        """The object of "double" and "treble": "to double the number of scanners"."""
+        if self._w.function.get(atoms.lows[at]) not in ("determiner", "possessive"):
+            return None
+        phrase = self._phrases.bare(atoms, at)
+        if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time:
+            return None
+        return "multiplied", phrase
 
     def _of_money(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
         low = atoms.lows[at]
@@ -85,6 +95,8 @@ class PlacesAfter:
             draft.attribute = True
             phrase = self._phrases.after(atoms, at + 1, plural=False)
             return ("attribute", phrase) if phrase else None
+        if low in self._turned and self._w.singular(atoms.lows[at + 1]) in self._time:
+            return None  # "there were 31 last year"
         if (low == "more" and atoms.lows[at + 1] != "than") or low == "such":
             at += 1
         plural = draft.value != 1 or draft.value_max is not None

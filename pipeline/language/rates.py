@@ -24,6 +24,7 @@ _NOT_BEFORE = frozenset(
     ["ago", "earlier", "later", "before", "after", "long", "early", "late", "old", "in", "from", "and"]
 )
 _LEADING = frozenset({"each", "every", "annually", "on", "in", "chaque", "cada"})
+_DEFINITE = frozenset({"the", "its", "their", "our", "les", "los", "las"})
 _NEVER = (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO, QuantityKind.FOLD)
 
 
@@ -62,7 +63,10 @@ def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...
     after = at + len(parts)
     owners = [d for d in drafts if d.after <= at]
     if parts[0] in _LEADING and (not owners or _clause_ends(atoms, owners[-1].after, at, language)):
-        _lead(atoms, [d for d in drafts if d.first >= after], after, per, language)
+        led = [d for d in drafts if d.first >= after]
+        while led and len(led) > 1 and atoms.lows[led[0].first - 1] in _DEFINITE:
+            led.pop(0)  # "Each year the two forces exchange 200 letters"
+        _lead(atoms, led, after, per, language)
         return
     if not owners or owners[-1].kind in _NEVER or _clause_ends(atoms, owners[-1].after, at, language):
         return

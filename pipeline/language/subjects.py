@@ -47,6 +47,8 @@ class Subjects:
                 start -= 1
             else:
                 break
+        if start and atoms.lows[start - 1] == "and" and start <= verb:
+            return self.of(atoms, start - 1)  # "rose by 4 per cent and reached 12 million"
         if relative := self._relative(atoms, start):
             start = relative
         elif start and words.function.get(atoms.lows[start - 1]) == "relative":
@@ -58,7 +60,17 @@ class Subjects:
             for opening in range(start - 1, max(0, start - _APPOSITION), -1):  # "the seizure, the largest yet, weighed"
                 if atoms.words[opening] == ",":
                     return self._phrases.before(atoms, opening) or self._phrases.before(atoms, start)
-        return self._phrases.before(atoms, start)
+        return self._with_purpose(atoms, self._phrases.before(atoms, start))
+
+    def _with_purpose(self, atoms: Atoms, phrase: Phrase | None) -> Phrase | None:
+        """The whole subject where the phrase before the verb is only what its noun is for: "the time needed to sign a form"."""
+        at = phrase.first if phrase is not None else 0
+        while at and self._w.function.get(atoms.lows[at - 1]) in ("determiner", "possessive"):
+            at -= 1
+        if phrase is None or at < 3 or atoms.lows[at - 2] != "to" or atoms.lows[at - 1] in self._w.function:
+            return phrase
+        noun = self._phrases.before(atoms, at - 2 - self._w.participle(atoms.lows[at - 3]))
+        return Phrase(noun.first, phrase.after, noun.head, noun.core) if noun is not None else phrase
 
     def _nearest(self, atoms: Atoms, phrase: Phrase | None) -> Phrase | None:
         """What a relative clause belongs to: the last noun of "people in the country that ..."."""
@@ -81,7 +93,9 @@ class Subjects:
         return self._w.function.get(atoms.lows[at]) == "auxiliary" or atoms.lows[at] == "to"
 
     def _is_reduced(self, atoms: Atoms, at: int) -> bool:
-        """Whether a past form belongs to the noun before it: "the platforms watched by the unit"."""
+        """Whether a past form belongs to the noun before it: "the platforms watched by the unit"; not "is thought to be"."""
+        if at and self._is_aux(atoms, at - 1) and atoms.lows[at + 1] == "to":
+            return False
         return self._w.participle(atoms.lows[at]) and atoms.lows[at + 1] in self._w.grammar("inner")
 
     def _relative(self, atoms: Atoms, start: int) -> int:

@@ -62,3 +62,21 @@ def test_a_list_takes_the_date_of_what_its_lead_in_takes_up() -> None:
     text = "Inspectors called at eight mills on 3 June.\n\nThe visits led to the recovery of:\n\n- 40 sacks of flour\n\n- 12 kg of tea"
     assert periods(text)[1:] == [("2019-06-03", "2019-06-03")] * 2
     assert periods(text.replace("The visits led", "A charity pays"))[1:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The school trained 60 bakers in the year to March 2019.", "2018-04-01", "2019-03-31"),
+        ("The school trained 60 bakers in the year ended June 2018.", "2017-07-01", "2018-06-30"),
+        ("In fiscal year 2018, the school trained 60 bakers.", "2018-01-01", "2018-12-31"),
+        ("In the 2016-17 season the school trained 60 bakers.", "2016-01-01", "2017-12-31"),
+    ],
+)
+def test_years_that_are_not_the_calendars(text: str, start: str, end: str) -> None:
+    assert periods(text) == [(start, end)]
+
+
+def test_a_year_earlier_counts_from_the_year_of_its_sentence() -> None:
+    text = "The school trained 60 bakers in 2016, compared with 48 a year earlier."
+    assert periods(text) == [("2016-01-01", "2016-12-31"), ("2015-01-01", "2015-12-31")]

@@ -1,0 +1,102 @@
+"""Figures that lean on an earlier one, and share what it counts: conversions, comparisons, levels of one thing.
+
+Belongs here: how a figure finds the one that it leans on. Stays out: places with words of their own (`measure_places.py`).
+"""
+
+from __future__ import annotations
+
+from pipeline.language.atoms import Atoms
+from pipeline.language.draft import Draft
+from pipeline.language.measures_after import PlacesAfter
+from pipeline.language.mentions import QuantityKind
+from schemas.vocabularies import Comparator
+
+_QUANTIFIERS = frozenset(("many", "much", "more", "less", "fewer"))
+
+COUNTING = (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT)
+
+
+class PlacesLeaning(PlacesAfter):
+    """The figures before a figure, in one language."""
+
+    def same_again(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """A figure said again in another unit or per something: "70 miles (113 km)", "190 points, or 0.6%"."""
+        if not earlier:
+            return None
+        other = earlier[-1]
+        between = atoms.lows[other.after : draft.first]
+        if between and between[-1] == "(" and len(between) <= 2:
+            if draft.comparator is Comparator.EQ and other.comparator is not Comparator.RANGE:
+                draft.comparator = other.comparator  # a conversion is as exact as what it converts
+            return other
+        again = ([",", "or"], ["or"], ["/"], [",", "that", "is"], [",", "which", "makes"], [",", "i", ".", "e", "."])
+        if between in again and (other.unit.code != draft.unit.code or draft.rate_per != other.rate_per):
+            return other
+        if between == [","] and draft.unit.kind is QuantityKind.DURATION is other.unit.kind:
+            return other
+        return None
+
+    def compared(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """The other side of a comparison: "up from 12 %", "against 41 in 2005", ", 14 per cent more than"."""
+        if not earlier:
+            return None
+        start = earlier[-1]
+        moved = atoms.lows[draft.first - 1] == "to" and start.first > 0 and atoms.lows[start.first - 1] == "from"
+        if moved and draft.kind is start.kind and start.rule == "counted":
+            return start
+        other = next((d for d in reversed(earlier) if d.unit.code == draft.unit.code), earlier[-1])
+        if other.measure is None or other.kind is QuantityKind.DURATION is not draft.kind:
+            return None
+        between = atoms.lows[other.after : draft.first]
+        if not between or len(between) > 24:
+            return None
+        if atoms.lows[draft.after] in self._comparative or draft.rule == "multiple":
+            if draft.kind is QuantityKind.FOLD:
+                return other if _QUANTIFIERS & set(atoms.lows[draft.first : draft.after + 1]) else None
+            return other if between[-1] in (",", "and", ";") else None
+        if between[-2:] == ["instead", "of"]:
+            draft.rate_per = draft.rate_per or other.rate_per
+            return other
+        if between[-1] not in self._contrast:
+            return None
+        parts = (QuantityKind.PERCENT, QuantityKind.RATIO)
+        same = other.unit.code == draft.unit.code or draft.kind is QuantityKind.CARDINAL
+        same = same or (other.kind in parts and draft.kind in parts)
+        return other if same and any(word in self._against for word in between[-4:]) else None
+
+    @staticmethod
+    def antecedent(earlier: list[Draft], draft: Draft) -> Draft | None:
+        """The nearest quantity before it that counts something, of the same kind if there is one, free of a preposition."""
+        same = [d for d in earlier if d.measure and d.kind is draft.kind]
+        counting = [d for d in earlier if d.measure and (d.kind in COUNTING or draft.kind is QuantityKind.FOLD)]
+        for candidates in (same, counting):
+            if candidates:
+                free = [d for d in candidates if not d.in_phrase]
+                return (free or candidates)[-1]
+        return None
+
+    @staticmethod
+    def level(earlier: list[Draft], draft: Draft) -> Draft | None:
+        """An earlier reading of the same level: "fell to 49.5 Hz in May, 49.2 Hz in June"."""
+        for other in reversed(earlier):
+            if other.unit.code == draft.unit.code and other.rule in ("subject", "compared", "antecedent"):
+                return other if other.measure else None
+        return None
+
+    def recalled(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """An earlier level of the same thing, named by its figure alone: "five times the 8 found in 2017"."""
+        if not earlier or draft.kind is not QuantityKind.CARDINAL or not draft.first:
+            return None
+        if atoms.lows[draft.first - 1] in ("a", "an", "mere") or not self._w.participle(atoms.lows[draft.after]):
+            return None
+        definite = self._w.function.get(atoms.lows[draft.first - 1]) == "determiner"
+        return self.antecedent(earlier, draft) if definite and atoms.lows[draft.after + 1] in ("in", "on", "last") else None  # fmt: skip
+
+    def moved_to(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """The level that a multiple leads to: "would double the number of scanners, to 24"."""
+        if not earlier or not draft.first or atoms.lows[draft.first - 1] != "to" or draft.kind is not QuantityKind.CARDINAL:  # fmt: skip
+            return None
+        other = earlier[-1]
+        after = other.noun.after if other.noun is not None else other.after
+        led = other.rule in ("multiplied", "multiple") and atoms.lows[after : draft.first] in (["to"], [",", "to"])
+        return other if led else None

@@ -1,0 +1,54 @@
+"""What a figure counts where noun and number stand apart, by the constructions of English prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language.document import Document
+from schemas.vocabularies import RatePer
+
+
+def measures(sentence: str) -> list[str | None]:
+    return [quantity.measure for quantity in Document(sentence).quantities]
+
+
+def rates(sentence: str) -> list[RatePer | None]:
+    return [quantity.rate_per for quantity in Document(sentence).quantities]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("The number of leaks fell by 8 per cent to 40 last year.", "leaks"),
+        ("Reports of lost lamps have grown: there were 31 last year against a mere three in 2010.", "Reports of lost lamps"),
+        ("The barge is thought to be worth over 60 million dollars.", "barge"),
+        ("The fund rose by 4 per cent and reached EUR 12 million.", "fund"),
+        ("The time needed to sign a form fell from 36 days to 21.", "time needed to sign a form"),
+        ("The plan would double the number of lamps, to 24.", "lamps"),
+        ("9,400 letters came in, against 7,000 in 2017: an increase of 34 per cent.", "letters"),
+        ("Of the letters opened, 4.5 per cent were empty.", "letters"),
+    ],
+)  # fmt: skip
+def test_every_figure_of_a_sentence_measures_the_same_thing(sentence: str, measure: str) -> None:
+    assert set(measures(sentence)) == {measure}
+
+
+def test_a_breakdown_after_a_colon_counts_what_stands_before_it() -> None:
+    found = measures("Thirty sailors took part: 14 from Malta, six from Cyprus and four from Spain.")
+    assert found == ["sailors"] * 4
+
+
+def test_a_level_named_by_its_figure_alone_is_of_what_was_counted() -> None:
+    assert measures("The patrol found 40 snares, five times the 8 found in 2017.")[::2] == ["snares", "snares"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Each year the two clubs exchange 200 letters.", RatePer.YEAR),
+        ("On an average working day the bureau answers 29 letters.", RatePer.DAY),
+        ("Burglaries fell to 4.5 per 100,000 inhabitants.", None),
+    ],
+)
+def test_the_last_figure_has_the_rate_of_its_clause(sentence: str, expected: RatePer | None) -> None:
+    assert rates(sentence)[-1] == expected
