@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import compress
 from pathlib import Path
-from typing import Generic, TypeVar
+from types import GenericAlias
+from typing import Generic, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from pipeline.settings import SEEDS
 
@@ -22,7 +23,7 @@ from pipeline.settings import SEEDS
 class Entry(BaseModel):
     """A line of a lexicon. Subclasses declare the columns; a column may be a string, a number, a bool or a vocabulary."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 E = TypeVar("E", bound=Entry)
@@ -33,23 +34,17 @@ class LexiconError(ValueError):
     """A lexicon file that does not fit its model; the message names file and line."""
 
 
-class _Word(Entry):
-    word: str
-
-
 @cache
 def read_lexicon(name: str, model: type[E], language: str = "en") -> tuple[E, ...]:
     """The entries of `seeds/lexicons/<language>/<name>.tsv`, in file order; none where only other languages have it."""
-    path = SEEDS / "lexicons" / language / f"{name}.tsv"
-    if not path.is_file() and language not in languages_with(name) and languages_with(name):
-        return ()
-    return tuple(_read(path, model))
+    path = _path(name, language)
+    return _read(path, model) if path else ()
 
 
 @cache
 def read_reference(name: str, model: type[E]) -> tuple[E, ...]:
     """The entries of `seeds/reference/<name>.tsv`, in file order."""
-    return tuple(_read(SEEDS / "reference" / f"{name}.tsv", model))
+    return _read(SEEDS / "reference" / f"{name}.tsv", model)
 
 
 @cache
@@ -61,26 +56,44 @@ def languages_with(name: str) -> tuple[str, ...]:
 @cache
 def words_of(name: str, language: str = "en") -> frozenset[str]:
     """A lexicon of single column `word`, as a set."""
-    return frozenset(entry.word for entry in read_lexicon(name, _Word, language))
+    path = _path(name, language)
+    lines = list(_lines(path)) if path else []
+    for number, cells in lines:
+        if cells.keys() != {"word"}:
+            raise LexiconError(f"{path}:{number}: not a list of words: it has {', '.join(cells)}")
+    return frozenset(cells["word"] for _, cells in lines)
 
 
-def _read(path: Path, model: type[E]) -> Iterator[E]:
+def _path(name: str, language: str) -> Path | None:
+    path = SEEDS / "lexicons" / language / f"{name}.tsv"
+    return None if not path.is_file() and languages_with(name) else path
+
+
+def _read(path: Path, model: type[E]) -> tuple[E, ...]:
+    lines = list(_lines(path))
+    entries = TypeAdapter(cast("type[tuple[E, ...]]", GenericAlias(tuple, (model, ...))))
+    try:
+        return entries.validate_python(tuple(cells for _, cells in lines))  # in one call, which takes half as long
+    except ValidationError as error:
+        problem = error.errors()[0]
+        line, *column = problem["loc"]
+        number = lines[int(line)][0]
+        raise LexiconError(f"{path}:{number}: column {'.'.join(map(str, column))!r}: {problem['msg']}") from error
+
+
+def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Number and filled cells, by column, of each line."""
     header: list[str] | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = line.split("\t")
         if header is None:
-            header = cells
+            header = [cell.strip() for cell in cells]
             continue
         if len(cells) > len(header):
             raise LexiconError(f"{path}:{number}: {len(cells)} cells, but {len(header)} columns")
-        try:
-            yield model.model_validate({key: cell for key, cell in zip(header, cells, strict=False) if cell})
-        except ValidationError as error:
-            problem = error.errors()[0]
-            column = ".".join(map(str, problem["loc"]))
-            raise LexiconError(f"{path}:{number}: column {column!r}: {problem['msg']}") from error
+        yield number, {key: cell for key, cell in zip(header, map(str.strip, cells), strict=False) if cell}
 
 
 class PhraseIndex(Generic[V]):
