@@ -37,6 +37,7 @@ class VerbEntry(Entry):
 
 _SIBILANT = re.compile(r"(?:ss|sh|ch|x|z|o)es$")
 _VOWELS = "aeiou"
+_NONE: frozenset[str] = frozenset()
 
 
 class Words:
@@ -54,14 +55,14 @@ class Words:
         self.finite: frozenset[str] = frozenset()
         self.changes: dict[str, Direction] = {}
         self.bases: frozenset[str] = frozenset()
-        self._grammar: dict[str, set[str]] = {}
+        self._grammar: dict[str, frozenset[str]] = {}
         for word in read_lexicon("phrase_grammar", GrammarWord, language):
-            self._grammar.setdefault(word.part, set()).add(word.word)
+            self._grammar[word.part] = self._grammar.get(word.part, _NONE) | {word.word}
         self._read_verbs()
 
     def grammar(self, part: str) -> frozenset[str]:
         """The words that play a part in the grammar of figures (`phrase_grammar.tsv`)."""
-        return frozenset(self._grammar.get(part, ()))
+        return self._grammar.get(part, _NONE)
 
     def _read_verbs(self) -> None:
         forms: set[str] = set()
