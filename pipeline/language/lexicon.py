@@ -100,18 +100,21 @@ class PhraseIndex(Generic[V]):
     """Finds phrases of a lexicon on a text's tokens, longest first; one dictionary look-up a token where nothing matches."""
 
     def __init__(self, phrases: Iterable[tuple[str, V]], *, split: str = " ") -> None:
-        self._by_first: dict[str, list[tuple[list[str], V]]] = {}
+        self._by_first: dict[str, list[tuple[int, dict[tuple[str, ...], V]]]] = {}
+        """First word -> its phrases by how many words they have, the longest first."""
+        by_size: dict[tuple[str, int], dict[tuple[str, ...], V]] = {}
         for phrase, value in phrases:
-            words = phrase.split(split)
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda item: -len(item[0]))
+            words = tuple(phrase.split(split))
+            by_size.setdefault((words[0], len(words)), {}).setdefault(words, value)
+        for (first, size), alike in sorted(by_size.items(), key=lambda item: -item[0][1]):
+            self._by_first.setdefault(first, []).append((size, alike))
 
     def match(self, words: list[str], at: int) -> tuple[int, V] | None:
         """The longest phrase that starts at token `at`: how many tokens it takes, and its value."""
-        for phrase, value in self._by_first.get(words[at], ()):
-            if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
-                return len(phrase), value
+        for size, phrases in self._by_first.get(words[at], ()):
+            found = tuple(words[at : at + size])
+            if found in phrases:
+                return size, phrases[found]
         return None
 
     def find(self, words: list[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, V]]:
