@@ -7,6 +7,7 @@ Belongs here: cutting, and walking what was cut. Stays out: what an atom means.
 from __future__ import annotations
 
 import re
+from operator import add
 
 _ATOM = re.compile(
     r"[¼-¾⅐-⅞]|(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|(?:[dDlLnNsS]|[qQ]u)['’](?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
@@ -25,12 +26,12 @@ class Atoms:
     __slots__ = ("count", "ends", "lows", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        found = [(m[0], m.start(), m.end()) for m in _ATOM.finditer(text, start, end)]
+        found = list(_ATOM.finditer(text, start, end))
         self.text = text
-        self.words = [word for word, _, _ in found]
+        self.words = [m[0] for m in found]
         self.lows = [word.lower() for word in self.words]
-        self.starts = [first for _, first, _ in found]
-        self.ends = [last for _, _, last in found]
+        self.starts = [m.start() for m in found]
+        self.ends = list(map(add, self.starts, map(len, self.words)))
         self.count = len(found)
         for words in (self.words, self.lows):
             words.extend(("", "", ""))

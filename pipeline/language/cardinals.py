@@ -167,7 +167,8 @@ class CardinalReader:
         if after == at:
             return None
         if not scaled:
-            return replace(group, letter=self._letter(atoms, after)) if group.form is Form.DIGITS else group
+            letter = self._letter(atoms, after) if group.form is Form.DIGITS else None
+            return group if letter is None else replace(group, letter=letter)
         level = value / group.value if group.value else 1.0
         total = value
         while level > 1:  # "four thousand three hundred and 21"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.language.ages import mark_age
 from pipeline.language.atoms import ORDINAL_ENDINGS, Atoms
@@ -42,8 +42,9 @@ class DraftReader:
         self._lone = self._units.singulars(self._w)
         self._priced = self._n.triggers | frozenset(("dollars", "euros", "pounds", "cents", "per"))
         self.triggers = self._n.triggers | self._ratios.triggers | self._lone
+        self.starts = lru_cache(maxsize=1 << 16)(self._starts)
 
-    def starts(self, low: str) -> bool:
+    def _starts(self, low: str) -> bool:
         """Whether a number can start at a word: the gate that keeps the other words cheap."""
         return low in self.triggers or low[0].isdigit() or low[0] in _GLYPHS
 

@@ -6,7 +6,7 @@ Belongs here: the classes of single tokens, and the lexicon that gives them. Sta
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from pipeline.language.grammar import grammar_of
@@ -107,6 +107,15 @@ class NameLexicon:
         self._add(Is.HONORIFIC, (word.split()[0].rstrip(".").lower() for word in self.honorifics))
         self._add(Is.RANK, (r.word.split()[0].rstrip(".").lower() for r in read_lexicon("ranks", _Rank, language)))
 
+        self.shape_of = lru_cache(maxsize=1 << 16)(self._shape_of)
+
+    def _shape_of(self, written: str) -> tuple[str, str, int, bool]:
+        """A token without its possessive ending, that in lower case, its classes, whether it is a name by its case."""
+        word = written[:-2] if written[-2:] in POSSESSIVES and len(written) > 2 else written
+        lower = word.lower()
+        capital = written[0].isupper() or (written[:3] in ARTICLES_JOINED and written[3:4].isupper())
+        return word, lower, self.classes.get(lower, 0), capital
+
     def _add(self, flag: int, words: object) -> None:
         for word in words:  # type: ignore[attr-defined]
             self.classes[word] = self.classes.get(word, 0) | flag
@@ -135,11 +144,12 @@ class Shapes:
         if self.grammar.elided:
             written, self.starts = _parted(tokens, self.grammar.elided)
         self.written = written
-        self.words = [w[:-2] if w[-2:] in POSSESSIVES and len(w) > 2 else w for w in written]
-        self.lowers = [w.lower() for w in self.words]
-        classes = self.lexicon.classes
-        self.classes = [classes.get(w, 0) for w in self.lowers]
-        self.capital = [w[0].isupper() or (w[:3] in ARTICLES_JOINED and w[3:4].isupper()) for w in written]
+        seen = [self.lexicon.shape_of(w) for w in written]
+        self.words = [word for word, _, _, _ in seen]
+        self.lowers = [lower for _, lower, _, _ in seen]
+        self.classes = [classes for _, _, classes, _ in seen]
+        self.capital = [capital for _, _, _, capital in seen]
+        self._possessives = {at for at, word in enumerate(self.words) if len(word) != len(written[at])}
         self.line_starts = {self.at(p.start) for p in paragraphs}
         self.count = len(written)
 
@@ -171,11 +181,11 @@ class Shapes:
 
     def possessive(self, index: int) -> bool:
         """Whether a token carries a possessive ending."""
-        return len(self.words[index]) != len(self.written[index])
+        return index in self._possessives
 
     def joined(self, index: int) -> bool:
         """Whether a token follows the one before it in the same paragraph, with no possessive between."""
-        return 0 < index < self.count and index not in self.line_starts and not self.possessive(index - 1)
+        return 0 < index < self.count and index not in self.line_starts and index - 1 not in self._possessives
 
     def start(self, index: int) -> int:
         return self.starts[index]

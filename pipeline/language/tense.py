@@ -5,7 +5,7 @@ Belongs here: reading tense from the words around a position. Stays out: what te
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.text import Span, Tokens
@@ -28,11 +28,14 @@ class _Tenses:
         for entry in read_lexicon("tense", TenseWord, language):
             self.kinds.setdefault(entry.kind, set()).add(entry.word)
         self.suffixes = tuple(self.kinds.pop("back_suffix", ()))
+        self.linking = self.kinds.get("infinitive", set()) | self.kinds.get("be", set())
+        """Words that show time together with the word before them."""
+        self.of = lru_cache(maxsize=1 << 16)(self._of)
 
     def has(self, word: str, kind: str) -> bool:
         return word in self.kinds.get(kind, ())
 
-    def of(self, word: str) -> bool | None:
+    def _of(self, word: str) -> bool | None:
         """Whether a word by itself looks ahead (True) or back (False)."""
         if self.has(word, "ahead"):
             return True
@@ -56,11 +59,15 @@ def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) ->
     lowers, here = tokens.lowers, tokens.at(position)
     indices = tokens.between(sentence.start, sentence.end)
     for index in range(here - 1, indices.start - 1, -1):
+        word = lowers[index]
+        ahead = tenses.of(word)
+        if ahead is None and word not in tenses.linking:
+            continue
         before = lowers[index - 1] if index > indices.start else ""
-        if tenses.has(lowers[index], "infinitive") and tenses.has(before, "copula"):
+        if tenses.has(word, "infinitive") and tenses.has(before, "copula"):
             return True
-        if tenses.has(lowers[index], "be") and tenses.has(before, "infinitive"):
+        if tenses.has(word, "be") and tenses.has(before, "infinitive"):
             return True
-        if (ahead := tenses.of(lowers[index])) is not None and not tenses.has(before, "be"):
+        if ahead is not None and not tenses.has(before, "be"):
             return ahead and not tenses.has(before, "undone")
     return next((ahead for i in range(here, indices.stop) if (ahead := tenses.of(lowers[i])) is not None), None)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 from pipeline.language.lexicon import words_of
 
@@ -50,7 +51,7 @@ class Tokens:
         found = list(_TOKEN.finditer(text))
         self.words = [m[0] for m in found]
         self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
+        self.ends = list(map(add, self.starts, map(len, self.words)))
 
     def __len__(self) -> int:
         return len(self.words)
