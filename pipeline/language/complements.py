@@ -6,6 +6,7 @@ out: what stands before the head (`offices.py`).
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.language.bodies import Found, lower_body
@@ -239,7 +240,7 @@ class _Complements:
             following = at + 1 + (at + 1 < shapes.count and shapes.lowers[at + 1] in shapes.grammar.articles)
             if following >= shapes.count or not shapes.capital[following] or following in shapes.line_starts:
                 break
-            if self._is_office(following) or following in self.by_first:
+            if (self._is_office(following) and not self._is_only_domain(following)) or following in self.by_first:
                 break
             if country_at(shapes, following)[0] or (
                 shapes.lowers[at] not in shapes.grammar.and_ and following > at + 1
@@ -258,6 +259,15 @@ class _Complements:
 
     def _is_office(self, index: int) -> bool:
         return bool(self.shapes.classes[index] & (Is.OFFICE | Is.OFFICES | Is.MODIFIER | Is.HONORIFIC))
+
+    def _is_only_domain(self, index: int) -> bool:
+        """Whether a word such as "Security" is no modifier of another office: "Justice and Security, Ada Brandt"."""
+        classes = self.shapes.classes
+        if classes[index] & (Is.OFFICE | Is.OFFICES | Is.HONORIFIC):
+            return False
+        behind = range(index + 1, min(index + 4, self.shapes.count))
+        joined = takewhile(lambda at: self.shapes.joined(at) and self.shapes.capital[at], behind)
+        return not any(classes[at] & (Is.OFFICE | Is.OFFICES) for at in joined)
 
     def _place_inside(self, start: int, end: int) -> str | None:
         for index in range(start, end):

@@ -5,6 +5,8 @@ Belongs here: the order and what passes between the steps. Stays out: the rules 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.extraction.meetings.attach import attach
 from pipeline.extraction.meetings.ellipses import ellipsis_sightings
 from pipeline.extraction.meetings.events import Event
@@ -93,6 +95,8 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         end = sightings[index + 1].phrase_start if index + 1 < len(sightings) else sentence.last
         position = document.tokens.starts[found.end - 1]
         found.ahead = looks_ahead(document.tokens, document.sentences[sentence.number], position, document.language)
+        if not found.ahead and found.is_noun:
+            found.ahead = sentence.tells("to_come", found.phrase_end, min(end, found.phrase_end + 16))
         found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, found.phrase_end + 10)
         if sentence.tells("remote", found.start, end):
             found.kind = MeetingKind.CALL
@@ -100,6 +104,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         found.is_two_sided = sentence.tells("two_sided", sentence.first, sentence.last)
         found.is_of_experts = sentence.tells("working_people", sentence.first, end + 8)
         found.is_beside = found.side_of is not None or sentence.tells("beside", sentence.first, sentence.last)
+        found.is_same_day = sentence.tells("same_day", sentence.first, sentence.first + 4)
         found.is_here = sentence.tells("here", found.phrase_end, end + 2)
         if found.status is None and is_no_meeting(sentence, found):
             if not found.is_noun:
@@ -123,6 +128,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         if news.start is None:
             week_of_article(news, published)
     stacked = news is None and _is_stacked(view, events)
+    _same_day(events)
     for event in events:
         if event.start is None and event.parent is not None and event.parent.start is not None:
             inherit_days(event, event.parent)
@@ -153,11 +159,18 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             child = next((e for e in events if e.parent is event and e.place is not None), None)
             event.place, event.place_source = (child.place, child.place_source) if child else (None, None)
     for number, party in loose:
-        told = _told_just_before(events, number) if party.rule == "role.told_audience" else None
+        told = _told_just_before(events, number) if party.rule == "role.told_audience" or news is None else None
         if (owner := told or news) is not None:
             owner.add_party(party)
     if news is not None and news.status is MeetingStatus.HELD:
         add_speakers(view, news, quotes)
+
+
+def _same_day(events: list[Event]) -> None:
+    """'That afternoon he sat down with ...': on the day of the meeting told before."""
+    for before, event in pairwise(events):
+        if event.start is None and event.first.is_same_day and before.start is not None:
+            inherit_days(event, before)
 
 
 def _is_stacked(view: View, events: list[Event]) -> bool:

@@ -22,7 +22,7 @@ _BACKWARDS = 7
 """Cost of a meeting that is named after its day or place, unless the sentence starts with that."""
 _VERB = 4
 """Cost, for a place, of a verb or topic between the two."""
-_NOT_WHEN = frozenset({"since", "by", "than", "before"})
+_NOT_WHEN = frozenset({"since", "by", "than", "before", "after"})
 
 
 def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
@@ -33,7 +33,7 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
         assert isinstance(mention, DateMention)
         if mention.kind is DateKind.DURATION:
             _attach_length(sightings, item, mention)
-        elif _may_date(mention):
+        elif _may_date(mention) or (mention.preposition == "after" and _owns(sentence, item)):
             candidates = [s for s in sightings if s.is_noun] if _owns(sentence, item) else sightings
             cost, found = _nearest(sentence, candidates, item)
             if found is None or cost > _FAR:
@@ -42,12 +42,32 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
             if cost < closest.get(id(found), _FAR + 1):
                 closest[id(found)] = cost
                 found.nearest_date = mention
+    for found in sightings:
+        _drop_day_of_saying(sentence, found)
     for item in sentence.within(sentence.view.all_places):
         _attach_place(sentence, sightings, item)
     for item in sentence.within(sentence.view.items):
         if item.kind == "organisation":
             _attach_venue(sentence, sightings, item)
     _attach_hosting_city(sentence, sightings)
+
+
+def _drop_day_of_saying(sentence: Sentence, found: Sighting) -> None:
+    """Leave out the day on which something was said, where the meeting has another: 'from 7 to 9 June, she said on Monday'."""
+    said = [d for d in found.dates if _is_day_of_saying(sentence, d)]
+    if said and len(said) < len(found.dates):
+        found.dates = [d for d in found.dates if d not in said]
+        if found.nearest_date in said:
+            found.nearest_date = found.dates[0]
+
+
+def _is_day_of_saying(sentence: Sentence, day: DateMention) -> bool:
+    """Whether a verb of saying stands right before a day, over its preposition."""
+    token = sentence.view.tokens.at(day.span.start)
+    before = token - 1
+    while before > sentence.first and (before in sentence.dated or sentence.lowers[before] in {"on", "late", "early"}):
+        before -= 1
+    return before > sentence.first and sentence.has(before, "saying")
 
 
 def _owns(sentence: Sentence, item: Item) -> bool:
@@ -152,6 +172,8 @@ def _cost_from(
     backwards = item.start < start
     between = range(item.end, start) if backwards else range(end, item.start)
     cost = _length(sentence, between)
+    if not backwards and _is_told_right_before(sentence, sightings, between):
+        return min(cost, 3.0)
     comma = any(sentence.words[t] == "," and not sentence.has(t + 1, "at") for t in between if t + 1 < sentence.last)
     if backwards and 2 < len(between) < 6 and sentence.words[item.end] == "," and sentence.has(item.end + 1, "when"):
         return cost
@@ -162,7 +184,7 @@ def _cost_from(
         cost += 0.0
     elif backwards:
         cost += _BACKWARDS + 2 * _CROSSED * (comma + sentence.governs(found, "after"))
-    elif found.is_side:
+    elif found.is_side and not (item.start > end + 1 and sentence.has(end + 1, "relative")):
         cost += 2 * _CROSSED * comma
     if isinstance(item.mention, DateMention) and item.mention.preposition == "of" and len(between) > 2:
         cost += _FAR
@@ -173,9 +195,25 @@ def _cost_from(
     return cost
 
 
+def _is_told_right_before(sentence: Sentence, sightings: list[Sighting], between: range) -> bool:
+    """Whether 'is to take place in', 'was held on' stands right before a day or place, and no other meeting comes between."""
+    token = between.stop - 1
+    while token > between.start and (
+        token in sentence.dated or sentence.has(token, "locative", "preposition", "article_definite")
+    ):
+        token -= 1
+    if any(other.start in between for other in sightings):
+        return False
+    told = sentence.lexicon.phrases("takes_place")
+    return any(last == token + 1 for _, last, _ in told.find(sentence.lowers, between.start, token + 1))
+
+
 def _leads_on(sentence: Sentence, item: Item) -> bool:
     """Whether ', where' follows a place."""
-    return item.end + 1 < sentence.last and sentence.words[item.end] == "," and sentence.lowers[item.end + 1] == "where"
+    end = item.end
+    while end < sentence.last and end in sentence.dated:
+        end += 1
+    return end + 1 < sentence.last and sentence.words[end] == "," and sentence.lowers[end + 1] == "where"
 
 
 def _opens(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:

@@ -21,7 +21,8 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
     cues, has_aliases = sentence.cues, bool(sentence.view.aliases)
     for token in range(sentence.first, sentence.last):
         opened = "ellipsis_opener" in cues[token - 1] and token > sentence.first
-        if not opened and cues[token].isdisjoint(_STANDING) and not (has_aliases and sentence.is_alias(token)):
+        standing = opened or token in sentence.dated or not cues[token].isdisjoint(_STANDING)
+        if not standing and not (has_aliases and sentence.is_alias(token)):
             continue
         if token in sentence.covering and not sentence.is_alias(token):
             continue
@@ -44,6 +45,8 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
             found = _standing_for(sentence, "ellipsis.host", token, contrast="next")
         elif sentence.has(token, "than") and token + 2 < sentence.last and sentence.has(token + 1, "locative"):
             found = _compared(sentence, token)
+        elif _is_edition_of_year(sentence, token):
+            found = _standing_for(sentence, "ellipsis.year", token, contrast="next")
         elif sentence.is_alias(token):
             found = _standing_for(sentence, "ellipsis.alias", token)
             found.name = sentence.words[token]
@@ -55,6 +58,15 @@ def _standing_for(sentence: Sentence, rule: str, token: int, *, contrast: str | 
     found = Sighting(rule, sentence.number, token, token + 1, token, token + 1, "any", "ellipsis", contrast=contrast)
     found.definite = True
     return found
+
+
+def _is_edition_of_year(sentence: Sentence, token: int) -> bool:
+    """ "Next year's will be held in ...", "Last year's was in ...", at the start of its sentence."""
+    date = sentence.dated.get(token)
+    if date is None or date.start != sentence.first or token != date.end - 1:
+        return False
+    owns = sentence.lowers[token].endswith(("'s", "’s")) and token + 1 < sentence.last
+    return owns and sentence.has(token + 1, "auxiliary_verb", "be")
 
 
 def _stands_alone(sentence: Sentence, token: int) -> bool:
@@ -95,6 +107,9 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
         return None
     noun_before = next(sentence.lexicon.nouns.find(sentence.lowers, sentence.first, token), None) is not None
     counted = ordinal is not None and (ordinal[1] == 2 or noun_before)
+    if ordinal and end + 1 < sentence.last and sentence.words[end] == "," and sentence.has(end + 1, "locative"):
+        placed = any(t in sentence.dated for t in range(end + 2, min(end + 7, sentence.last)))
+        end, counted = end + placed, counted or placed  # 'The first, in Porto in 2005, had ...'
     gapped = counted and end < sentence.last and sentence.has(end, "locative")
     if not (gapped or _occurs_next(sentence, end, _FOLLOWING) or sentence.tells("occurrence", token - 4, token)):
         return None

@@ -13,7 +13,7 @@ from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import View
 from pipeline.extraction.meetings.when import own_days
 from pipeline.language.mentions import DateMention, Place
-from schemas.vocabularies import DatePrecision, MeetingKind
+from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType
 
 _NEWS = timedelta(14)
 """How far from the article its own meeting can lie."""
@@ -27,6 +27,8 @@ def distribute(view: View, found: Sighting) -> list[Sighting]:
     Places are dealt out in the order of the days where there is one each, and each part keeps the parties next to its day.
     """
     dates = _finest([d for d in found.dates if d.start is not None])
+    if not found.plural and found.rule != "ellipsis.pronoun" and len({d.precision for d in dates}) > 1:
+        return _by_sides(found)
     if len(dates) < 2 or not (found.plural or found.family == "talks" or found.rule == "ellipsis.pronoun"):
         return _by_sides(found)
     places = _dealt_places(view, found, dates)
@@ -106,7 +108,23 @@ def _same(found: Sighting, events: list[Event], published: date | None) -> Event
     for event in _latest_first(events):
         if _fits(found, event) and not _is_of_another_time(found, event, published):
             return event
-    return None
+    if not (
+        found.is_noun and found.definite and found.contrast is None and found.support in {"event", "body", "plain"}
+    ):
+        return None
+    if found.dates or found.place or found.distinct or found.kind is MeetingKind.WORKING:
+        return None
+    return next((e for e in events if _is_gathering(e) and _disjoint(found, e) is False), None)
+
+
+def _is_gathering(event: Event) -> bool:
+    """Whether the lead tells by a verb alone that many met, which 'the conference' can then stand for."""
+    first = event.first
+    if first.frame not in {"meet", "gather"} or first.sentence >= LEAD or first.ahead or len(event.sightings) > 1:
+        return False
+    return event.name is None and (
+        first.kind is MeetingKind.MULTILATERAL or any(p.type is ParticipantType.GROUP for p in first.parties)
+    )
 
 
 def _is_of_another_time(found: Sighting, event: Event, published: date | None) -> bool:
@@ -134,7 +152,7 @@ def _fits(found: Sighting, event: Event) -> bool:
     if found.contrast is not None and not (found.contrast == "other" and found.definite and not found.dates):
         return False
     mine, its = own_days(found), next((d for s in event.sightings if (d := own_days(s))), None)
-    if mine and its and (mine[0] > its[1] or mine[1] < its[0]):
+    if mine and its and (mine[0] > its[1] or mine[1] < its[0]) and not _other_bound(found, event):
         return False
     if found.place and (place := next((s.place for s in event.sightings if s.place), None)):
         if found.place.city and place.city and found.place.city != place.city:
@@ -148,6 +166,7 @@ def _fits(found: Sighting, event: Event) -> bool:
     if not found.is_noun:
         told_on = not mine and not found.place and found.sentence - event.sightings[-1].sentence <= 1
         goes_on = told_on and found.frame == "received" and event.family == "visit"
+        goes_on = goes_on or (found.definite and not mine and event.family in _TALKING and not event.first.ahead)
         return goes_on or (_shares_people(found, event) and (not mine or bool(its)))
     if mine and its and mine == its and _same_city(found, event) and found.family in {event.family, "any"}:
         return True
@@ -162,6 +181,15 @@ def _fits(found: Sighting, event: Event) -> bool:
     if not related:
         return False
     return found.definite or (not mine and not found.place and not found.parties)
+
+
+def _other_bound(found: Sighting, event: Event) -> bool:
+    """Whether one gives the first day and the other the last: 'closed on Tuesday ... It had opened on Sunday'."""
+    opened = found.opened or next((s.opened for s in event.sightings if s.opened), None)
+    closed = found.closed or next((s.closed for s in event.sightings if s.closed), None)
+    if not (opened and closed and opened.start and closed.end) or (found.opened and found.closed):
+        return False
+    return timedelta(0) <= closed.end - opened.start <= _NEWS
 
 
 _TALKING = {"talks", "visit", "meeting"}

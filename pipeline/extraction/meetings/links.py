@@ -8,6 +8,8 @@ from __future__ import annotations
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
+_TOPIC = 6
+"""Tokens of what a body is about, between its noun and the verb that says it met."""
 _REACH = 26
 """Tokens between a verb and the noun that it takes."""
 
@@ -104,6 +106,8 @@ def _occurs(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
         and (sentence.has(t, "auxiliary", "relative_met") or t in sentence.dated or sentence.words[t] == ",")
         for t in between
     )
+    if before.support == "body" and len(between) <= _TOPIC and not any(t in sentence.covering for t in between):
+        plain = plain or not any(sentence.words[t] in ",;:" for t in between)
     return plain and before.support in {"event", "body", "plain"}
 
 
@@ -111,7 +115,8 @@ def _sits(sentence: Sentence, body: Sighting, found: Sighting) -> bool:
     """Whether a body is the subject of what follows: 'the committee will hold a session'."""
     if body.support != "body" or not body.is_noun or not found.is_noun or found.start - body.phrase_end > 16:
         return False
-    return found.families & {"meeting", "assembly"} != set() and not found.definite
+    own = found.definite and sentence.has(found.phrase_start - 1, "possessive")
+    return found.families & {"meeting", "assembly"} != set() and (own or not found.definite)
 
 
 def _goes_on(sentence: Sentence, before: Sighting, found: Sighting) -> bool:

@@ -25,19 +25,29 @@ def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The meeting nouns of a sentence, each with its phrase. Of two in a row ('Dialogue meeting') the last is the noun,
     and the first says what kind it is."""
     modifier: MeetingNoun | None = None
+    whole = 0
     nouns, lowers = sentence.lexicon.nouns, sentence.lowers
     for start, end, (noun, plural) in nouns.find(lowers, sentence.first, sentence.last):
         if (
             sentence.lexicon.trapped(lowers, start, end)
             or _inside_name(sentence, end)
             or _is_verb(sentence, start, end)
+            or (start < whole and _is_owned(sentence, start))
         ):
             modifier = None
         elif end < sentence.last and nouns.match(lowers, end) is not None:
             modifier = noun
         else:
-            yield _read(sentence, _sighting(sentence, start, end, noun, plural=plural, modifier=modifier), noun)
+            found = _read(sentence, _sighting(sentence, start, end, noun, plural=plural, modifier=modifier), noun)
+            whole = found.phrase_end
+            yield found
             modifier = None
+
+
+def _is_owned(sentence: Sentence, start: int) -> bool:
+    """Whether a noun is what the one before it belongs to: 'the eighth session of the Conference'."""
+    token = sentence.over_determiners(start - 1)
+    return token >= sentence.first and sentence.has(token, "of")
 
 
 def _sighting(
@@ -221,6 +231,8 @@ def phrase_name(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> str |
     ):
         start += 1
     alone = start == found.start
+    if noun.support == "weak" and noun.family == "talks" and " " not in noun.noun:
+        return None
     if noun.support == "reference" and found.phrase_end > found.end and sentence.has(found.end, "of"):
         start = sentence.over_determiners_forward(found.end + 1)
         return sentence.view.slice(start, found.phrase_end) if start < found.phrase_end else None

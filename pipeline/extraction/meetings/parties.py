@@ -16,6 +16,8 @@ from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Identity, Organisation, Person, Place
 from schemas.vocabularies import ParticipantType, Participation
 
+_RELATIVE = 24
+"""Tokens that a relative clause inside a list of people may have."""
 _MARKS = frozenset('.;:!?“”„»«…—–"')
 
 
@@ -209,6 +211,15 @@ def object_items(sentence: Sentence, start: int, last: int, *, stop_at_to: bool 
             token = item.end
             continue
         if token not in sentence.dated:
+            if (
+                sentence.has(token, "person_relative")
+                and (behind := _behind_relative(sentence, token, last)) is not None
+            ):
+                token = behind
+                continue
+            if sentence.words[token] == "." and token > start and len(sentence.words[token - 1]) == 1:
+                token += 1  # an initial: 'H.E. Mr ...'
+                continue
             if sentence.words[token] in _MARKS or (
                 sentence.has(token, "object_end") and token + 1 not in sentence.dated
             ):
@@ -220,6 +231,18 @@ def object_items(sentence: Sentence, start: int, last: int, *, stop_at_to: bool 
             if sentence.lowers[token] in sentence.lexicon.verb_like and not sentence.has(token, "party_verb"):
                 return
         token += 1
+
+
+def _behind_relative(sentence: Sentence, token: int, last: int) -> int | None:
+    """The token behind 'who heads the unit', where ', and' goes on with somebody else; None where nobody follows."""
+    for comma in range(token + 1, min(token + _RELATIVE, last - 2)):
+        if sentence.words[comma] in _MARKS:
+            return None
+        if sentence.words[comma] == "," and sentence.has(comma + 1, "and"):
+            item = sentence.covering.get(sentence.over_determiners_forward(comma + 2))
+            if item is not None and item.kind == "person":
+                return comma + 1
+    return None
 
 
 def _leads_to_mention(sentence: Sentence, token: int) -> bool:

@@ -16,6 +16,9 @@ from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
 from pipeline.language.mentions import Person
 from schemas.vocabularies import ParticipantType, Participation
 
+_OPENING = 9
+"""Tokens at the start of a sentence in which the verb of a list of those present stands."""
+
 
 class RoleVerb(Entry):
     """A verb of `meeting_roles.tsv`; its columns are explained there."""
@@ -42,14 +45,14 @@ def read_roles(sentence: Sentence, sightings: list[Sighting]) -> list[tuple[Sigh
         agent = _agent(sentence, end)
         passive = agent is not None or is_passive(sentence, start)
         target = _target(sightings, start, end, passive=passive)
-        if target is None and verb.needs == "noun" and not _of_audience(sentence, start, passive=passive):
+        if target is None and verb.needs == "noun" and not _of_known(sentence, start, passive=passive):
             continue
         parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end, target)
         found += [(target, party) for party in parties]
         if target is not None:
             target.occurs = True
     found += [(nearest_before(sightings, start), party) for start, party in _hosts(sentence)]
-    found += [(None, party) for party in (*_tellers(sentence), *_attendees(sentence))]
+    found += [(None, party) for party in (*_tellers(sentence), *_attendees(sentence), *_listed(sentence, sightings))]
     return found
 
 
@@ -97,6 +100,29 @@ def _attendees(sentence: Sentence) -> Iterator[Party]:
             party for party in group if party.type is ParticipantType.GROUP and (party.country or party.organisation)
         )
         return
+
+
+def _listed(sentence: Sentence, sightings: list[Sighting]) -> Iterator[Party]:
+    """Those named behind 'Also present were', 'Among the speakers were', 'The delegation included', over semicolons too."""
+    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
+    verb = next((t for t in opening if sentence.has(t, "presence_verb") and t not in sentence.covering), None)
+    if verb is None or not any(sentence.has(t, "presence", "delegation") for t in range(sentence.first, verb)):
+        return
+    if any(s.is_noun and s.start < verb for s in sightings):
+        return  # the noun has taken them
+    named = [
+        i
+        for i in sentence.between(verb + 1, sentence.last)
+        if isinstance(i.mention, Person) and i.mention.name and not sentence.lowers[i.end - 1].endswith(("'s", "’s"))
+    ]
+    yield from parties_of(sentence, named, Participation.PRINCIPAL, "role.listed")
+
+
+def _of_known(sentence: Sentence, start: int, *, passive: bool) -> bool:
+    """Whether a passive is about the meeting told before, as 'it', or about those at it."""
+    if passive and any(sentence.has(t, "pronoun") for t in range(max(start - 4, sentence.first), start)):
+        return True
+    return _of_audience(sentence, start, passive=passive)
 
 
 def _of_audience(sentence: Sentence, start: int, *, passive: bool) -> bool:

@@ -69,6 +69,8 @@ class Sighting:
     """Whether it was on the margins of another meeting, named or not."""
     is_here: bool = False
     """Whether it was 'here': where the article was written."""
+    is_same_day: bool = False
+    """Whether its sentence opens with 'that afternoon', 'later that day'."""
     same_place: bool = False
     """Whether its words say that it was where the article's own meeting was: 'in the same city'."""
     place: Place | None = None
@@ -83,6 +85,9 @@ class Sighting:
     is_side: bool = False
     is_parent: bool = False
     """Whether others are on its margins; one that is only 'on the eve of' is not."""
+    opened: DateMention | None = None
+    closed: DateMention | None = None
+    """The day right behind a verb of opening or closing: 'which opened on Tuesday and ends today'."""
     edge: str | None = None
     """`opening` or `closing`, where the day given is only the first or the last one."""
     days: int | None = None

@@ -42,6 +42,32 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
     for edge in ("opening", "closing"):
         for start, _ in sentence.phrases(edge):
             _set_edge(sightings, start, edge)
+    for found in sightings:
+        for day in found.dates:
+            _read_bound(sentence, found, day)
+
+
+def _read_bound(sentence: Sentence, found: Sighting, day: DateMention) -> None:
+    """Note a day that stands right behind a verb of opening or closing as the first or last one."""
+    token = sentence.view.tokens.at(day.span.start)
+    if token < found.phrase_end or day.start is None or day.start != day.end:
+        return
+    while token > sentence.first and (
+        token - 1 in sentence.dated
+        or sentence.has(token - 1, "locative", "preposition", "here")
+        or _is_place(sentence, token - 1)
+    ):
+        token -= 1
+    verb = token - 1
+    if sentence.has(verb, "opening"):
+        found.opened, found.edge = day, "opening"
+    elif sentence.has(verb, "closing"):
+        found.closed, found.edge = day, "closing"
+
+
+def _is_place(sentence: Sentence, token: int) -> bool:
+    item = sentence.covering.get(token)
+    return item is not None and item.kind == "place"
 
 
 def _last_part(span: DateMention) -> DateMention:

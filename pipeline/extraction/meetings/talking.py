@@ -28,6 +28,7 @@ def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
     if objects and people_of(objects):
         known = any(p.name or p.organisation or p.country for p in found.parties if p.start > found.start)
         return (bool(subject) and known) or bool(found.dates) or bool(found.place)
+    found.definite = _is_known_pair(sentence, found)
     plural = (
         len(subject) > 1
         or any(p.type is not ParticipantType.PERSON for p in subject)
@@ -36,6 +37,17 @@ def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
     if len(subject) != 2:
         found.kind = found.kind or MeetingKind.MULTILATERAL
     return plural and bool(found.dates or found.place)
+
+
+def _is_known_pair(sentence: Sentence, found: Sighting) -> bool:
+    """Whether the subject is two people told before, on no occasion of its own: 'the two ministers met for an hour'."""
+    if any(p.name or p.organisation or p.country for p in found.parties):
+        return False
+    return (
+        not found.ahead
+        and not found.dates
+        and sentence.tells("known_pair", max(found.start - 5, sentence.first), found.start)
+    )
 
 
 def gather(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -139,5 +151,22 @@ def present(sentence: Sentence, found: Sighting, last: int) -> bool:
 def learn(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'learned how to ...' on some days, in some place: a course."""
     exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates)
-    found.parties += [p for p in subject_of(sentence, found, P.DELEGATION) if p.type is not ParticipantType.PERSON]
+    subject = subject_of(sentence, found, P.DELEGATION)
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, sentence.last), 3)
+    groups = [i for i in objects if i.kind == "person" and not is_named_or_one(i)]
+    trainees = parties_of(sentence, groups, P.MEMBER, found.rule)
+    taught = bool(trainees) or any(
+        sentence.has(t, "working_people", "attendee") for t in range(found.end, min(found.end + 4, sentence.last))
+    )
+    for party in subject:
+        if party.type is not ParticipantType.PERSON:
+            found.parties.append(party)
+        elif taught:
+            party.participation = P.PRINCIPAL
+            found.parties.append(party)
+    for start, end in sentence.phrases("together_with") if taught else ():
+        if start >= found.end:
+            fellows = objects_of(sentence, end, sentence.last)[:1]
+            found.parties += parties_of(sentence, fellows, P.PRINCIPAL, found.rule)
+    found.parties += trainees
     return exact and found.place is not None

@@ -6,6 +6,7 @@ sentence's dates is whose (`attach`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.extraction.meetings.events import Event
@@ -29,7 +30,7 @@ def own_days(found: Sighting) -> tuple[date, date, DatePrecision] | None:
     inside = [
         d for d in starts if _COARSE.get(d.precision, 4) < _COARSE.get(nearest.precision, 4) and _holds(nearest, d)
     ]
-    chosen = inside[0] if inside else nearest
+    chosen = inside[0] if inside else _in_year(nearest, starts)
     start, end = chosen.start, chosen.end
     assert start is not None
     assert end is not None
@@ -41,6 +42,20 @@ def own_days(found: Sighting) -> tuple[date, date, DatePrecision] | None:
     return start, end, chosen.precision
 
 
+def _in_year(year: DateMention, dates: list[DateMention]) -> DateMention:
+    """The month or days that 'next year's ... in August' gives, in that year."""
+    if year.precision is not DatePrecision.YEAR or year.kind is not DateKind.RELATIVE or year.start is None:
+        return year
+    for day in dates:
+        if day is year or day.start is None or day.end is None or day.precision is DatePrecision.YEAR:
+            continue
+        shift = year.start.year - day.start.year
+        if abs(shift) == 1 and day.start.day < 29 and (day.end.month, day.end.day) != (2, 29):
+            last = day.end.replace(year=day.end.year + shift)
+            return replace(day, start=day.start.replace(year=year.start.year), end=last)
+    return year
+
+
 def _holds(whole: DateMention, part: DateMention) -> bool:
     if whole.start is None or whole.end is None or part.start is None or part.end is None:
         return False
@@ -49,6 +64,8 @@ def _holds(whole: DateMention, part: DateMention) -> bool:
 
 def set_days(event: Event, published: date | None) -> None:
     """Set first and last day, precision and basis from the event's own sightings."""
+    if _from_bounds(event):
+        return
     for found in event.sightings:
         days = own_days(found)
         if days is None:
@@ -58,6 +75,19 @@ def set_days(event: Event, published: date | None) -> None:
         _project(event)
         _extend(event)
         return
+
+
+def _from_bounds(event: Event) -> bool:
+    """Take the first day from one clause and the last from another: 'closed today ... it had opened on 6 March'."""
+    opened = next((s.opened for s in event.sightings if s.opened is not None), None)
+    closed = next((s.closed for s in event.sightings if s.closed is not None), None)
+    if opened is None or closed is None or opened.start is None or closed.end is None:
+        return False
+    if not 0 <= (closed.end - opened.start).days < 31:
+        return False
+    event.start, event.end, event.precision = opened.start, closed.end, DatePrecision.DAY
+    event.basis = _basis([opened, closed])
+    return True
 
 
 def _basis(dates: list[DateMention]) -> DateBasis:
