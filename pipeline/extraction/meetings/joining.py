@@ -185,9 +185,15 @@ def _fits(found: Sighting, event: Event) -> bool:
 
 def _other_bound(found: Sighting, event: Event) -> bool:
     """Whether one gives the first day and the other the last: 'closed on Tuesday ... It had opened on Sunday'."""
-    opened = found.opened or next((s.opened for s in event.sightings if s.opened), None)
-    closed = found.closed or next((s.closed for s in event.sightings if s.closed), None)
-    if not (opened and closed and opened.start and closed.end) or (found.opened and found.closed):
+    its_first = next((s.opened for s in event.sightings if s.opened), None)
+    its_last = next((s.closed for s in event.sightings if s.closed), None)
+    if found.opened and not found.closed and not its_first:
+        opened, closed = found.opened, its_last
+    elif found.closed and not found.opened and not its_last:
+        opened, closed = its_first, found.closed
+    else:
+        return False
+    if opened is None or closed is None or opened.start is None or closed.end is None:
         return False
     return timedelta(0) <= closed.end - opened.start <= _NEWS
 
