@@ -125,6 +125,8 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         news.is_news = True
         if news.start is None:
             lead_days(view, news, events)
+        if news.start is None and news.parent is not None and news.parent.start is not None:
+            inherit_days(news, news.parent)
         if news.start is None:
             week_of_article(news, published)
     stacked = news is None and _is_stacked(view, events)

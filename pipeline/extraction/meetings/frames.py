@@ -40,6 +40,7 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "visit": visiting.visit,
     "brief": talking.brief,
     "call_on": talking.call_on,
+    "saw": talking.call_on,
     "travel": visiting.travel,
     "guest": visiting.guest,
     "sit": talking.sit,

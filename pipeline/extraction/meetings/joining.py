@@ -112,9 +112,15 @@ def _same(found: Sighting, events: list[Event], published: date | None) -> Event
         found.is_noun and found.definite and found.contrast is None and found.support in {"event", "body", "plain"}
     ):
         return None
-    if found.dates or found.place or found.distinct or found.kind is MeetingKind.WORKING:
+    if found.place or found.distinct or found.kind is MeetingKind.WORKING:
         return None
-    return next((e for e in events if _is_gathering(e) and _disjoint(found, e) is False), None)
+    return next((e for e in events if _is_gathering(e) and not _disjoint(found, e) and _meets(found, e)), None)
+
+
+def _meets(found: Sighting, event: Event) -> bool:
+    """Whether a sighting has no days, or some that the meeting's own have too."""
+    mine, its = own_days(found), own_days(event.first)
+    return mine is None or (its is not None and mine[0] <= its[1] and its[0] <= mine[1])
 
 
 def _is_gathering(event: Event) -> bool:
@@ -165,7 +171,7 @@ def _fits(found: Sighting, event: Event) -> bool:
         return (not mine or its is not None) and any(s.is_noun and s.support != "ellipsis" for s in event.sightings)
     if not found.is_noun:
         told_on = not mine and not found.place and found.sentence - event.sightings[-1].sentence <= 1
-        goes_on = told_on and found.frame == "received" and event.family == "visit"
+        goes_on = told_on and found.frame in {"received", "call_on"} and event.family == "visit"
         goes_on = goes_on or (found.definite and not mine and event.family in _TALKING and not event.first.ahead)
         return goes_on or (_shares_people(found, event) and (not mine or bool(its)))
     if mine and its and mine == its and _same_city(found, event) and found.family in {event.family, "any"}:
@@ -187,6 +193,8 @@ def _other_bound(found: Sighting, event: Event) -> bool:
     """Whether one gives the first day and the other the last: 'closed on Tuesday ... It had opened on Sunday'."""
     its_first = next((s.opened for s in event.sightings if s.opened), None)
     its_last = next((s.closed for s in event.sightings if s.closed), None)
+    opened: DateMention | None
+    closed: DateMention | None
     if found.opened and not found.closed and not its_first:
         opened, closed = found.opened, its_last
     elif found.closed and not found.opened and not its_last:

@@ -21,6 +21,8 @@ def kind_of(event: Event) -> MeetingKind:
     if any(s.is_two_sided for s in event.sightings):
         return MeetingKind.BILATERAL
     parties = list(event.parties.values())
+    if event.family == "meeting" and any(p.rule == "role.told_audience" for p in parties):
+        return MeetingKind.MULTILATERAL
     groups = [p for p in parties if p.type is ParticipantType.GROUP]
     if event.family in {"talks", "visit"} or (event.family == "any" and parties):
         return MeetingKind.BILATERAL if len(parties) <= 4 else MeetingKind.MULTILATERAL

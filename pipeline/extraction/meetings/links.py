@@ -76,7 +76,7 @@ def _takes(sentence: Sentence, verb: Sighting, noun: Sighting, preposition: str)
     if preposition not in sentence.lexicon.words("occasion"):
         return False
     between = range(verb.end, noun.phrase_start)
-    if any(t not in sentence.covering and sentence.has(t, "auxiliary_verb", "relative") for t in between):
+    if any(t not in sentence.covering and sentence.has(t, "auxiliary_verb", "relative", "after") for t in between):
         return False
     return not (
         preposition in {"at", "in", "during"}

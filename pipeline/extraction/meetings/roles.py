@@ -149,6 +149,7 @@ def _agent(sentence: Sentence, end: int) -> int | None:
 
 def _target(sightings: list[Sighting], start: int, end: int, *, passive: bool) -> Sighting | None:
     """The noun that a role verb has as its object, or as its subject in the passive and in 'which X hosted'."""
+    sightings = [s for s in sightings if s.is_parent or not s.is_side]
     after = [s for s in sightings if 0 <= s.phrase_start - end <= 8]
     before = [s for s in sightings if 0 <= start - s.end <= 22]
     choice = before[-1:] + after[:1] if passive else after[:1] + before[-1:]

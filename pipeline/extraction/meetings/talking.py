@@ -14,7 +14,7 @@ from pipeline.extraction.meetings.frame_parts import (
     subject_of,
 )
 from pipeline.extraction.meetings.parties import parties_of
-from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType, Participation
 
@@ -77,13 +77,10 @@ def brief(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 2)
-    if (
-        not objects
-        or objects[0].kind != "person"
-        or not is_named_or_one(objects[0])
-        or not (found.dates or found.place)
-    ):
+    if not objects or objects[0].kind != "person" or not is_named_or_one(objects[0]):
         return False
+    if not (found.dates or found.place):
+        found.support = "reference"  # only as a part of a visit told before
     found.parties += subject_of(sentence, found, P.PRINCIPAL)
     found.parties += parties_of(sentence, objects[:1], P.PRINCIPAL, found.rule)
     return True
@@ -91,7 +88,7 @@ def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 def jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'A and B agreed in Accra on Monday': two people who decide together, on a day or in a place, have met."""
-    subject = subject_of(sentence, found, P.PRINCIPAL)
+    subject = subject_of(sentence, found, P.PRINCIPAL) + _beside(sentence, found)
     people = [p for p in subject if p.type is ParticipantType.PERSON]
     exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates)
     if exact and found.place and not people and (len(subject) == 2 or found.is_two_sided):
@@ -101,6 +98,15 @@ def jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
         return False
     found.parties += people
     return True
+
+
+def _beside(sentence: Sentence, found: Sighting) -> list[Party]:
+    """Who follows 'together with', or 'by' where several are named: 'was signed by A and B'."""
+    for start, end in sentence.phrases("beside_whom"):
+        if found.end <= start <= found.end + 12:
+            people = [i for i in objects_of(sentence, end, sentence.last) if i.kind == "person"]
+            return parties_of(sentence, [i for i in people if is_named_or_one(i)], P.PRINCIPAL, found.rule)
+    return []
 
 
 def sit(sentence: Sentence, found: Sighting, last: int) -> bool:

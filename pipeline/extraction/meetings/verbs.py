@@ -69,12 +69,17 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
         case "receive" | "brief" | "call_on" | "host_person":
             reach = 16 if found.rule == "verb.open_doors" else 7
             return any(item.kind == "person" for item in sentence.between(start, min(start + reach, last)))
+        case "saw":
+            person = next(sentence.between(start, min(start + 4, last)), None)
+            return person is not None and person.kind == "person" and _has_purpose(sentence, person.end)
         case "visit":
             return start < last and (
                 sentence.is_determiner(start) or next(sentence.between(start, start + 3), None) is not None
             )
         case "jointly":
             kinds = [item.kind for item in subject_items(sentence, found.start)]
+            if sentence.tells("beside_whom", start, start + 12):
+                return True
             if sentence.tells("two_sided", sentence.first, found.start):
                 return True
             return kinds.count("person") == 2 or (len(kinds) == 2 and "person" not in kinds)
@@ -126,7 +131,9 @@ def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _frame(sentence: Sentence, verb: MeetingVerb, start: int) -> str:
-    """The verb's frame, `received` for `receive` in the passive."""
+    """The verb's frame, `received` for `receive` in the passive, and for 'was hosted by'."""
+    if verb.frame == "host_person" and is_passive(sentence, start) and _has_agent(sentence, start + 1):
+        return "received"
     if verb.frame == "receive" and (is_passive(sentence, start) or _has_agent(sentence, start + 1)):
         return "received"
     return verb.frame

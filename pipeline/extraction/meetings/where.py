@@ -24,6 +24,11 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
     if best is not None:
         event.place, event.place_source = best.place, best.place_source
         return
+    parent = event.parent
+    if parent is not None and any(s.place is not None for s in parent.sightings):
+        set_place(view, parent, news)
+        event.place, event.place_source = parent.place, parent.place_source
+        return
     document = view.document
     is_here = any(s.is_here for s in event.sightings)
     if (event is news or is_here) and document.dateline_place and event.status is MeetingStatus.HELD:
