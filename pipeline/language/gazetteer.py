@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.language.lexicon import Entry, read_pairs, read_reference
+from pipeline.language.lexicon import Entry, read_reference, read_sorted_pairs
 
 
 class PlaceEntry(Entry):
@@ -27,12 +27,17 @@ class City:
     inhabitants: int
 
 
+def longest_from(word: str) -> int:
+    """Most words of a city's or region's name that begins with this word and has more; 0 where there is none."""
+    return _longest(f"{word} "[:2]).get(word, 0)
+
+
 @cache
-def longest_by_first() -> dict[str, int]:
-    """First word of the names of more than one word of cities and regions -> most words of a name that begins so."""
+def _longest(start: str) -> dict[str, int]:
+    """By their first word, the most words of the names of more than one word that begin with two characters."""
     longest: dict[str, int] = {}
-    for name in (*read_pairs("cities"), *more_places()):
-        if " " in name:
+    for name in (*read_sorted_pairs("cities")[start], *more_places()):
+        if " " in name and name.startswith(start):
             first = name[: name.index(" ")]
             longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
     return longest
@@ -40,7 +45,7 @@ def longest_by_first() -> dict[str, int]:
 
 def is_place_name(word: str) -> bool:
     """Whether a single word is the name of a city or region."""
-    return word in read_pairs("cities") or word in more_places()
+    return word in read_sorted_pairs("cities")[word[:2]] or word in more_places()
 
 
 @cache
@@ -51,7 +56,7 @@ def more_places() -> dict[str, PlaceEntry]:
 @cache
 def cities_named(name: str) -> tuple[City, ...]:
     """The cities of a name, the largest of each country, by inhabitants."""
-    found = read_pairs("cities").get(name)
+    found = read_sorted_pairs("cities")[name[:2]].get(name)
     if not found:
         return ()
     pairs = (item.split(":") for item in found.split())

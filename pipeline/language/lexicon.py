@@ -8,6 +8,7 @@ Belongs here: reading and checking those files, and matching phrases on tokens. 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import compress
@@ -135,3 +136,40 @@ def read_pairs(name: str) -> dict[str, str]:
         text = text.partition("\n")[2]
     cells = text.rstrip("\n").replace("\n", "\t").split("\t")  # one split is four times as fast as one a line
     return dict(zip(cells[2::2], cells[3::2], strict=True))
+
+
+class SortedPairs(dict[str, dict[str, str]]):
+    """A large derived reference of two columns, unchecked, of which a text needs little: first two characters -> pairs.
+
+    The file is sorted by its first column. What begins with two characters is read when it is first asked for.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._content = (SEEDS / "reference" / f"{name}.tsv").read_bytes()
+        header = 0
+        while self._content.startswith(b"#", header):
+            header = self._content.index(b"\n", header) + 1
+        self._header_end = self._content.index(b"\n", header)
+
+    def __missing__(self, start: str) -> dict[str, str]:
+        sought = start.encode(errors="surrogatepass")
+        lines = self._content[self._line_from(sought) : self._line_from(sought + b"\xff")].decode().splitlines()
+        pairs = self[start] = dict(line.split("\t") for line in lines)
+        return pairs
+
+    def _line_from(self, start: bytes) -> int:
+        """Where the first line begins that is not before `start`. UTF-8 sorts as its characters do."""
+        content = self._content
+
+        def line_after(at: int) -> bytes:
+            begin = content.find(b"\n", at) + 1
+            return content[begin : begin + len(start)] if 0 < begin < len(content) else b"\xff"
+
+        ends = range(self._header_end, len(content))
+        return content.find(b"\n", ends[0] + bisect_left(ends, start, key=line_after)) + 1 or len(content)
+
+
+@cache
+def read_sorted_pairs(name: str) -> SortedPairs:
+    """`seeds/reference/<name>.tsv`, opened."""
+    return SortedPairs(name)

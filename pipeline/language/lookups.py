@@ -5,7 +5,7 @@ Belongs here: the longest name at a token. Stays out: whether the words mean tha
 
 from __future__ import annotations
 
-from pipeline.language.gazetteer import cities_named, longest_by_first, more_places
+from pipeline.language.gazetteer import cities_named, longest_from, more_places
 from pipeline.language.shapes import Shapes
 
 
@@ -13,7 +13,7 @@ def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
     """How many tokens a city or region of the gazetteer takes at a token, and its country; 0 where there is none."""
     if index >= shapes.count or not shapes.capital[index]:
         return 0, None
-    longest = longest_by_first().get(shapes.words[index], 1)
+    longest = longest_from(shapes.words[index]) or 1
     for size in range(min(longest, shapes.count - index), 0, -1):
         name = " ".join(shapes.words[index : index + size])
         if more := more_places().get(name):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from pipeline.language.gazetteer import cities_named, is_place_name, longest_by_first, more_places
+from pipeline.language.gazetteer import cities_named, is_place_name, longest_from, more_places
 from pipeline.language.lookups import city_at
 from pipeline.language.mentions import Place
 from pipeline.language.reference import capitals
@@ -72,7 +72,6 @@ def _is_city_too(shapes: Shapes, first: int, after: int) -> bool:
 
 
 def _cities(shapes: Shapes, covered: bytearray, present: set[str | None]) -> list[_Item]:
-    longest = longest_by_first()
     found: list[_Item] = []
     words, capital = shapes.words, shapes.capital
     index = 0
@@ -80,7 +79,7 @@ def _cities(shapes: Shapes, covered: bytearray, present: set[str | None]) -> lis
         if covered[index] or not capital[index]:
             index += 1
             continue
-        size = longest.get(words[index]) or int(is_place_name(words[index]))
+        size = longest_from(words[index]) or int(is_place_name(words[index]))
         item = _city(shapes, index, size, covered, present) if size else None
         if item:
             found.append(item)

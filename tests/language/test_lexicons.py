@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.language import lexicon
-from pipeline.language.lexicon import Entry, LexiconError, read_lexicon, words_of
+from pipeline.language.lexicon import Entry, LexiconError, read_lexicon, read_pairs, read_sorted_pairs, words_of
 
 
 class Herb(Entry):
@@ -63,3 +63,15 @@ def test_a_language_may_lack_a_lexicon_that_others_have(write: Write) -> None:
     assert read_lexicon("herbs", Herb, "fr") == ()
     with pytest.raises(FileNotFoundError):
         read_lexicon("spices", Herb, "fr")
+
+
+def test_every_city_is_found_by_how_its_name_starts() -> None:
+    """Which holds only as long as the file is sorted."""
+    cities = read_sorted_pairs("cities")
+    assert [name for name, places in read_pairs("cities").items() if cities[name[:2]].get(name) != places] == []
+
+
+@pytest.mark.parametrize("start", ["Qq", "zz", "#", "na", "\U0010ffff", "\ud800"])
+def test_no_city_starts_with_what_none_starts_with(start: str) -> None:
+    assert not [name for name in read_sorted_pairs("cities")[start] if not name.startswith(start)]
+    assert "name" not in read_sorted_pairs("cities")[start]
