@@ -134,8 +134,10 @@ def part_of_year(clues: Clues) -> list[Resolved]:
 
 
 def first_units(clues: Clues) -> list[Resolved]:
-    """'the first nine months of 2018'."""
+    """'the first nine months of 2018'; of the article's year where none is said."""
     found, count = clues.explicit_year("y1"), clues.number("n") or 0
+    if found is None and clues.published is not None:
+        found = clues.published.year
     start = date(found, 1, 1) if found else None
     if start is None:
         return []

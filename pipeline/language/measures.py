@@ -140,7 +140,7 @@ class Measures:
             if found.measure is None:
                 return False
             draft.measure, draft.head, draft.rule = found.measure, found.head, rule
-            if rule in _SHARING and draft.kind is found.kind:
+            if rule in _SHARING and draft.kind is found.kind and ";" not in atoms.words[found.after : draft.first]:
                 draft.rate_per = draft.rate_per or found.rate_per
             return True
         self._set(atoms, draft, found, rule)

@@ -36,7 +36,7 @@ class PlacesAfter:
         """Prepositions that make a counted noun a bystander: "nine cures from nine sellers"."""
         self._comparative, self._time = part("comparative"), part("time")
         self._aside |= self._time
-        self._turned = part("next")
+        self._turned, self._spending = part("next"), part("spending")
 
     def following(self, atoms: Atoms, draft: Draft) -> tuple[str, Phrase] | None:
         """What stands right after the figure, with the name of its place."""
@@ -81,6 +81,10 @@ class PlacesAfter:
         if low in self._worth and atoms.lows[at + 1] in self._of:
             phrase = self._phrases.bare(atoms, at + 2)
             return ("worth_of", phrase) if phrase else None
+        if low in ("for", "on", "towards") and atoms.lows[draft.first - 1] in self._spending and draft.first:
+            phrase = self._phrases.bare(atoms, at + 1)
+            if phrase is not None and self._w.singular(atoms.lows[phrase.head]) not in self._time:
+                return "spent_on", phrase
         if low in ("in", "en"):
             phrase = self._phrases.bare(atoms, at + 1)
             kept = (

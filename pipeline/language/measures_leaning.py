@@ -87,10 +87,20 @@ class PlacesLeaning(PlacesAfter):
         """An earlier level of the same thing, named by its figure alone: "five times the 8 found in 2017"."""
         if not earlier or draft.kind is not QuantityKind.CARDINAL or not draft.first:
             return None
+        if self._is_gapped(atoms, draft):
+            return self.antecedent([d for d in earlier if d.rule in ("counted", "recalled")], draft)
         if atoms.lows[draft.first - 1] in ("a", "an", "mere") or not self._w.participle(atoms.lows[draft.after]):
             return None
         definite = self._w.function.get(atoms.lows[draft.first - 1]) == "determiner"
         return self.antecedent(earlier, draft) if definite and atoms.lows[draft.after + 1] in ("in", "on", "last") else None  # fmt: skip
+
+    def _is_gapped(self, atoms: Atoms, draft: Draft) -> bool:
+        """A second subject, a name, right before its figure: "Germany reported 88 leaks, France 61 and Italy 40"."""
+        at = draft.first - 1
+        follows = atoms.lows[draft.after]
+        if at < 1 or not atoms.words[at][:1].isupper() or (follows[:1].isalpha() and follows not in self._w.function):
+            return False
+        return atoms.words[at - 1] in (",", ";") or atoms.lows[at - 1] == "and"
 
     def moved_to(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """The level that a multiple leads to: "would double the number of scanners, to 24"."""

@@ -134,6 +134,8 @@ class PhraseReader(BackwardReader):
             return True
         if low in words.bases and has_noun and words.function.get(atoms.lows[at + 1]) in ("determiner", "possessive"):
             return True
+        if low in words.bases and has_noun and not plural and self._after_plural(atoms, run):
+            return atoms.lows[run[-1]] not in words.modifiers  # "parcels | contain fakes"
         return low.endswith("ly") and has_noun and len(low) > 4
 
     def _after_plural(self, atoms: Atoms, run: list[int]) -> bool:

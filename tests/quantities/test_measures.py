@@ -52,3 +52,17 @@ def test_a_level_named_by_its_figure_alone_is_of_what_was_counted() -> None:
 )
 def test_the_last_figure_has_the_rate_of_its_clause(sentence: str, expected: RatePer | None) -> None:
     assert rates(sentence)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ministry has earmarked EUR 12 million for new radios.", ["new radios"]),
+        ("The ministry spent EUR 12 million on new radios.", ["new radios"]),
+        ("The radios cost EUR 12 million for good reason.", ["radios"]),
+        ("Germany reported 88 leaks in 2018 and Italy 40.", ["leaks", "leaks"]),
+        ("It is thought that 3 per cent of parcels contain fakes.", ["parcels"]),
+    ],
+)
+def test_money_is_for_what_it_was_spent_on_and_a_gap_is_filled(sentence: str, expected: list[str]) -> None:
+    assert measures(sentence) == expected

@@ -80,3 +80,16 @@ def test_years_that_are_not_the_calendars(text: str, start: str, end: str) -> No
 def test_a_year_earlier_counts_from_the_year_of_its_sentence() -> None:
     text = "The school trained 60 bakers in 2016, compared with 48 a year earlier."
     assert periods(text) == [("2016-01-01", "2016-12-31"), ("2015-01-01", "2015-12-31")]
+
+
+def test_months_without_a_year_are_the_articles_own() -> None:
+    assert periods("In the first eight months, 340 boats were stopped.") == [("2019-01-01", "2019-08-31")]
+
+
+def test_a_change_has_the_period_of_what_it_changed_to() -> None:
+    text = "The bureau got 90 letters in 2018, against 60 a year earlier: an increase of 50 per cent."
+    assert periods(text)[2] == ("2018-01-01", "2018-12-31")
+
+
+def test_a_changed_time_is_a_finding_at_both_ends() -> None:
+    assert len(periods("The time needed to sign a form fell from 36 days to 21.")) == 2

@@ -114,15 +114,19 @@ class Periods:
         if mention.start == end and mention.preposition not in _SINCE:
             return self._bounds_as_day(mention, quantity, sentence) and not is_dateline(text, mention)
         if mention.precision is DatePrecision.WEEK:
-            return False
+            return self._bounds_as_day(mention, quantity, sentence)
         if mention.kind is DateKind.EXPLICIT and mention.preposition is None and self._in_brackets(mention):
             return mention.span.end <= quantity.span.start
         return not is_dateline(text, mention)
 
+    @staticmethod
+    def _is_close(mention: DateMention, quantity: Quantity) -> bool:
+        return 0 <= mention.span.start - (quantity.phrase or quantity.span).end <= _CLOSE
+
     def _bounds_as_day(self, mention: DateMention, quantity: Quantity, sentence: Span) -> bool:
         """Whether a single day opens the figure's clause ("In raids on Tuesday, 40 officers") or stands right behind it."""
         text = self._text
-        if 0 <= mention.span.start - (quantity.phrase or quantity.span).end <= _CLOSE:
+        if self._is_close(mention, quantity):
             return not text[mention.span.end : mention.span.end + 2].endswith("s")
         between = text[mention.span.end : quantity.span.start]
         opens = _ON.search(text[sentence.start : mention.span.start]) is not None
@@ -172,13 +176,18 @@ class Periods:
     def _before(self, clause: _Clause, dates: list[DateMention], quantity: Quantity) -> DateMention | None:
         """A date before the figure whose scope runs on to it: it opens the sentence, or stands in the figure's own clause."""
         text, here = self._text, clause.here
+        compared = [q for q in clause.figures if q.rule == "compared" != quantity.rule]
+        past_comparison = False
         for mention in reversed(dates):
             if mention.span.end > here.start:
+                continue
+            if any(self._is_close(mention, q) for q in compared):
+                past_comparison = True  # "9,400 in 2018, against 7,000 a year earlier: an increase of 34 per cent"
                 continue
             between = text[mention.span.end : here.start]
             lead = text[clause.sentence.start : mention.span.start]
             if (
-                _SCOPE_ENDS.search(between)
+                (_SCOPE_ENDS.search(between) and not past_comparison)
                 or _NOW.search(between)
                 or _FOUNDED.search(lead)
                 or (len(lead) > 12 and self._compares(lead, mention))
