@@ -55,7 +55,8 @@ class Holders:
         if (person.role or "").lower() in self.grammar.guests and (guest := self._guest(person)):
             return self.identities.identity_of(guest)
         if self._first_word(person) in self.grammar.indefinite:
-            return self.identities.bare(person)
+            again = self._owned_before(person)
+            return self.identities.identity_of(again) if again else self.identities.bare(person)
         here = self._here(person)
         if here:
             return self.identities.identity_of(here)
@@ -76,6 +77,21 @@ class Holders:
                 if ranked > best:
                     best, holder = ranked, one
         return holder
+
+    def _owned_before(self, person: Person) -> Individual | None:
+        """The named person whom "his deputy" calls back: the last that was introduced as his or her deputy."""
+        owners, role = self.grammar.owner_people, _words(person.role)
+        if self._first_word(person) not in owners:
+            return None
+        named = [
+            (mention.span.start, one)
+            for one, mention in self._candidates(role)
+            if mention.span.start < person.span.start
+            and set(role) == set(_words(mention.role))
+            and (not person.country or mention.country == person.country)
+            and owners & set(mention.span.of(self.document.text).lower().replace(",", " ").split())
+        ]
+        return max(named, key=lambda each: each[0])[1] if named else None
 
     def _candidates(self, role: tuple[str, ...]) -> Iterator[tuple[Individual, Person]]:
         """The mentions with a name whose office holds the last word of a role, or one that it covers."""

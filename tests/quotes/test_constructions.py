@@ -93,6 +93,46 @@ CASES: dict[str, tuple[str, Told]] = {
         "The Minister of Justice, Marijke Holm, spoke with her Belgian colleague, Minister of the Interior Bruno Claes. "
         "“We agree,” the Dutch minister said. The Belgian minister said it was late.",
         [("direct", "We agree,", "Marijke Holm"), ("indirect", "it was late", "Bruno Claes")]),
+    "according to, behind a verb that no list holds": (
+        "Orle beats Mint by 46 percent to 42 percent, according to the poll.",
+        [("indirect", "Orle beats Mint by 46 percent to 42 percent", "the poll")]),
+    "says, behind a verb that no list holds": (
+        "Six hundred jobs also depend on exports to Spain, one slide says.",
+        [("indirect", "Six hundred jobs also depend on exports to Spain", "one slide")]),
+    "a day and its part behind the verb": (
+        "The plan is an insult, top skippers said Friday afternoon, as they met.",
+        [("indirect", "The plan is an insult", "top skippers")]),
+    "a day that is what was said": (
+        "Ida Orle said Friday was a holiday.", [("indirect", "Friday was a holiday", "Ida Orle")]),
+    "another speaker after and": (
+        "Mr Leo Mint noted that the dam was weak, and two fishing groups warned that the eels were gone.",
+        [("indirect", "the dam was weak", "Leo Mint"), ("indirect", "the eels were gone", "two fishing groups")]),
+    "the same speaker after but": (
+        "Mr Leo Mint said the film was long, but he said visitors liked it.",
+        [("indirect", "the film was long", "Leo Mint"), ("indirect", "visitors liked it", "Leo Mint")]),
+    "another tense after but": (
+        "The keepers say it is too early but noted that the eels were back.",
+        [("indirect", "it is too early", "The keepers"), ("indirect", "the eels were back", "The keepers")]),
+    "to do something, she said, one should": (
+        "To know the dam, Ida Orle said, one should visit it.",
+        [("indirect", "To know the dam, one should visit it", "Ida Orle")]),
+    "the speaker stands before the colon, another sentence behind": (
+        "Ida Orle told delegates: “We must act.” Mint's deputy agreed.", [("direct", "We must act.", "Ida Orle")]),
+    "quoted words behind he said": (
+        "Leo Mint blamed the ministry. The ministry, he said, had “lied to every sailor”.",
+        [("mixed", "lied to every sailor", "Leo Mint")]),
+    "a speaker with a relative clause, who goes on": (
+        "“I saw it,” said a woman who lives by the river and asked not to be named. “It was green.”",
+        [("direct", "I saw it, It was green.", "a woman")]),
+    "explaining something is no speech before the main verb": (
+        "Captain Ida Orle was late. Explaining the delay, she said parts were short.",
+        [("indirect", "parts were short", "Ida Orle")]),
+    "her counterpart, called back": (
+        "Ida Orle met her Swedish counterpart, Leo Mint, in Oslo. Her Swedish counterpart said the talks were good.",
+        [("indirect", "the talks were good", "Leo Mint")]),
+    "his deputy, called back": (
+        "Paul Reed, the mayor, and Ana Ruiz, his deputy, met. His deputy said it was late. His spokesman said it was not.",
+        [("indirect", "it was late", "Ana Ruiz"), ("indirect", "it was not", "His spokesman")]),
 }  # fmt: skip
 
 

@@ -40,13 +40,15 @@ SHAPES = (
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
     _shape("wh_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>h)"),
     _shape("if_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>s)"),
-    _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?P<content>h)"),
+    _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?:i?[DNwT]{1,3})?(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
     _shape("told_name", "addressee", r"(?:N{1,4}|w{1,2})(?P<content>D[^|;:]*?[xvVL])"),
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
-    _shape("bare_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbisrgTqh][^|;:]*?[xvVLqQ])"),
-    _shape("bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwpbrgTq][DNwpbirTqQc,]*?[xvVLqQ])"),
-    _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6})"),
+    _shape("bare_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>(?![rT]+,)[DNwpbisrgTqh][^|;:]*?[xvVLqQ])"),
+    _shape(
+        "bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>(?![rT]+,)[DNwpbrgTq][DNwpbirTqQc,]*?[xvVLqQ])"
+    ),
+    _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6}|p[rw])"),
     _shape("colon_clause", "that", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "quote_only", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "addressee", r"[DNwo]{1,6}:(?P<content>[^Qq|])"),
@@ -121,6 +123,8 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
     if shape.name == "bare_clause":
         pieces = line.pieces
         first = match.start("content")
+        if line.symbols[cue] == "G" and "," in line.symbols[first : match.end()]:
+            return False  # "Explaining the delay, she said"
         if pieces[first].symbol == "s" and pieces[first].low not in (
             "if",
             "when",
@@ -175,7 +179,9 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
     return limit
 
 
-_OTHER_SPEAKER = re.compile(r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|s[DNwpb]{1,8}(?:,[^|:;,]{1,24},)?r?V(?=[,:]?[Qqt])")
+_OTHER_SPEAKER = re.compile(
+    r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|c[DNwb]{1,8}r?V(?=t)|s[DNwpb]{1,8}(?:,[^|:;,]{1,24},)?r?V(?=[,:]?[Qqt])"
+)
 """Another speaker begins: ", a man yelled "Stay"; ", while his deputy warned that"."""
 _QUOTED_SOON = re.compile(r"[opDNwirks]{0,8}[qQ]")
 """After "and called": what it names, in quotation marks."""
@@ -223,7 +229,11 @@ def _shares_subject(line: Line, form: VerbForm, at: int, limit: int) -> bool:
         at += 1
     if at < limit and symbols[at] == "G" and form is VerbForm.GERUND:
         return True
-    if at >= limit or symbols[at] != "V" or (form is not VerbForm.GERUND and line.cue_at(at).form != form):
+    if (
+        at >= limit
+        or symbols[at] != "V"
+        or (not contrasts and form is not VerbForm.GERUND and line.cue_at(at).form != form)
+    ):
         return False
     sure = form is VerbForm.THIRD or contrasts or not line.cue_at(at).verb.reports
     names = line.cue_at(at).verb.frames & {"complement", "as", "quote_only"}
@@ -236,6 +246,8 @@ def content_like(line: Line, verb: int) -> bool:
     """Whether the cue at piece `verb` is followed by something that it can report."""
     symbols = line.symbols
     following = symbols[verb + 1 : verb + 2]
+    if following == "w":
+        return line.cue_at(verb).verb.takes("bare")
     return following in tuple("thqQkDNgpoi:") and following != ""
 
 

@@ -46,7 +46,7 @@ FOR_WHOM = re.compile(r"i(?P<source>[DNb]*[DNwb]|z),?$")
 LIST_AFTER_COLON = re.compile(r":[^|:VGQ]{1,40}$")
 """Before a quotation: X was sure: a, b and "...\""""
 
-GOES_ON = re.compile(r"[^QqVGLAz|:]{0,24}[,:-]?(?=[Qq])|[^QqVGLA|]{0,40}\|c?(?=[Qq])")
+GOES_ON = re.compile(r"[^QqVGLAz|:]{0,24}[,:-]?(?=[Qq])|(?:,?z[^QqA|]{0,40}|[^QqVGLA|]{0,40})\|c?(?=[Qq])")
 """After the source of a quotation: the next one belongs to it."""
 
 REDUCED_RELATIVE = re.compile(r"wDw{1,3}r?[xvV]")
@@ -55,8 +55,11 @@ REDUCED_RELATIVE = re.compile(r"wDw{1,3}r?[xvV]")
 WHOM_THEY_CALL = re.compile(r"(?:z[DNw]{1,5}|[wNb](?:p|D[wN]{1,3}))[rx]*$")
 """Before "call": its object is the noun before ("whom friends call 'the Boss'", "the woman they call 'the Boss'")."""
 
-TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,;-])")
+TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,;z-])")
 """After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""
+
+UNMARKED_CLAUSE = re.compile(r"[DNw][DNwrikc]{4,}")
+"""Before a closing "X says": a clause whose verb no list holds ("Ten jobs depend on it, one slide says")."""
 
 OBJECT = re.compile(r"[DN][Nw]{1,6}(?:i|$)")
 """After a cue: what the verb is about ("denied the claims")."""
@@ -70,7 +73,7 @@ AFTER_AS = re.compile(r"(?:[rT]|i[DNw]{1,4}){0,2},")
 PREDICATE = re.compile(r"[rtx]*[xvw]")
 """After a clause in brackets of commas: its sentence goes on with its verb."""
 
-MAIN_CLAUSE = re.compile(r"[DNwp][DNwbi]*r*[xvV]")
+MAIN_CLAUSE = re.compile(r"[DNwpg][DNwbi]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""
 
 CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|c[DNwp][DNwbi]{0,12}r*[xv]")

@@ -54,6 +54,8 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
         reading.claim(at, "quotation_quoted_as_saying", match.start("cue"), Source(line.span_of(*match.span("source"))))
     elif not ended and (match := patterns.VERDICT.match(symbols, begin)) and _is_speech(reading, match.end("noun") - 1):
         reading.claim(at, "quotation_was_verdict_of", None, source_after(line, match.end()))
+    elif ended and symbols[at - 1 : at] == ":":
+        return  # its speaker stands before it
     elif match := patterns.SUBJECT_VERB.match(symbols, begin):
         cue = match.start("cue")
         if symbols[match.start("source") : cue].rstrip("xr").endswith("z"):

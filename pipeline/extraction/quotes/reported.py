@@ -143,7 +143,8 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         return False
     start, limit = line.sentence_start(cue), line.sentence_end(cue)
     start = max(start, symbols.rfind(";", start, cue) + 1, symbols.rfind(":", start, cue) + 1)
-    while start < cue and symbols[start] == "c":
+    openers = listed("clause_openers", line.document.language)
+    while start < cue and symbols[start] == "c" and line.pieces[start].low not in openers:
         start += 1
     source: Source | None
     dropped = False
@@ -173,11 +174,11 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         return False
     has_verb = _has_own_verb(symbols[start:comma]) and not symbols[start:comma].rstrip("r").endswith("x")
     in_brackets = symbols[after : after + 1] in (",", "-")
-    if (in_brackets and symbols[start] in "irTs" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
+    if (in_brackets and symbols[start] in "irTskc" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
         in_brackets and (patterns.CLAUSE_REST if has_verb else patterns.PREDICATE).match(symbols, after + 1, limit)
     ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
-    elif has_verb:
+    elif has_verb or (verb.takes("clause") and patterns.UNMARKED_CLAUSE.fullmatch(symbols, start, comma)):
         spans = [line.span_of(start, comma)]
         limit = after if inverted else limit
     else:
@@ -187,7 +188,12 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     for at in range(start, comma):
         if symbols[at] in "qQ":
             reading.owner.setdefault(at, None)
-    made = Attribution("clause_source_cue", QuoteKind.INDIRECT, spans, source, reading.cue_span(cue), list(spans))
+    quoted = [at for at in range(after, limit) if reading.free(at) and not is_term(line, at)] if len(spans) == 2 else []
+    kind, content = (
+        (QuoteKind.MIXED, [line.quotation_at(at).span for at in quoted]) if quoted else (QuoteKind.INDIRECT, spans)
+    )
+    made = Attribution("clause_source_cue", kind, content, source, reading.cue_span(cue), list(spans))
+    reading.owner.update(dict.fromkeys(quoted, made))
     reading.found.append(made)
     rest = next((at for at in range(after, line.sentence_end(cue)) if reading.free(at)), None)
     if rest is not None and len(spans) == 1:
@@ -269,7 +275,7 @@ def attribute_by_phrase(reading: Reading, phrase: int) -> None:
         parts = [(begin, phrase - (symbols[phrase - 1] == ","))]
         if symbols[after : after + 1] == "," and set("xvqQ") & set(symbols[after + 1 : limit]):
             parts.append((after + 1, limit))
-        elif not set("xvVLqQ") & set(symbols[begin:phrase]):
+        elif symbols[phrase - 1] != "," and not set("xvVLqQ") & set(symbols[begin:phrase]):
             return
     if any(at in reading.owner for first, end in parts for at in range(first, end)):
         return
