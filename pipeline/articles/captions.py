@@ -171,4 +171,4 @@ def _is_name(words: str) -> bool:
     """A few words that begin with capitals: a person, an agency, an office."""
     parts = [part for part in re.split(r"[\s/|,;&@–—-]+", words.strip(" .()[]")) if part]
     lower = [part for part in parts if part[0].islower() and part not in _PARTICLES]
-    return 0 < len(parts) <= _NAME_WORDS and not lower
+    return 0 < len(parts) <= _NAME_WORDS and not lower and any(part[0].isalpha() for part in parts)

@@ -18,16 +18,16 @@ from schemas.vocabularies import PublishedPrecision
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?![.,]\d|\d(?!\d?:\d\d))"
 _OF = r"(?:de[lr]?|do|di|of|den)\s+|d['’]"
 _DAY_FIRST = re.compile(
-    rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:\s*(?:[-–—]|and|to|y|et|e|und|bis|au|al|a)\s*(?P<d2>\d{{1,2}}))?"
+    rf"(?<![\d.,/-])(?<!\d:)(?P<d>\d{{1,2}})(?:\s*(?:[-–—]|and|to|y|et|e|und|bis|au|al|a)\s*(?P<d2>\d{{1,2}}))?"
     rf"(?:st|nd|rd|th|er|re|º|ª|°|\.)?[\s-]{{1,3}}(?:{_OF})?(?P<m>[^\W\d_]{{3,12}})\.?,?[\s-]{{1,3}}(?:{_OF})?{_YEAR}"
 )
 _MONTH_FIRST = re.compile(
     rf"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))(?P<m>[^\W\d_]{{3,12}})\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?:\s*(?:[-–—]|and|to)\s*(?P<d2>\d{{1,2}}))?,?\s{{1,3}}{_YEAR}"
+    rf"(?:\s*(?:[-–—]|and|to)\s*(?P<d2>\d{{1,2}}))?,?\s{{1,3}}(?:{_OF})?{_YEAR}"
 )
-_YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\.?\s{{1,3}}(?P<m>[^\W\d_]{{3,14}})\s{{1,3}}(?P<d>\d{{1,2}})(?!\d)")
+_YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\.?[\s-]{{1,3}}(?P<m>[^\W\d_]{{3,14}})[\s-]{{1,3}}(?P<d>\d{{1,2}})(?!\d)")
 _MONTH_ONLY = re.compile(rf"(?<![^\W\d_])(?P<m>[^\W\d_]{{3,12}})\.?,?\s{{1,3}}(?:{_OF})?{_YEAR}")
-_ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>\.\s?|[-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>\s?[./-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)"
 )

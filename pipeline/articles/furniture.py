@@ -45,6 +45,9 @@ _PROSE_KINDS = frozenset(
 _PREFIX = 4
 """First letters by which phrases are found."""
 
+_ARTICLE = 3
+"""Letters of a label that also opens sentences: "Le 2 mars 2020" is a date, "Le préfet ..., le 2 mars 2020" is none."""
+
 _LONG = 300
 _SHORT = 110
 
@@ -188,7 +191,7 @@ def label_of(line: str, end: int) -> Kind | None:
     for part in _PARTS.split(line[:end]):
         text = folded(part).strip(_EDGES)
         for phrase, kind in _starting(text):
-            if kind in _LABELS and _starts(text, phrase):
+            if kind in _LABELS and _starts(text, phrase) and (len(phrase) > _ARTICLE or text == phrase):
                 return kind
     return None
 

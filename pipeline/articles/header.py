@@ -1,47 +1,25 @@
-"""What stands around a story: its headline and its printed date.
+"""What stands above a story: its headline and standfirst.
 
-Belongs here: choosing among the lines near the body. Stays out: recognising dates (`dates.py`), the body (`body.py`).
+Belongs here: choosing among the lines above the body. Stays out: the date (`publication.py`), the body (`body.py`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from pipeline.articles.body import Region
-from pipeline.articles.dates import PrintedDate, dates_in, month_number, years_in
 from pipeline.articles.furniture import Kind
-from pipeline.articles.lines import Line, Role, ends_sentence, weekdays
+from pipeline.articles.lines import Line, Role, ends_sentence
 from pipeline.language.lexicon import languages_with, words_of
-from schemas.vocabularies import ArticleFlag, PublishedPrecision
 
 _REACH = 45
-"""Lines above the body in which its headline and date are looked for."""
-
-_EVIDENCE = 1500
-"""Characters of a body whose days and months may settle a date in figures."""
+"""Lines above the body in which its headline is looked for."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DAY_AND_MONTH = re.compile(
-    r"\b(?P<d1>\d{1,2})\s(?:de\s)?(?P<m1>[^\W\d_]{3,12})\b|\b(?P<m2>[^\W\d_]{3,12})\.?\s(?P<d2>\d{1,2})\b"
-)
-_LONGEST_SEARCH = 30_000
-"""Characters of a body in which a date is looked for where the page prints none."""
-
 _LONGEST_TITLE = 32
 _STANDFIRST_WORDS = 5
 _LABELLED = re.compile(r"[^\W\d_][^:]{1,28}:\s?\S")
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The date of a story and how it is known."""
-
-    day: date | None = None
-    precision: PublishedPrecision = PublishedPrecision.UNKNOWN
-    flags: tuple[ArticleFlag, ...] = ()
 
 
 def title_of(lines: Sequence[Line], region: Region) -> int | None:
@@ -149,99 +127,3 @@ def standfirst(lines: Sequence[Line], title: int, region: Region) -> list[int]:
             and not (_LABELLED.match(lines[index].text) and lines[index].words <= 12)
         )
     ]
-
-
-def published(
-    lines: Sequence[Line],
-    region: Region,
-    title: int | None,
-    *,
-    dateline: PrintedDate | None,
-    body: str,
-    language: str | None,
-    day_first: bool | None = None,
-    hint: date | None = None,
-) -> Published:
-    """The printed date: on a line of its own near the headline, in the dateline, below the body; else inferred."""
-    anchor = region.start if title is None else title
-    entries = [i for i in range(region.start, region.end) if lines[i].role is Role.DATE]
-    until = region.start + 3 if len(entries) > 1 else (region.start + region.end) // 2
-    printed = [
-        (_date_rank(line, index, anchor, region), index)
-        for index, line in enumerate(lines)
-        if line.role is Role.DATE and (index <= until or index >= region.end)
-    ]
-    evidence = [found for line in lines[:6] for found in line.dates]
-    for rank, index in sorted(printed):
-        if rank >= 900:
-            break
-        others = [*evidence, *([dateline] if dateline else [])]
-        told = f"{lines[index].text}\n{body[:_EVIDENCE]}"
-        return settled(lines[index].dates[0], language, day_first, others, hint, told)
-    if dateline is not None:
-        return settled(dateline, language, day_first, evidence, hint)
-    if hint is not None:
-        return Published(hint, PublishedPrecision.INFERRED)
-    for _, index in sorted(printed):
-        return settled(lines[index].dates[0], language, day_first, evidence, hint)
-    for paragraph in body[:_LONGEST_SEARCH].split("\n\n"):
-        for found in sorted([*dates_in(paragraph, language), *years_in(paragraph)], key=lambda each: each.start):
-            if found.other is None:
-                return Published(found.day, PublishedPrecision.INFERRED)
-    return Published()
-
-
-def _date_rank(line: Line, index: int, anchor: int, region: Region) -> float:
-    """Lower is better: near the headline, publication before update, full dates before months, below the body last."""
-    distance = min(abs(index - anchor), abs(index - region.start))
-    rank = float(distance)
-    if line.label is Kind.DATE:
-        rank -= 8
-    elif line.label is Kind.UPDATE:
-        rank += 6
-    if line.dates[0].precision is not PublishedPrecision.DAY:
-        rank += 10
-    if index >= region.end:
-        rank += 60 if line.label else 900
-    elif distance > _REACH and line.label is None:
-        rank += 400
-    return rank
-
-
-def settled(
-    printed: PrintedDate,
-    language: str | None,
-    day_first: bool | None,
-    others: list[PrintedDate],
-    hint: date | None,
-    told: str = "",
-) -> Published:
-    """One reading of a date. Day-first or month-first follows the source, another date of the page, its day of the week or
-    a day and month in the words `told` beside it, and at last the language; English alone does not say."""
-    if printed.other is None:
-        return Published(printed.day, printed.precision)
-    if day_first is not None:
-        return Published(printed.day if day_first else printed.other, printed.precision)
-    for known in (hint, *(found.day for found in others if found.other is None)):
-        if known in (printed.day, printed.other):
-            return Published(known, printed.precision)
-    if (day := _confirmed(printed.day, printed.other, told)) is not None:
-        return Published(day, printed.precision)
-    if language not in (None, "en"):
-        return Published(printed.day, printed.precision)
-    return Published(flags=(ArticleFlag.DATE_AMBIGUOUS,))
-
-
-def _confirmed(by_day: date, by_month: date, told: str) -> date | None:
-    """The one of two readings that the words beside the date speak for: "Tuesday", or "May 3" in the dateline."""
-    line = told.split("\n", 1)[0]
-    named = {weekdays()[word] for word in _WORD.findall(line.casefold()) if word in weekdays()}
-    fitting = [day for day in (by_day, by_month) if day.isoweekday() in named]
-    if len(fitting) == 1:
-        return fitting[0]
-    mentioned = {
-        (month_number(found["m1"] or found["m2"]), int(found["d1"] or found["d2"]))
-        for found in _DAY_AND_MONTH.finditer(told)
-    }
-    fitting = [day for day in (by_day, by_month) if (day.month, day.day) in mentioned]
-    return fitting[0] if len(fitting) == 1 else None

@@ -20,11 +20,11 @@ from pipeline.articles.body import Region
 from pipeline.articles.canonical import clean_characters, squeezed
 from pipeline.articles.dates import dates_in
 from pipeline.articles.furniture import Kind
-from pipeline.articles.header import Published, settled
 from pipeline.articles.lines import Line, Role, classified
 from pipeline.articles.metadata import Metadata, metadata_of, shown_times
 from pipeline.articles.page import INVISIBLE, taken_captions, text_lines, tree_of
 from pipeline.articles.plain import Draft, drafted, read_lines
+from pipeline.articles.publication import Published, settled
 from pipeline.sources.documents import Hints, Layout
 from schemas.vocabularies import PublishedPrecision
 

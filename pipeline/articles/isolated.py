@@ -20,8 +20,8 @@ from datetime import date
 from typing import Any, BinaryIO, cast
 
 from pipeline.articles.child import received, sent
-from pipeline.articles.header import Published
 from pipeline.articles.plain import Draft
+from pipeline.articles.publication import Published
 from pipeline.settings import PROJECT
 from pipeline.sources.documents import Hints
 from schemas.vocabularies import ArticleFlag, PublishedPrecision

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.articles.canonical import squeezed
 from pipeline.articles.captions import has_caption_mark, is_credit
+from pipeline.articles.date_lines import date_line
 from pipeline.articles.datelines import dateline_of
 from pipeline.articles.dates import PrintedDate, dates_in
-from pipeline.articles.furniture import Kind, furniture_kind, is_byline, label_of, label_words
+from pipeline.articles.furniture import Kind, furniture_kind
 from pipeline.articles.scenes import describes_a_scene, tells_of_the_same
-from pipeline.language.lexicon import Entry, read_reference
-from schemas.vocabularies import PublishedPrecision
 
 
 class Role(Enum):
@@ -43,11 +42,6 @@ class Line(NamedTuple):
     label: Kind | None = None
 
 
-class _Weekday(Entry):
-    word: str
-    day: int
-
-
 TERMINAL = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 AGENCY_TAIL = re.compile(
     r"(?<=[.!?…\"”»)])(?:\s*\(([A-Z][\w. /-]{1,30})\)|\s*(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|\s+([A-Z]{2,8}))\.?$"
@@ -66,52 +60,6 @@ _MOST_CAPTIONS, _LONG_CAPTION, _SHORT_CAPTION = 14, 260, 160
 """Captions of one carousel; characters of one caption; and of one that no blank line parts from the story."""
 
 _SHORT = 70
-_OF = re.compile(r"\s(?:du|of|vom|del?|do|da|dated)\s*$")
-_TIME = re.compile(
-    r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b"
-)
-_GLUE = re.compile(r"[\s,.;:|()\[\]/•·–—-]+")
-_SMALL = frozenset(
-    [
-        "at",
-        "on",
-        "à",
-        "a",
-        "em",
-        "às",
-        "las",
-        "los",
-        "o",
-        "um",
-        "am",
-        "the",
-        "le",
-        "il",
-        "el",
-        "den",
-        "de",
-        "of",
-        "in",
-        "alle",
-        "ore",
-        "le",
-        "lo",
-        "dia",
-        "día",
-        "issue",
-        "text",
-        "texte",
-        "by",
-    ]
-)
-
-
-@cache
-def weekdays() -> dict[str, int]:
-    """Names of the days of the week in many languages, with their number: 1 is Monday."""
-    return {entry.word: entry.day for entry in read_reference("weekdays", _Weekday)}
-
-
 BLANK = Line("", "", Role.BLANK)
 
 
@@ -145,11 +93,8 @@ def _classify(raw: str, *, spaced: bool = True) -> Line:
             return Line(raw, text, Role.FURNITURE, words, Kind.BYLINE)
         if words >= 3 and has_caption_mark(text):
             return Line(raw, text, Role.CAPTION, words)
-        if len(text) <= 140 and text[0] not in "•*":
-            dates = tuple(dates_in(text))
-            label = label_of(text, dates[0].start) if dates else None
-            if dates and _is_date_line(text, dates[0], label):
-                return Line(raw, text, Role.DATE, words, dates=dates, label=label)
+        if len(text) <= 140 and text[0] not in "•*" and (dated := date_line(text)) is not None:
+            return Line(raw, text, Role.DATE, words, dates=dated.dates, label=dated.label)
         kind = furniture_kind(raw)
         if kind is not None:
             return Line(raw, text, Role.FURNITURE, words, kind, dates=tuple(dates_in(text)) if len(text) <= 140 else ())
@@ -164,49 +109,6 @@ def ends_sentence(text: str) -> bool:
     """Whether a line ends as sentences do, the name of an agency after it left aside."""
     start = max(0, len(text) - 60)
     return (TERMINAL.search(text, start) or AGENCY_TAIL.search(text, start)) is not None
-
-
-def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
-    """A date on its own: around it only a label, a weekday, a time, a place, a byline or the kind of text."""
-    before, after = text[: printed.start], text[printed.end :]
-    others = dates_in(after)
-    if others and label is None:
-        after = after[: others[0].start] + after[others[-1].end :]
-    if printed.precision is not PublishedPrecision.DAY and label is None:
-        return not _content(before) and len(_content(after)) <= 3
-    if before and before.rstrip() and before.rstrip()[-1] in ">›»":
-        return False
-    rest_before = _content(before)
-    rest_after = _content(after)
-    if label is not None:
-        return len(rest_before) <= 7 and len(rest_after) <= 12
-    if others and len(rest_before) + len(rest_after) <= 3:
-        return True
-    after = _TIME.sub(" ", after)
-    if after.lstrip()[:1].isalnum() and rest_after:
-        return False
-    if is_byline(before):
-        return len(rest_after) <= 3
-    if rest_before and furniture_kind(_OF.sub("", before).strip(" ,:-–—|") or "-") is Kind.TYPE:
-        return len(rest_after) <= 3
-    if rest_before and before.rstrip()[-1:].isalnum() and len(rest_before) > 1:
-        return False
-    return (len(rest_before) <= 3 or _is_named(rest_before)) and (
-        len(rest_after) <= 3 or _is_named(rest_after) or is_byline(after.strip(" |-–—"))
-    )
-
-
-def _content(part: str) -> list[str]:
-    words = [word for word in _GLUE.split(_TIME.sub(" ", part)) if word]
-    return [
-        word
-        for word in words
-        if (low := word.casefold()) not in _SMALL and low not in weekdays() and low not in label_words()
-    ]
-
-
-def _is_named(words: list[str]) -> bool:
-    return len(words) <= 8 and all(word[0].isupper() for word in words)
 
 
 def _mark_scenes(lines: list[Line]) -> None:

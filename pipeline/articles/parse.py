@@ -14,9 +14,9 @@ from pipeline.articles.datelines import dateline_of
 from pipeline.articles.dates import day_in_address
 from pipeline.articles.decoding import BinaryError, UndecodableError, decode
 from pipeline.articles.guards import is_slow, reason_to_refuse
-from pipeline.articles.header import Published
 from pipeline.articles.parsed import ParsedArticle
 from pipeline.articles.plain import Draft, read_plain
+from pipeline.articles.publication import Published
 from pipeline.articles.tongues import language_of
 from pipeline.sources.documents import RawDocument
 from pipeline.sources.sniff import HEAD, Format, format_of

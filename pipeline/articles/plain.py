@@ -15,9 +15,10 @@ from pipeline.articles.body import Region, region_of, without_tail
 from pipeline.articles.canonical import canonical_text, clean_characters, lines_of, unwrapped
 from pipeline.articles.datelines import Dateline, dateline_of, header_dateline
 from pipeline.articles.furniture import CLOSING
-from pipeline.articles.header import Published, published, standfirst, title_of
+from pipeline.articles.header import standfirst, title_of
 from pipeline.articles.lines import Line, Role, classified
 from pipeline.articles.markdown import is_markdown, without_marks
+from pipeline.articles.publication import Published, published
 from pipeline.articles.tongues import language_of
 
 _FIRST_PARAGRAPHS = 4
@@ -104,6 +105,7 @@ def drafted(
         return None
     language = language_of(body)
     dateline = _dateline(paragraphs)
+    place = dateline or _header_dateline(lines[: region.start])
     printed = published(
         lines,
         region,
@@ -113,15 +115,14 @@ def drafted(
         language=language,
         day_first=day_first,
         hint=hint,
+        country=place.country if place else None,
     )
-    if dateline is None:
-        dateline = _header_dateline(lines[: region.start])
     return Draft(
         text=body,
         title=title_hint or (lines[title].text if title is not None else None),
         published=printed,
-        place=dateline.place if dateline else None,
-        country=dateline.country if dateline else None,
+        place=place.place if place else None,
+        country=place.country if place else None,
         captions=tuple(_captions(lines, region, title)),
         language=language,
     )

@@ -40,8 +40,30 @@ LANGUAGES = [
     "ru",
     "uk",
     "bg",
+    "sr",
+    "sr_Latn",
+    "mk",
+    "et",
+    "lv",
+    "lt",
 ]
 """Languages whose month names are read: what police and ministry pages of Europe and the Americas print."""
+
+SPELLED_TOO = {
+    ("sr", 1): "januara januar јануара",
+    ("sr", 2): "februara februar фебруара",
+    ("sr", 3): "marta mart марта",
+    ("sr", 4): "aprila april априла",
+    ("sr", 5): "maja maj маја",
+    ("sr", 6): "juna jun јуна",
+    ("sr", 7): "jula jul јула",
+    ("sr", 8): "avgusta avgust августа augusta",
+    ("sr", 9): "septembra septembar септембра",
+    ("sr", 10): "oktobra oktobar октобра",
+    ("sr", 11): "novembra novembar новембра",
+    ("sr", 12): "decembra decembar децембра",
+}
+"""The genitive of Bosnian, Montenegrin and Serbian dates ("2. marta"), which the CLDR does not give."""
 
 VARIANTS = ["en_GB", "es_PE", "pt_PT", "de_AT"]
 """Countries that name a month in their own way: Sept, setiembre, Jänner."""
@@ -102,6 +124,8 @@ def months() -> list[str]:
                     word = unicodedata.normalize("NFC", name).casefold().rstrip(".")
                     if len(word) >= 3 and word.isalpha() and word not in found[language, number]:
                         found[language, number].append(word)
+    for (language, number), names in SPELLED_TOO.items():
+        found[language, number] += [name for name in names.split() if name not in found[language, number]]
     return ["language\tmonth\tnames"] + [
         f"{lang}\t{number}\t{'|'.join(names)}" for (lang, number), names in found.items() if names
     ]
