@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.language.bodies import Found, lower_body
@@ -35,6 +36,12 @@ class AffiliationVerb(Entry):
     ties: str
 
 
+@cache
+def _ties(language: str) -> dict[str, set[str]]:
+    verbs = read_lexicon("affiliation_verbs", AffiliationVerb, language)
+    return {kind: {v.word for v in verbs if v.ties == kind} for kind in ("is", "heads", "by", "at")}
+
+
 class Affiliations:
     """Ties the people of one text; `offices` by first token are those that no phrase has taken yet."""
 
@@ -43,8 +50,7 @@ class Affiliations:
         self.organisations = organisations
         self.firsts = [o.first for o in organisations]
         self.offices = offices
-        verbs = read_lexicon("affiliation_verbs", AffiliationVerb, shapes.lexicon.language)
-        self.ties = {kind: {v.word for v in verbs if v.ties == kind} for kind in ("is", "heads", "by", "at")}
+        self.ties = _ties(shapes.lexicon.language)
 
     def tie(self, phrase: Phrase) -> None:
         """Fills what the noun phrase of a person left open."""

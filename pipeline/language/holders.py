@@ -7,7 +7,7 @@ names (`identities.py`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.language.lexicon import Entry, read_lexicon
@@ -39,6 +39,11 @@ class BroaderOffice(Entry):
     covers: str
 
 
+@cache
+def _broader_offices(language: str) -> dict[str, list[str]]:
+    return {b.word: b.covers.split("|") for b in read_lexicon("broader_offices", BroaderOffice, language)}
+
+
 class Holders:
     """The holders of the offices of one article."""
 
@@ -47,8 +52,7 @@ class Holders:
         self.document = identities.document
         self._fullest: dict[tuple[tuple[str, ...], str | None, str | None], Person | None] = {}
         self.grammar = identities.lexicon.grammar
-        language = identities.lexicon.language
-        self.broader = {b.word: b.covers.split("|") for b in read_lexicon("broader_offices", BroaderOffice, language)}
+        self.broader = _broader_offices(identities.lexicon.language)
 
     def of(self, person: Person) -> Identity:
         """The holder in this article, else by the reference at its date, else the office as the article names it fully."""

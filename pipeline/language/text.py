@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from operator import add
+from typing import NamedTuple
 
 from pipeline.language.lexicon import words_of
 
@@ -22,9 +22,11 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s+[\"'“‘„«�
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the text, half open, in Unicode code points."""
+class Span(NamedTuple):
+    """A stretch of the text, half open, in Unicode code points.
+
+    A tuple, for it is what is made, sorted and looked up most.
+    """
 
     start: int
     end: int
