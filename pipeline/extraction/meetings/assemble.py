@@ -57,7 +57,11 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
     parts = [part for found in sightings for part in distribute(view, found)]
     events = join(parts, view.document.published_on)
     told = {(s.sentence, s.start) for event in events for s in event.sightings}
-    loose += [(target.sentence, party) for target, party in bound if (target.sentence, target.start) not in told]
+    loose += [
+        (target.sentence, party)
+        for target, party in bound
+        if (target.sentence, target.start) not in told and target.family != "body"
+    ]
     _complete(view, events, loose, quotes)
     for number, topic in topics:
         near = [e for e in events if e.is_news or any(0 <= number - s.sentence <= 1 for s in e.sightings)]

@@ -68,6 +68,8 @@ class Event:
     def name(self) -> str | None:
         """The fullest name that a sighting gives; an edition without its name takes its antecedent's."""
         names = [s.name for s in self.sightings if s.name and not s.rule.startswith("ellipsis")]
+        if self.antecedent is not None and self.antecedent.name and all(n.islower() and " " not in n for n in names):
+            names = []
         if names:
             capital = [name for name in names if name[:1].isupper() or name[:1].isdigit()]
             return max(capital or names[:1], key=len)

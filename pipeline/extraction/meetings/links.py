@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
+from schemas.vocabularies import MeetingKind
 
 _TOPIC = 6
 """Tokens of what a body is about, between its noun and the verb that says it met."""
@@ -39,6 +40,9 @@ def link(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
             continue
         elif before is not None and _sits(sentence, before, found):
             _fold(found, before)
+            kept.pop()
+        elif before is not None and _is_part(sentence, before, found):
+            found.phrase_start = before.phrase_start
             kept.pop()
         elif before is not None and _goes_on(sentence, before, found):
             before.also.append(found)
@@ -111,6 +115,17 @@ def _occurs(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
     return plain and before.support in {"event", "body", "plain"}
 
 
+def _is_part(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
+    """Whether a noun is the whole of the one before it: 'the opening ceremony of the forum'."""
+    if not (before.is_noun and found.is_noun and before.support == "reference" and before.edition is None):
+        return False
+    token = sentence.over_determiners(found.start - 1)
+    while token > before.end and sentence.words[token][:1].isupper() and token not in sentence.covering:
+        token -= 1
+    token = sentence.over_determiners(token)
+    return token == before.end and sentence.has(token, "of")
+
+
 def _sits(sentence: Sentence, body: Sighting, found: Sighting) -> bool:
     """Whether a body is the subject of what follows: 'the committee will hold a session'."""
     if body.support != "body" or not body.is_noun or not found.is_noun or found.start - body.phrase_end > 16:
@@ -146,6 +161,8 @@ def _fold(kept: Sighting, other: Sighting) -> None:
     if other.support not in {"plain", "body", "weak", "reference"} or kept.frame == "travel":
         kept.kind = other.kind or kept.kind
         kept.family = other.family
+    elif other.kind is MeetingKind.WORKING:
+        kept.kind = kept.kind or other.kind
     kept.parties += other.parties
     kept.dates += other.dates
     kept.days = kept.days or other.days

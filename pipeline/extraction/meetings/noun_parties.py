@@ -5,6 +5,7 @@ Belongs here: the parties around a noun. Stays out: those of verbs (`frames`) an
 
 from __future__ import annotations
 
+from pipeline.extraction.meetings.frame_parts import is_named_or_one, owns
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.parties import clause_subject, fronted_subject, object_items, parties_of
 from pipeline.extraction.meetings.sightings import Party, Sighting
@@ -56,6 +57,12 @@ def _behind_noun(sentence: Sentence, found: Sighting, last: int) -> list[Party]:
         if sentence.has(token, "with", "between"):
             items = object_items(sentence, token + 1, last)
             return parties + parties_of(sentence, items, P.PRINCIPAL, found.rule)
+        if found.family == "visit" and sentence.has(token, "to") and token < last - 1:
+            host = sentence.covering.get(sentence.over_determiners_forward(token + 1))
+            if host is not None and is_named_or_one(host) and not owns(sentence, host):
+                parties += parties_of(sentence, [host], P.PRINCIPAL, found.rule)
+                token = host.end
+                continue
         if found.family in {"visit", "talks", "call", "meeting"} and (
             sentence.has(token, "of_visitor") or (found.family == "talks" and sentence.has(token, "visitor_for"))
         ):

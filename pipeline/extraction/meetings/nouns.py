@@ -39,7 +39,7 @@ def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
             modifier = noun
         else:
             found = _read(sentence, _sighting(sentence, start, end, noun, plural=plural, modifier=modifier), noun)
-            whole = found.phrase_end
+            whole = found.phrase_end if noun.support != "reference" else 0
             yield found
             modifier = None
 
@@ -90,6 +90,8 @@ def _inside_name(sentence: Sentence, end: int) -> bool:
     item = sentence.covering.get(end - 1)
     if item is None or (isinstance(item.mention, Person) and item.mention.is_group):
         return False
+    if item.kind == "organisation" and end < item.end and sentence.has(end, "about"):
+        return False  # 'the Global Forum on Stolen Art' is held; no body has a topic behind its noun but a committee
     return item.kind == "person" or (item.kind == "organisation" and item.end > end)
 
 

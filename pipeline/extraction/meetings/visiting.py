@@ -83,6 +83,10 @@ def travel(sentence: Sentence, found: Sighting, last: int) -> bool:
     if not (purpose and found.place and found.dates):
         return False
     found.parties += [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION]
+    after = next((t for t in range(found.end, last) if sentence.has(t, "with")), None)
+    if found.parties and after is not None and not (found.linked or found.also):
+        named = [i for i in objects_of(sentence, after + 1, last) if is_named_or_one(i)]
+        found.parties += parties_of(sentence, named, P.PRINCIPAL, found.rule)
     return bool(found.parties)
 
 

@@ -24,6 +24,10 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
     if best is not None:
         event.place, event.place_source = best.place, best.place_source
         return
+    beside = next((s.side_of for s in event.sightings if s.side_of is not None and s.side_of.place is not None), None)
+    if event.parent is None and beside is not None:  # 'during his stay in Tokyo', where the stay is no meeting
+        event.place, event.place_source = beside.place, beside.place_source
+        return
     parent = event.parent
     if parent is not None and any(s.place is not None for s in parent.sightings):
         set_place(view, parent, news)
