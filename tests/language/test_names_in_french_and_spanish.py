@@ -7,7 +7,7 @@ import pytest
 from pipeline.language.document import Document
 
 FRENCH = (
-    "M. Idriss TOUKA-BELLO, ministre de la Sécurité publique et de l’Immigration du Tchad, a reçu le directeur général de "
+    "M. Idriss TOUKA-BELLO, ministre de l’Intérieur et de la Décentralisation du Tchad, a reçu le directeur général de "
     "la Police nationale du Niger, le général Amar BEN-SAÏD, à Alger. Il a salué le directeur exécutif d’AFRIPOL. "
     "M. TOUKA-BELLO est reparti."
 )
@@ -24,7 +24,7 @@ def people(text: str, language: str) -> list[tuple[str | None, str | None, str |
 
 
 def test_french_offices_names_and_bodies() -> None:
-    minister = ("Idriss TOUKA-BELLO", "ministre de la Sécurité publique et de l’Immigration", None, "TD")
+    minister = ("Idriss TOUKA-BELLO", "ministre de l’Intérieur et de la Décentralisation", None, "TD")
     assert people(FRENCH, "fr") == [
         minister,
         ("Amar BEN-SAÏD", "directeur général", "Police nationale du Niger", "NE"),
