@@ -63,8 +63,8 @@ class DateGrammar:
 
     patterns: tuple[DatePattern, ...]
     """In the order in which they are tried."""
-    signs: dict[str, tuple[str, ...]]
-    """By kind, what a sentence has one of, in lower case, if it has a word of that kind."""
+    signs: dict[str, frozenset[str]]
+    """By kind, the longest run of letters of each of its words as written: a sentence without one has none of the kind."""
     triggers: frozenset[str]
     openers: frozenset[str]
     """Words that a date can start with, besides figures; in lower case."""
@@ -73,8 +73,8 @@ class DateGrammar:
 
     def patterns_for(self, sentence: str) -> list[DatePattern]:
         """The patterns that have all they need in a sentence."""
-        lower = sentence.lower()
-        seen = {kind for kind, signs in self.signs.items() if any(sign in lower for sign in signs)}
+        runs = _RUN.findall(sentence)
+        seen = {kind for kind, signs in self.signs.items() if not signs.isdisjoint(runs)}
         return [pattern for pattern in self.patterns if pattern.needs <= seen]
 
 
@@ -86,11 +86,19 @@ def date_grammar(language: str) -> DateGrammar:
     spellings: dict[str, list[str]] = {}
     for word in words:
         values.setdefault(word.kind, {})[word.word.lower()] = word.value
-        spellings.setdefault(word.kind, []).extend(_spellings(word.word))
+        # a function word is looked for where a small letter stands
+        spellings.setdefault(word.kind, []).extend([word.word] if word.kind == "function" else _spellings(word.word))
     alternatives = {kind: _alternation(those) for kind, those in spellings.items()}
-    signs = {kind: tuple({one.split()[0].lower() for one in those}) for kind, those in spellings.items()}
-    signs |= {"m": signs.get("month", ()) + signs.get("month_short", ()), "M": signs.get("month", ())}
-    signs |= {"w": signs.get("weekday", ()), "y": ("19", "20")}
+    signs = {
+        kind: frozenset(max(_RUN.findall(each), key=len) for each in those)
+        for kind, those in spellings.items()
+        if all(map(_RUN.search, those))
+    }
+    months = signs.get("month", frozenset())
+    signs |= {"m": months | signs.get("month_short", frozenset()), "M": months, "y": frozenset(["19", "20"])}
+    signs |= {"w": signs.get("weekday", frozenset())}
+    plurals = spellings.get("plural", [])
+    signs |= {"unit": frozenset(unit + end for unit in signs.get("unit", ()) for end in ("", *plurals))}
     patterns = tuple(
         DatePattern(rule, _needs(rule.pattern) & signs.keys(), alternatives)
         for rule in read_lexicon("date_patterns", DateRule, language)
@@ -98,6 +106,7 @@ def date_grammar(language: str) -> DateGrammar:
     return DateGrammar(patterns, signs, _triggers(words), _openers(words), values)
 
 
+_RUN = re.compile(r"[^\W\d_]+|(?:19|20)(?=\d\d)")
 _GROUP = re.compile(r"\([^()]*\)\??|\{[^{}]*\}\?")
 
 
