@@ -7,7 +7,7 @@ names of people and organisations (the document leaves those out), and where an 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, compress
 
 from pipeline.language.gazetteer import cities_named, is_place_name, longest_from, more_places
 from pipeline.language.lookups import city_at
@@ -74,18 +74,14 @@ def _is_city_too(shapes: Shapes, first: int, after: int) -> bool:
 def _cities(shapes: Shapes, covered: bytearray, present: set[str | None]) -> list[_Item]:
     found: list[_Item] = []
     words, capital = shapes.words, shapes.capital
-    index = 0
-    while index < shapes.count:
-        if covered[index] or not capital[index]:
-            index += 1
+    after = 0
+    for index in compress(range(shapes.count), capital):
+        if index < after or covered[index]:
             continue
         size = longest_from(words[index]) or int(is_place_name(words[index]))
-        item = _city(shapes, index, size, covered, present) if size else None
-        if item:
+        if size and (item := _city(shapes, index, size, covered, present)):
             found.append(item)
-            index = item[1]
-        else:
-            index += 1
+            after = item[1]
     return found
 
 
@@ -95,10 +91,10 @@ def _city(shapes: Shapes, first: int, longest: int, covered: bytearray, present:
         if size > 1 and (any(covered[first:after]) or not all(shapes.joined(k) for k in range(first + 1, after))):
             continue
         name = " ".join(shapes.words[first:after])
-        follows = _country_after(shapes, after)
         if more := more_places().get(name):
             return first, after, Place(shapes.span(first, after), name, more.city, more.country)
         cities = cities_named(name)
+        follows = _country_after(shapes, after) if cities else None
         if not cities or not _plausible(shapes, first, after, cities[0].inhabitants, follows is not None):
             continue
         country = next((c.country for c in cities if c.country == follows), None)

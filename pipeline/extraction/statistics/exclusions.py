@@ -81,12 +81,25 @@ _COORDINATED = re.compile(r"\b(?:and|or)\s*$")
 _BE = re.compile(r"\s*(?:is|was|are|were)\b")
 _ADVICE = re.compile(r"(?:^|[“\"'‘„«:]\s*)(?:buy|take|bring|add|use|keep|choose|pick|imagine|consider|give|get|wait|click|press|enter|read|see|call|visit|ask)\s*$", re.IGNORECASE)  # fmt: skip
 _WISH = re.compile(r"\b(?:would|should|could|might|may|must|shall|to see|to be|want\w*|wish\w*|hope\w*|if)\b[^.;:,]{0,50}$", re.IGNORECASE)  # fmt: skip
-_FURNITURE = re.compile(
-    r"\bvisited\s+[\d,]+\s+times?|\bvisits? today|\bmin(?:ute)?s? read\b|\bpage \d+ of \d+|\bfound this (?:useful|helpful)"
-    r"|\bfollowers\b|\bcomments?\s*\(|\b(?:pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b[,:]|\bviews?\s*:|©|\ball rights reserved"
-    r"|\b(?:likes?|tweets?|shares?)\s+\d",
-    re.IGNORECASE,
+_FURNITURE = tuple(
+    (word, re.compile(pattern))
+    for word, pattern in (
+        ("visit", r"\bvisited\s+[\d,]+\s+times?|\bvisits? today"),
+        ("read", r"\bmin(?:ute)?s? read\b"),
+        ("page ", r"\bpage \d+ of \d+"),
+        ("found this", r"\bfound this (?:useful|helpful)"),
+        ("followers", r"\bfollowers\b"),
+        ("comment", r"\bcomments?\s*\("),
+        (",", r"\b(?:pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b,"),
+        (":", r"\b(?:(?:pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b|views?\s*):"),
+        ("©", "©"),
+        ("all rights reserved", r"\ball rights reserved"),
+        ("like", r"\blikes?\s+\d"),
+        ("tweet", r"\btweets?\s+\d"),
+        ("share", r"\bshares?\s+\d"),
+    )
 )
+"""What stands on pages and in no story, in lower case, each pattern behind a word without which it can't match."""
 _WEAPON = re.compile(r"^[\s-]*(?:calib(?:re|er)|pistols?|handguns?|rifles?|rounds?|ammunition|cartridges?|machine|submachine|sub-machine|bullets?|luger|parabellum)", re.IGNORECASE)  # fmt: skip
 _TIME_HEADS = frozenset(
     ["minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "time", "o'clock"]
@@ -273,7 +286,8 @@ WITHDRAWN = "denied"
 
 def is_furniture(sentence: str) -> bool:
     """Whether a line belongs to the page and not to the story: "Visited 17 times", "3 min read"."""
-    return _FURNITURE.search(sentence) is not None
+    low = sentence.lower()
+    return any(word in low and pattern.search(low) for word, pattern in _FURNITURE)
 
 
 def why_no_statistic(figure: Figure) -> str | None:
