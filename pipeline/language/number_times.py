@@ -56,7 +56,7 @@ def month_day(c: Candidate) -> bool:
         return c.number.value <= 31
     back = c.before - 1 if before in (".", ",", "-", "/", "the") else c.before
     if back >= 0 and atoms.lows[back] in c.months and (atoms.words[back][0].isupper() or atoms.lows[back] != "may"):
-        if before == "," and c.number.value <= 31:
+        if before == ",":
             return not c.counts_plural  # "in late August, 24 trucks"
         return not c.counts_plural or before in ("", "the") or atoms.lows[back] != "may"
     if back >= 0 and atoms.lows[back] in c.words.grammar("weekday") and not c.counts_plural:

@@ -93,3 +93,31 @@ def test_a_change_has_the_period_of_what_it_changed_to() -> None:
 
 def test_a_changed_time_is_a_finding_at_both_ends() -> None:
     assert len(periods("The time needed to sign a form fell from 36 days to 21.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("fr", "L'an dernier, 40 barques ont été saisies.", "2018-01-01", "2018-12-31"),
+        ("fr", "Le port a vu 40 barques au premier semestre 2019.", "2019-01-01", "2019-06-30"),
+        ("fr", "En mai, 40 barques ont été saisies.", "2019-05-01", "2019-05-31"),
+        ("fr", "Mercredi dernier, 40 barques ont été saisies.", "2019-09-18", "2019-09-18"),
+        ("es", "En todo el 2018 fueron vistas 40 barcas.", "2018-01-01", "2018-12-31"),
+        ("es", "Entre enero y marzo del año pasado fueron vistas 40 barcas.", "2018-01-01", "2018-03-31"),
+        ("en", "In June, 77 barges were seen.", "2019-06-01", "2019-06-30"),
+    ],
+)
+def test_the_periods_of_other_languages(language: str, text: str, start: str, end: str) -> None:
+    [row] = extract_statistics(Document(text, article_id="a_1", published_on=PUBLISHED, language=language), [])
+    assert (str(row.period_start), str(row.period_end)) == (start, end)
+
+
+def test_a_week_that_opens_or_follows_bounds_its_figure() -> None:
+    week = ("2019-09-09", "2019-09-15")
+    assert periods("Last week, 88 lamps were tested.") == [week]
+    assert periods("The port tested 88 lamps last week.") == [week]
+
+
+def test_a_date_right_before_a_figure_is_not_the_one_befores() -> None:
+    found = periods("The figure for 2018 was 3,900 lamps, for 2017 4,100 lamps.")
+    assert found == [("2018-01-01", "2018-12-31"), ("2017-01-01", "2017-12-31")]

@@ -101,8 +101,10 @@ _FURNITURE = tuple(
 )
 """What stands on pages and in no story, in lower case, each pattern behind a word without which it can't match."""
 _WEAPON = re.compile(r"^[\s-]*(?:calib(?:re|er)|pistols?|handguns?|rifles?|rounds?|ammunition|cartridges?|machine|submachine|sub-machine|bullets?|luger|parabellum)", re.IGNORECASE)  # fmt: skip
-_TIME_HEADS = frozenset(
-    ["minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "time", "o'clock"]
+_TIME_HEADS = (
+    frozenset(["minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "time", "o'clock"])
+    | frozenset(["heure", "jour", "semaine", "mois", "an", "année", "siècle"])
+    | frozenset(["hora", "día", "semana", "mes", "año", "siglo"])
 )
 _PAST = re.compile(r"\s*(?:later|after|before|ago|earlier|old|on the run)\b", re.IGNORECASE)
 _BOUNDED = re.compile(

@@ -38,7 +38,9 @@ _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|our|all)|['’]s?)\s+
 _CLOSE = 14
 """Characters. A single day this close behind a figure bounds it."""
 _REPORTED = re.compile(r"^['’]s|\b(?:that|que)\b", re.IGNORECASE)
-_ON = re.compile(r"(?:^|[;,]|\band)[\s“\"'‘•–-]*(?:on|le|el|am|(?:in|during)\b[^.;,]{0,40}\bon)\s*$", re.IGNORECASE)
+_ON = re.compile(
+    r"(?:^|[;,]|\band)[\s“\"'‘•–-]*(?:on|le|les|el|el pasado|am|(?:in|during)\b[^.;,]{0,40}\bon)\s*$", re.IGNORECASE
+)
 """What may stand between the start of a clause and the single day that bounds its figures."""
 _RECORDED = re.compile(r"\s*[a-z]+(?:ed|en|ught|und|ade|ent|eld)\s+(?:in|last|on|between|during|since)\b")
 """What makes a definite figure a finding of its period all the same: "the 66 recorded in 2019"."""
@@ -129,7 +131,8 @@ class Periods:
         if self._is_close(mention, quantity):
             return not text[mention.span.end : mention.span.end + 2].endswith("s")
         between = text[mention.span.end : quantity.span.start]
-        opens = _ON.search(text[sentence.start : mention.span.start]) is not None
+        lead = text[sentence.start : mention.span.start]
+        opens = _ON.search(lead) is not None or (_opens_bare(mention) and not lead.strip(" “\"'‘•–-"))
         return mention.span.end <= quantity.span.start and opens and _REPORTED.search(between) is None
 
     def _in_brackets(self, mention: DateMention) -> bool:
@@ -150,6 +153,8 @@ class Periods:
                 continue
             if _BREAK.search(between) or self._compares(between, mention):
                 return None
+            if "," in between and any(0 <= q.span.start - mention.span.end <= 2 for q in clause.figures):
+                return None  # "3,900 in May, in June 4,100"
             others = [q for q in clause.figures if here.end <= q.span.start < mention.span.start]
             if any(q.kind is QuantityKind.FOLD for q in others):
                 return None
@@ -263,3 +268,8 @@ class Periods:
         if published is not None and mention.start <= published and (runs_on or end > published):
             end = published
         return start, end
+
+
+def _opens_bare(mention: DateMention) -> bool:
+    """Whether a date opens a clause without a preposition: "Last Tuesday, ...", "Last week, ..."."""
+    return mention.rule == "weekday" or mention.precision is DatePrecision.WEEK
