@@ -133,6 +133,27 @@ CASES: dict[str, tuple[str, Told]] = {
     "his deputy, called back": (
         "Paul Reed, the mayor, and Ana Ruiz, his deputy, met. His deputy said it was late. His spokesman said it was not.",
         [("indirect", "it was late", "Ana Ruiz"), ("indirect", "it was not", "His spokesman")]),
+    "in her opening address that": (
+        "Ms Ida Orle pointed out in her opening address that the network had doubled.",
+        [("indirect", "the network had doubled", "Ida Orle")]),
+    "anyone who": (
+        "Ms Ida Orle urged anyone who saw him near the pier to get in touch.",
+        [("indirect", "anyone who saw him near the pier to get in touch", "Ida Orle")]),
+    "somebody quoted as saying": (
+        "The paper quoted an unnamed keeper as saying that two boats sank.",
+        [("indirect", "two boats sank", "an unnamed keeper")]),
+    "thanked for what he called": (
+        "Mr Leo Mint thanked the divers for what he called “a decade of peace”.",
+        [("mixed", "a decade of peace", "Leo Mint")]),
+    "denies wrongdoing": ("The harbour office denies wrongdoing.", []),
+    "admitted he": (
+        "Mr Leo Mint admitted he had slept. The ward admitted two men hurt in the fall.",
+        [("indirect", "he had slept", "Leo Mint")]),
+    "told somebody, before a semicolon": (
+        "The plan, Ida Orle told the meeting, would cost a year; the mayor sighed.",
+        [("indirect", "The plan, would cost a year", "Ida Orle")]),
+    "not so, said somebody": (
+        "Not so, said Leo Mint, who leads the divers.", []),
 }  # fmt: skip
 
 

@@ -48,11 +48,14 @@ SHAPES = (
     _shape(
         "bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>(?![rT]+,)[DNwpbrgTq][DNwpbirTqQc,]*?[xvVLqQ])"
     ),
+    _shape("bare_clause", "pronoun", r"r*(?P<content>p[rxvVLw])"),
     _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6}|p[rw])"),
     _shape("colon_clause", "that", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "quote_only", r"[rTo]{0,3}:(?P<content>[^Qq|])"),
     _shape("colon_clause", "addressee", r"[DNwo]{1,6}:(?P<content>[^Qq|])"),
-    _shape("someone_to", "np_to", r"(?:r|k(?=[DN]))*(?P<content>(?:o|[DNw])[DNwbiocr,]{0,14}?k)"),
+    _shape(
+        "someone_to", "np_to", r"(?:r|k(?=[DN]))*(?P<content>(?:o|[DNwp])[DNwbiocr,]{0,14}?(?:z[DNwxvropiT]{1,14}?)?k)"
+    ),
     _shape("infinitive", "to", r"r*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
     _shape("figure", "figure", r"(?P<content>[DNw][DNwi]*?(?P<at>i)N?D)"),

@@ -22,6 +22,9 @@ QUOTED_AS_SAYING = re.compile(r"[,-]?(?P<source>[^|:;QqVGLA]{1,40}?)xv[^|:;Qq]{0
 QUOTED_SAYING = re.compile(r"[,-]?[^|:;QqVGLA]{1,20}?v(?P<source>[DNwb,]{1,14})s(?P<cue>G)")
 """After a quotation: "..." the radio quoted X as saying."""
 
+QUOTES_SOMEBODY = re.compile(r"(?<![xr])[vVgG](?P<source>[DNwb,]{1,14})s$")
+"""Before "saying": the radio quoted X as."""
+
 VERDICT = re.compile(r",?x(?P<noun>Dw?w)i(?=[DNw])")
 """After a quotation: "..." was the verdict of X."""
 

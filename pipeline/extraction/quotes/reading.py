@@ -62,6 +62,10 @@ class Reading:
             return own
         if symbols[cue] == "G" and not symbols[line.sentence_start(cue) : cue].strip("cr"):
             return subject_behind(line, cue)
+        if symbols[cue] == "G" and line.pieces[cue - 1].symbol == "s":
+            quoted = patterns.QUOTES_SOMEBODY.search(symbols, line.sentence_start(cue), cue)
+            if quoted:
+                return Source(line.span_of(*quoted.span("source")))
         for before in range(cue - 1, line.sentence_start(cue) - 1, -1):
             if before in self.used and before not in self.sources:
                 continue  # inside what was said: "the boats reported stolen"

@@ -34,13 +34,16 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
         reading.claim(quotation, "source_cue_quotation", cue, reading.source_of(cue))
         return
     if not verb.reports:
-        if quotation is not None and verb.takes("quote_only"):
+        if quotation is not None and verb.takes("quote_only") and "V" not in symbols[cue + 1 : quotation]:
             _words_in_reach(reading, cue, quotation, limit)
         return
     source = reading.source_of(cue)
     if symbols[cue] == "L" and source is None:
         return
     content = content_after(line, cue, is_document=_is_document(reading, source))
+    if content is not None and source is None and content.shape in ("bare_clause", "said_clause"):
+        if "drops_subjects" not in listed("syntax", line.document.language):
+            return  # "Not so, said Ms Orle"
     if content is not None:
         _reported(reading, content, source)
     elif quotation is not None and verb.frames & _MAY_QUOTE:
@@ -142,6 +145,8 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     if not verb.reports or not verb.frames & {"bare", "that", "quote"}:
         return False
     start, limit = line.sentence_start(cue), line.sentence_end(cue)
+    if (pause := symbols.find(";", cue, limit)) > 0:
+        limit = pause
     start = max(start, symbols.rfind(";", start, cue) + 1, symbols.rfind(":", start, cue) + 1)
     openers = listed("clause_openers", line.document.language)
     while start < cue and symbols[start] == "c" and line.pieces[start].low not in openers:
