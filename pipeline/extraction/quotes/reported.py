@@ -41,9 +41,9 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
     if symbols[cue] == "L" and source is None:
         return
     content = content_after(line, cue, is_document=_is_document(reading, source))
-    if content is not None and source is None and content.shape in ("bare_clause", "said_clause"):
-        if "drops_subjects" not in listed("syntax", line.document.language):
-            return  # "Not so, said Ms Orle"
+    needs_source = "drops_subjects" not in listed("syntax", line.document.language)
+    if content is not None and source is None and needs_source and content.shape in ("bare_clause", "said_clause"):
+        return  # "Not so, said Ms Orle"
     if content is not None:
         _reported(reading, content, source)
     elif quotation is not None and verb.frames & _MAY_QUOTE:
