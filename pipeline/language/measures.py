@@ -187,6 +187,9 @@ class Measures:
             return
         link = atoms.lows[draft.first - 1] if draft.first else ""
         moved = atoms.lows[draft.first - 2] in ("down", "up") if draft.first > 1 else False
+        by = other.first > 0 and atoms.lows[other.first - 1] == "by"
+        if by and other.kind is QuantityKind.PERCENT and link in ("from", "to"):
+            return  # "fell by 44 per cent, from 96 to 54"
         if link == "to" and not moved and (not other.first or atoms.lows[other.first - 1] != "from"):
             return
         if link in ("to", "from", "than", "against", "in", "at") and draft.number.first > other.after:
@@ -200,6 +203,11 @@ class Measures:
             linked = atoms.lows[draft.after : follower.first] in (["to"], [",", "up", "from"], [",", "down", "from"])
             if linked and draft.kind is follower.kind and draft.rate_per is None:
                 draft.rate_per = follower.rate_per
+            levels = (
+                linked and atoms.lows[draft.after] == "to" and draft.first and atoms.lows[draft.first - 1] == "from"
+            )
+            if levels and draft.kind is follower.kind and follower.rate_per is None:
+                follower.rate_per = draft.rate_per  # "from 96 a year to 54"
         for draft in drafts:
             if draft.rate_per is None and draft.kind in (
                 QuantityKind.CARDINAL,

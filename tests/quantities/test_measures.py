@@ -66,3 +66,12 @@ def test_the_last_figure_has_the_rate_of_its_clause(sentence: str, expected: Rat
 )
 def test_money_is_for_what_it_was_spent_on_and_a_gap_is_filled(sentence: str, expected: list[str]) -> None:
     assert measures(sentence) == expected
+
+
+def test_the_levels_of_a_change_share_their_rate_and_are_no_percentages() -> None:
+    found = Document("Burglaries dropped by 44 per cent, from 96 a year to 54.").quantities
+    assert [(q.value, q.unit, q.rate_per) for q in found] == [
+        (44, "percent", None),
+        (96, "count", RatePer.YEAR),
+        (54, "count", RatePer.YEAR),
+    ]
