@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import ne
 
 from pipeline.language.grammar import grammar_of
 from pipeline.language.lexicon import Entry, PhraseIndex, languages_with, read_lexicon, read_pairs, words_of
@@ -144,12 +145,12 @@ class Shapes:
         if self.grammar.elided:
             written, self.starts = _parted(tokens, self.grammar.elided)
         self.written = written
-        seen = [self.lexicon.shape_of(w) for w in written]
+        seen = list(map(self.lexicon.shape_of, written))
         self.words = [word for word, _, _, _ in seen]
         self.lowers = [lower for _, lower, _, _ in seen]
         self.classes = [classes for _, _, classes, _ in seen]
         self.capital = [capital for _, _, _, capital in seen]
-        self._possessives = {at for at, word in enumerate(self.words) if len(word) != len(written[at])}
+        self._possessives = set(compress(range(len(written)), map(ne, self.words, written)))
         self.line_starts = {self.at(p.start) for p in paragraphs}
         self.count = len(written)
 

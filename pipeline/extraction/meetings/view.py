@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import repeat
 
 from pipeline.extraction.meetings.items import Item, Kind
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
@@ -28,7 +29,7 @@ class View:
         self.tokens = document.tokens
         self.lowers = document.tokens.lowers
         self.words = document.tokens.words
-        self.cues = [lexicon.cues_of.get(lower, _NONE) for lower in self.lowers]
+        self.cues = list(map(lexicon.cues_of.get, self.lowers, repeat(_NONE)))
         """What each token is a word of."""
         self._nouns = lexicon.nouns
         self.regions: set[int] = set()
