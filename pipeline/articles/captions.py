@@ -20,7 +20,7 @@ _END = 110
 """Characters at the end of a line in which its credit stands."""
 
 _INNER_END = re.compile(r"[.!?]\s+\S")
-_RIGHTS = re.compile(r"\s[(\[]?©\s?[^©.]{2,60}[)\]]?\.?$")
+_RIGHTS = re.compile(r"\s[(\[]?©\s?(?P<name>[^©]{2,60})$")
 _SPLIT = re.compile(r"[\s()\[\]|/:.,–—-]+")
 _SLASHED = re.compile(r"[.!?]\s?/\s?([^/]{3,50})$")
 _AGENCY = re.compile(r"[.!?]\s\([A-Z][^()]{2,60}(?:/| Images)[^()]{0,60}\)$")
@@ -134,7 +134,10 @@ def has_caption_mark(line: str) -> bool:
         return True
     if (slashed := _SLASHED.search(line)) and _is_name(slashed[1]):
         return True
-    if ("©" in line and _RIGHTS.search(line)) or (line[-1] == ")" and _AGENCY.search(line)):
+    rights = _RIGHTS.search(line) if "©" in line else None
+    if (rights and (_is_name(rights["name"]) or "." not in rights["name"].rstrip("."))) or (
+        line[-1] == ")" and _AGENCY.search(line)
+    ):
         return True
     if (credit := _credit_in(line)) is not None and credit > 0:
         return True

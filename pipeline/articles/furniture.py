@@ -36,6 +36,8 @@ class Kind(StrEnum):
 
 
 CLOSING = frozenset({Kind.COMMENTS, Kind.RELATED, Kind.CONTACT, Kind.END})
+_SECTIONS = frozenset({Kind.MENU, Kind.TYPE})
+_FEWEST_OF_MENU, _MOST_OF_MENU = 3, 16
 _LABELS = frozenset({Kind.DATE, Kind.UPDATE})
 _PROSE_KINDS = frozenset(
     {Kind.COOKIES, Kind.CONTACT, Kind.COMMENTS, Kind.END, Kind.RIGHTS, Kind.COUNTER, Kind.NEWSLETTER}
@@ -78,7 +80,11 @@ _GLUE = re.compile(r"[\s|/•·,()\[\]-]+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}")
 _SIGNATURE = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){1,4}")
-_AGENCY_LINE = re.compile(r"(?:-{1,2}|–|—)\s?[A-Z]{2,12}(?:[ -][A-Z]{2,12})?\.?|\([A-Z]{2,12}\)")
+_INITIALS = r"(?:[^\W\d_a-z]\.\s?){1,4}"
+_AGENCY_LINE = re.compile(
+    r"(?:-{1,2}|–|—)\s?[A-Z]{2,12}(?:[ -][A-Z]{2,12})?\.?"
+    rf"|\([A-Z]{{2,12}}\)(?:\s?[,/–-]?\s?{_INITIALS})?|[A-Z]{{2,12}}\s?[,/]\s?{_INITIALS}"
+)
 _REFERENCE = re.compile(r"(?=[^\d]*\d)[A-Z]{2,6}[/ ][A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,8}){0,4}")
 _HANDLES = re.compile(r"@\w{2,30}|#\w{2,40}")
 _PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}\d")
@@ -231,6 +237,8 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
         return None
     if is_byline(line):
         return Kind.BYLINE
+    if _is_navigation(line, whole):
+        return Kind.MENU
     words = [word for word in _GLUE.split(line.casefold()) if word]
     if len(words) > 1 and sum(1 for word in words if word in _language_names()) * 2 > len(words):
         return Kind.MENU
@@ -258,6 +266,25 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
     if strong and len(parts) >= 2 and ("|" in line or "  " in line) and max(lengths) <= 8:
         return Kind.MENU
     return None
+
+
+def _is_navigation(line: str, whole: dict[str, Kind]) -> bool:
+    """A menu that has lost what parted its entries ("Home News Press Releases Contact"): names of sections make half of it."""
+    words = line.split()
+    if not _FEWEST_OF_MENU <= len(words) <= _MOST_OF_MENU or not all(
+        word[0].isupper() for word in (words[0], words[-1])
+    ):
+        return False
+    text = [word.casefold() for word in words]
+    entries = covered = place = 0
+    while place < len(text):
+        length = next((n for n in (3, 2, 1) if whole.get(" ".join(text[place : place + n])) in _SECTIONS), 0)
+        if place == 0 and not length:
+            return False
+        entries += length > 0
+        covered += length
+        place += max(length, 1)
+    return entries > 1 and (covered * 2 >= len(text) or entries > 2)
 
 
 def is_byline(line: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.language.lexicon import Entry, read_lexicon, words_of
 
 _WORDS, _LONGEST = range(5, 27), 220
 _SUBJECT = re.compile(
@@ -52,6 +52,24 @@ _COMPANY = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? (?:of |the |and |for )*){2,9}(?:\((?:left|right)\) |(?:left|right|centre), )?with (?:the |an? |his |her )?"
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|met|said|took|held|\w{3,}ed)\b")
+_PLACED = re.compile(
+    r"\s(?:on|in|at|outside|inside|beside|near|aboard|during|before|after|behind|around|with|next to|in front of)\s"
+    r"(?:[\w’'-]+\s){0,6}[\w’'-]+\.?$"
+)
+_NAMED = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|and|of|the|her|his|their|de|von|van|der|for|,|&)(?:,?\s|$)")
+_HAUL = re.compile(
+    r"(?:Some|Part|Several|One|Many) of (?:the|his|her|their) [^,;:]{3,90}\b(?:seized|recovered|found|confiscated|rescued|discovered|impounded)\b"
+)
+_WITH_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|that|which|who)\b")
+_DURING = re.compile(r"(?P<who>(?:[A-ZÀ-ÖØ-Þ][\w’'-]+\s){2,6})(?:during|at|after|before) (?:the|an?|his|her|their)\s")
+_ACTING = re.compile(r"(?P<who>(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+,?\s){2,6})(?P<verb>[a-z]{3,12}) (?P<after>[a-z]{1,9})\b")
+_NOT_IN_PICTURES = frozenset(["for", "of", "over", "as", "up", "off", "out"])
+"""Words after a verb that often give it a sense that no photo shows ("speaks for many"), where the subject is a name."""
+
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+_MOST_VERBLESS, _NAMES = 18, 3
+"""Words of a caption without a verb, and words with a capital that its subject has: a title and a name at least."""
+
 _INNER_END = re.compile(r"[.!?]\s+\S")
 _CONTENT = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
 _SHARED = 2
@@ -69,13 +87,43 @@ def describes_a_scene(line: str) -> bool:
     words = line.rstrip(".").split()
     if len(words) not in _WORDS or _QUOTE.search(line) or _INNER_END.search(line):
         return False
-    if _COMPANY.match(line) and not _FINITE.search(line):
+    if not _FINITE.search(line) and (_COMPANY.match(line) or _is_verbless(line, words)):
         return True
+    if _HAUL.match(line) and not _WITH_VERB.search(line):
+        return True
+    during = _DURING.match(line)
+    if during is not None and not during["who"].startswith("The ") and not _FINITE.search(line, during.end()):
+        return True
+    acting = _ACTING.match(line)
+    if acting is not None and not acting["who"].startswith("The ") and acting["verb"] in _verbs()[0]:
+        return acting["after"] in _AFTER_VERB - _NOT_IN_PICTURES
     subject = _SUBJECT.match(line)
     if subject is None:
         return False
     verbs = _verbs()[0 if subject["one"] else 1]
-    return any(word in verbs and after in _AFTER_VERB for word, after in pairwise(words[1:9]))
+    plural = subject["one"] is None
+    return any(
+        word in verbs and (after in _AFTER_VERB or (plural and len(after) > 4 and after.endswith("s")))
+        for word, after in pairwise(words[1:9])
+    )
+
+
+def _is_verbless(line: str, words: list[str]) -> bool:
+    """People who are named and the place where they stand, with no verb: "Chiefs Roa and Lind on the quay in Suva."
+
+    A full stop tells it from a sub-heading, and the lexicon of finite verbs from a short sentence."""
+    place = _PLACED.search(line)
+    if place is None or line[-1] != "." or len(words) > _MOST_VERBLESS:
+        return False
+    subject = line[: place.start()]
+    named = 0
+    while (end := _NAMED.match(subject, named)) is not None and end.end() > named:
+        named = end.end()
+    return (
+        named >= len(subject)
+        and len(_CAPITAL.findall(subject)) >= _NAMES
+        and words_of("finite_verbs").isdisjoint(word.casefold() for word in words)
+    )
 
 
 def tells_of_the_same(line: str, paragraph: str) -> bool:

@@ -1,0 +1,75 @@
+"""Menus above a story, agencies' signatures below it, and captions without a mark between its paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.articles.pages import BODY, article
+
+TITLE = "Engines found in a barge near the lock"
+STORY = (
+    "The chief of the river squad, Hana Dolezelova, told reporters that the engines came from a boat yard near the lock.",
+    "Deputy mayor Pavel Krupka-Zeman visited the barge on Tuesday with officers of the squad and thanked the owner of the yard.",
+)
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "News Sport Farming Death Notices Jobs",
+        "Home News Press releases Speeches Contact",
+        "Home About Us Media Contact",
+        "Notices for the media",
+    ],
+)
+def test_a_menu_is_not_the_headline(menu: str) -> None:
+    parsed = article(f"River Police\n{menu}\n4 March 2017\n{TITLE}\n\n{BODY}")
+    assert (parsed.article.title, parsed.text) == (TITLE, BODY)
+
+
+@pytest.mark.parametrize("title", ["News agencies leave the harbour", "Police Contact With Smugglers Grows"])
+def test_a_headline_of_words_that_menus_have_too_stays(title: str) -> None:
+    assert article(f"{title}\n4 March 2017\n\n{BODY}").article.title == title
+
+
+@pytest.mark.parametrize("tail", ["(RENA) S. R.", "(RENA), Š.R.", "RENA, S. R."])
+def test_the_initials_after_an_agency_are_left_out(tail: str) -> None:
+    assert article(f"{TITLE}\n4 March 2017\n\n{BODY}\n\n{tail}\nRelated news").text == BODY
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Chief Hana Dolezelova and Deputy Mayor Pavel Krupka-Zeman on the quay near the barge.",
+        "Hana Dolezelova speaks to reporters at the lock",
+        "Pavel Krupka-Zeman shakes hands with Hana Dolezelova.",
+        "Officers of the river squad carry engines out of the barge near the lock",
+        "Some of the engines recovered by the river squad",
+        "Hana Dolezelova during the briefing for reporters",
+        "Pavel Krupka-Zeman, left, thanks the officers of the squad.",
+        "The engines in a row beside the barge (photo)",
+        "The squad and its guests on the barge. © H. Novy",
+    ],
+)
+def test_a_scene_between_paragraphs_is_a_caption(caption: str) -> None:
+    parsed = article(f"{TITLE}\n4 March 2017\n\n{STORY[0]}\n\n{caption}\n\n{STORY[1]}")
+    assert parsed.article.captions == [caption]
+    assert parsed.text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The squad and its work near the lock",
+        "Officers of the squad found the engines on Tuesday.",
+        "Hana Dolezelova has led the river squad near the lock since 2011.",
+        "Hana Dolezelova met Pavel Krupka-Zeman in the yard near the barge.",
+        "Hana Dolezelova speaks for many officers of the river squad.",
+        "The river squad works with officers of the boat yard.",
+        "Safety on the river during the floods",
+        "Some of the engines were found in the boat yard.",
+    ],
+)
+def test_a_sub_heading_or_a_short_sentence_stays_in_the_story(line: str) -> None:
+    parsed = article(f"{TITLE}\n4 March 2017\n\n{STORY[0]}\n\n{line}\n\n{STORY[1]}")
+    assert (parsed.article.captions, line in parsed.text) == ([], True)
