@@ -16,6 +16,7 @@ from pipeline.extraction.meetings.lead import lead_days
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.links import link
 from pipeline.extraction.meetings.nouns import noun_sightings
+from pipeline.extraction.meetings.pairs import name_pairs
 from pipeline.extraction.meetings.roles import read_roles
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.speakers import add_speakers
@@ -27,7 +28,7 @@ from pipeline.extraction.meetings.when import inherit_days, set_days, week_of_ar
 from pipeline.extraction.meetings.where import set_place
 from pipeline.language.tense import looks_ahead
 from schemas import Quote
-from schemas.vocabularies import MeetingKind, MeetingStatus, Participation
+from schemas.vocabularies import MeetingKind, MeetingStatus, Participation, PlaceSource
 
 
 def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[Event]:
@@ -164,12 +165,23 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         if event.place is None:
             child = next((e for e in events if e.parent is event and e.place is not None), None)
             event.place, event.place_source = (child.place, child.place_source) if child else (None, None)
+        if event.place is None and stacked:
+            _place_of_list(view, event, events[0])
+    if news is not None:
+        name_pairs(news, events)
     for number, party in loose:
         told = _told_just_before(events, number) if party.rule == "role.told_audience" or news is None else None
         if (owner := told or news) is not None:
             owner.add_party(party)
     if news is not None and news.status is MeetingStatus.HELD:
         add_speakers(view, news, quotes)
+
+
+def _place_of_list(view: View, event: Event, first: Event) -> None:
+    """Where the visits of a list were, as the words in front of it say: 'received at headquarters in ...'."""
+    places = [p for p in view.places_in(0, view.sentences[first.first.sentence][0]) if p.city]
+    if places and event.place is None:
+        event.place, event.place_source = places[0], PlaceSource.TEXT
 
 
 def _same_day(events: list[Event]) -> None:

@@ -188,6 +188,8 @@ def _cost_from(
         cost += 2 * _CROSSED * comma
     if isinstance(item.mention, DateMention) and item.mention.preposition == "of" and len(between) > 2:
         cost += _FAR
+    if item.kind == "date" and not backwards and any(sentence.has(token, "follows_on") for token in between):
+        cost += _FAR  # 'the call followed the find on Monday': the day is that of the find
     if item.kind == "place":
         cost += _VERB * sum(_turns_away(sentence, token) for token in between)
     cost += _CROSSED * sum(other is not found and other.start in between for other in sightings)

@@ -172,6 +172,8 @@ def _fits(found: Sighting, event: Event) -> bool:
     if not found.is_noun:
         told_on = not mine and not found.place and found.sentence - event.sightings[-1].sentence <= 1
         goes_on = told_on and found.frame in {"received", "call_on"} and event.family == "visit"
+        if event.family == "visit" and told_on and found.sentence == event.sightings[-1].sentence:
+            goes_on = goes_on or _shares_people(found, event, least=1)  # 'visited Chile, where he met ...'
         goes_on = goes_on or (found.definite and not mine and event.family in _TALKING and not event.first.ahead)
         return goes_on or (_shares_people(found, event) and (not mine or bool(its)))
     if mine and its and mine == its and _same_city(found, event) and found.family in {event.family, "any"}:
@@ -184,7 +186,7 @@ def _fits(found: Sighting, event: Event) -> bool:
     related = (
         found.family in families or "any" in {found.family, event.family} or {found.family, event.family} <= _TALKING
     )
-    if not related:
+    if not related and not (event.family == "body" and found.family == "meeting" and found.definite and not mine):
         return False
     return found.definite or (not mine and not found.place and not found.parties)
 
@@ -235,10 +237,10 @@ def _content(name: str) -> set[str]:
     return {word.strip("’'(),").lower() for word in name.split() if word[0].isupper() or word[0].isdigit()}
 
 
-def _shares_people(found: Sighting, event: Event) -> bool:
+def _shares_people(found: Sighting, event: Event, *, least: int = 2) -> bool:
     mine = {p.name for p in found.parties if p.name}
     its = {p.name for s in event.sightings for p in s.parties if p.name}
-    return bool(mine) and len(mine & its) >= 2
+    return len(mine & its) >= least
 
 
 def _antecedent(found: Sighting, events: list[Event]) -> Event | None:

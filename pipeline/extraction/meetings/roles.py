@@ -181,12 +181,27 @@ def _doers(sentence: Sentence, verb: RoleVerb, start: int, end: int, target: Sig
     found = parties_of(sentence, items, verb.subject, _rule(verb))
     if not found and (one := pronoun_party(sentence, start, verb.subject, _rule(verb))) is not None:
         found = [one]
+    if found and verb.subject is Participation.PRINCIPAL:
+        found += _fellows(sentence, end, verb)
     if verb.subject is Participation.HOST:
         found += _fellow_hosts(sentence, end, verb)
     if sentence.tells("observer", end, sentence.last):
         for party in found:
             party.participation = Participation.OBSERVER
     return found + objects
+
+
+def _fellows(sentence: Sentence, end: int, verb: RoleVerb) -> list[Party]:
+    """'spoke at the forum alongside the Minister': the people named behind it."""
+    for start, after in sentence.phrases("fellow"):
+        if end <= start <= end + 14:
+            named = [
+                i
+                for i in object_items(sentence, after, sentence.last)
+                if isinstance(i.mention, Person) and not i.mention.is_group
+            ]
+            return parties_of(sentence, named, Participation.PRINCIPAL, _rule(verb))
+    return []
 
 
 def _fellow_hosts(sentence: Sentence, end: int, verb: RoleVerb) -> list[Party]:

@@ -91,6 +91,11 @@ def jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
     subject = subject_of(sentence, found, P.PRINCIPAL) + _beside(sentence, found)
     people = [p for p in subject if p.type is ParticipantType.PERSON]
     exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates)
+    remote = sentence.tells("remote", found.end, found.end + 12)
+    if remote and len({p.key() for p in people}) == 2:
+        found.kind = MeetingKind.CALL
+        found.parties += people
+        return True
     if exact and found.place and not people and (len(subject) == 2 or found.is_two_sided):
         found.parties += subject
         return bool(subject)
