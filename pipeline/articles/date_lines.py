@@ -66,7 +66,9 @@ def _words(kind: _Meaning) -> frozenset[str]:
 
 def date_line(text: str) -> DateLine | None:
     """The dates of a line that is a printed date, else None."""
-    read = _without_numbers(text)
+    if not dates_in(text):
+        return None
+    read = _NUMBERED.sub(_blanked, text)
     dates = tuple(dates_in(read))
     if not dates:
         return None
@@ -80,12 +82,8 @@ def date_line(text: str) -> DateLine | None:
     return DateLine(dates, label)
 
 
-def _without_numbers(text: str) -> str:
-    """The line with the numbers of a periodical blanked, which are no days: "Issue 4 | March 2020"."""
-    return _NUMBERED.sub(_blanked, text) if any(char.isdigit() for char in text) else text
-
-
 def _blanked(numbered: re.Match[str]) -> str:
+    """Blanks for the number of a periodical, which is no day: "Issue 4 | March 2020"."""
     word = numbered["word"].casefold().rstrip(".")
     return " " * len(numbered[0]) if word in _words(_Meaning.ISSUE) else numbered[0]
 

@@ -87,7 +87,7 @@ def describes_a_scene(line: str) -> bool:
     words = line.rstrip(".").split()
     if len(words) not in _WORDS or _QUOTE.search(line) or _INNER_END.search(line):
         return False
-    if not _FINITE.search(line) and (_COMPANY.match(line) or _is_verbless(line, words)):
+    if (_COMPANY.match(line) or _is_verbless(line, words)) and not _FINITE.search(line):
         return True
     if _HAUL.match(line) and not _WITH_VERB.search(line):
         return True
@@ -112,8 +112,10 @@ def _is_verbless(line: str, words: list[str]) -> bool:
     """People who are named and the place where they stand, with no verb: "Chiefs Roa and Lind on the quay in Suva."
 
     A full stop tells it from a sub-heading, and the lexicon of finite verbs from a short sentence."""
+    if line[-1] != "." or len(words) > _MOST_VERBLESS or len(_CAPITAL.findall(line)) < _NAMES:
+        return False
     place = _PLACED.search(line)
-    if place is None or line[-1] != "." or len(words) > _MOST_VERBLESS:
+    if place is None:
         return False
     subject = line[: place.start()]
     named = 0
