@@ -125,7 +125,8 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
     published = view.document.published_on
     for event in events:
         set_days(event, published)
-    news = _news(view, events)
+    listed = _is_stacked(view, events, opening=True)
+    news = None if listed else _news(view, events)
     if news is not None:
         news.is_news = True
         if news.start is None:
@@ -165,7 +166,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         if event.place is None:
             child = next((e for e in events if e.parent is event and e.place is not None), None)
             event.place, event.place_source = (child.place, child.place_source) if child else (None, None)
-        if event.place is None and stacked:
+        if listed and (event.place is None or event.place.city is None):
             _place_of_list(view, event, events[0])
     if news is not None:
         name_pairs(news, events)
@@ -180,7 +181,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
 def _place_of_list(view: View, event: Event, first: Event) -> None:
     """Where the visits of a list were, as the words in front of it say: 'received at headquarters in ...'."""
     places = [p for p in view.places_in(0, view.sentences[first.first.sentence][0]) if p.city]
-    if places and event.place is None:
+    if places:
         event.place, event.place_source = places[0], PlaceSource.TEXT
 
 
@@ -191,10 +192,12 @@ def _same_day(events: list[Event]) -> None:
             inherit_days(event, before)
 
 
-def _is_stacked(view: View, events: list[Event]) -> bool:
+def _is_stacked(view: View, events: list[Event], *, opening: bool = False) -> bool:
     """Whether the article is a list of dated entries, each telling its meeting: then none is background to another."""
     starts = {view.tokens.at(p.start) for p in view.document.paragraphs}
     entries = [e for e in events if e.start is not None and view.sentences[e.first.sentence][0] in starts]
+    if opening:  # each entry begins with its day
+        entries = [e for e in entries if any(view.sentences[e.first.sentence][0] + t in view.dated for t in range(2))]
     return len(entries) >= 3 and len(entries) >= len(view.document.paragraphs) // 2
 
 
