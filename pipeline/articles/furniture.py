@@ -50,8 +50,7 @@ _PREFIX = 4
 _ARTICLE = 3
 """Letters of a label that also opens sentences: "Le 2 mars 2020" is a date, "Le préfet ..., le 2 mars 2020" is none."""
 
-_LONG = 300
-_SHORT = 110
+_LONG, _SHORT = 300, 110
 
 
 class Match(StrEnum):
@@ -80,10 +79,9 @@ _GLUE = re.compile(r"[\s|/•·,()\[\]-]+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}")
 _SIGNATURE = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){1,4}")
-_INITIALS = r"(?:[^\W\d_a-z]\.\s?){1,4}"
 _AGENCY_LINE = re.compile(
     r"(?:-{1,2}|–|—)\s?[A-Z]{2,12}(?:[ -][A-Z]{2,12})?\.?"
-    rf"|\([A-Z]{{2,12}}\)(?:\s?[,/–-]?\s?{_INITIALS})?|[A-Z]{{2,12}}\s?[,/]\s?{_INITIALS}"
+    r"|\([A-Z]{2,12}\)(?:\s?[,/–-]?\s?(?:[^\W\d_a-z]\.\s?){1,4})?|[A-Z]{2,12}\s?[,/]\s?(?:[^\W\d_a-z]\.\s?){1,4}"
 )
 _REFERENCE = re.compile(r"(?=[^\d]*\d)[A-Z]{2,6}[/ ][A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,8}){0,4}")
 _HANDLES = re.compile(r"@\w{2,30}|#\w{2,40}")
