@@ -6,7 +6,7 @@ Belongs here: look-ups of city and region names. Stays out: finding place names 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.language.lexicon import Entry, read_reference, read_sorted_pairs
 
@@ -53,7 +53,7 @@ def more_places() -> dict[str, PlaceEntry]:
     return {entry.name: entry for entry in read_reference("regions", PlaceEntry)}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # by words of articles, which never end
 def cities_named(name: str) -> tuple[City, ...]:
     """The cities of a name, the largest of each country, by inhabitants."""
     found = read_sorted_pairs("cities")[name[:2]].get(name)
