@@ -70,10 +70,7 @@ def cues_of(text: str, tokens: Tokens, language: str = "en") -> tuple[Cue, ...]:
 
 def _without_inversions(lowers: list[str], language: str) -> tuple[list[str], dict[int, int]]:
     """The words without a pronoun written behind its verb ("insiste-t-il"), and how many characters each has lost."""
-    try:
-        endings = tuple(sorted(words_of("inversions", language), key=len, reverse=True))
-    except FileNotFoundError:
-        return lowers, {}
+    endings = tuple(sorted(words_of("inversions", language), key=len, reverse=True))
     lost: dict[int, int] = {}
     for at, low in enumerate(lowers):
         if "-" in low:
@@ -88,10 +85,7 @@ def _without_inversions(lowers: list[str], language: str) -> tuple[list[str], di
 @cache
 def _index(language: str) -> PhraseIndex[tuple[Verb, VerbForm]]:
     found: dict[str, tuple[Verb, VerbForm]] = {}
-    try:
-        entries = read_lexicon("reporting_verbs", _ReportingVerb, language)
-    except FileNotFoundError:
-        entries = ()
+    entries = read_lexicon("reporting_verbs", _ReportingVerb, language)
     for entry in entries:
         verb = Verb(entry.verb, frozenset(entry.frames.split()))
         for form in (VerbForm.BASE, VerbForm.PARTICIPLE, VerbForm.PAST, VerbForm.THIRD, VerbForm.GERUND):
@@ -102,7 +96,4 @@ def _index(language: str) -> PhraseIndex[tuple[Verb, VerbForm]]:
 
 def has_feature(name: str, language: str) -> bool:
     """Whether `seeds/lexicons/<language>/syntax.tsv` lists a feature of the language."""
-    try:
-        return name in words_of("syntax", language)
-    except FileNotFoundError:
-        return False
+    return name in words_of("syntax", language)

@@ -6,7 +6,7 @@ Belongs here: the longest name at a token. Stays out: whether the words mean tha
 from __future__ import annotations
 
 from pipeline.language.gazetteer import cities_named, longest_from, more_places
-from pipeline.language.shapes import Shapes
+from pipeline.language.shapes import Is, Shapes
 
 
 def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
@@ -27,4 +27,18 @@ def country_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
     """How many tokens a country or demonym takes at a token, and its code; 0 where there is none."""
     if index < shapes.count and (match := shapes.countries.match(shapes.words, index)):
         return match[0], match[1][0]
+    return 0, None
+
+
+def country_before(shapes: Shapes, at: int) -> tuple[int, str | None]:
+    """How many tokens a country, demonym, city or region takes that ends before a token, and its country."""
+    for size in (3, 2, 1):
+        first = at - size
+        if first < 0 or not all(shapes.capital[first:at]) or not all(map(shapes.joined, range(first + 1, at))):
+            continue
+        found, country = country_at(shapes, first)
+        if found < size and not any(c & ~Is.SURNAME_WORD for c in shapes.classes[first:at]):
+            found, country = city_at(shapes, first)
+        if found == size:
+            return size, country
     return 0, None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.language.bodies import Found
 from pipeline.language.complements import read_complements
-from pipeline.language.lookups import city_at, country_at
+from pipeline.language.lookups import country_at, country_before
 from pipeline.language.shapes import Is, OfficeNoun, Shapes, given_names
 
 _MOST_MODIFIERS = 6
@@ -286,17 +286,3 @@ class OfficeFinder:
                 break
             index = previous
         return at
-
-
-def country_before(shapes: Shapes, at: int) -> tuple[int, str | None]:
-    """How many tokens a country, demonym, city or region takes that ends before a token, and its country."""
-    for size in (3, 2, 1):
-        first = at - size
-        if first < 0 or not all(shapes.capital[first:at]) or not all(map(shapes.joined, range(first + 1, at))):
-            continue
-        found, country = country_at(shapes, first)
-        if found < size and not any(c & ~Is.SURNAME_WORD for c in shapes.classes[first:at]):
-            found, country = city_at(shapes, first)
-        if found == size:
-            return size, country
-    return 0, None

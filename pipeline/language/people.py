@@ -9,10 +9,10 @@ from __future__ import annotations
 from pipeline.language.affiliations import Affiliations
 from pipeline.language.appositions import Appositions
 from pipeline.language.bodies import Found
+from pipeline.language.lookups import country_before
 from pipeline.language.mentions import Person
 from pipeline.language.names import Name, addressed_name, bare_name, introduced_name, speaker_name
 from pipeline.language.office_names import OfficeNames
-from pipeline.language.offices import country_before
 from pipeline.language.phrases import Phrase, Scene, Told, person_of
 from pipeline.language.shapes import Is, Shapes, given_names
 

@@ -14,7 +14,7 @@ import pytest
 from pipeline.release.accuracy import GoldSet, Measure, Sample, score
 from pipeline.release.accuracy.alike import overlap, paired, same_measure, same_name, shared_words
 from pipeline.release.accuracy.gold import GoldError
-from pipeline.release.accuracy.score import wilson
+from pipeline.release.accuracy.intervals import wilson
 from pipeline.release.build import Request, build
 from pipeline.settings import SEEDS
 from tests.release.tables import current, small, snapshot

@@ -96,10 +96,7 @@ class Phrases:
 @cache
 def classes(language: str) -> dict[str, str]:
     """Symbols of the closed classes of a language, and of verbs that are no nouns."""
-    try:
-        entries = read_lexicon("word_classes", _Word, language)
-    except FileNotFoundError:
-        return {}
+    entries = read_lexicon("word_classes", _Word, language)
     found = dict.fromkeys(listed("finite_verbs", language), "v")
     found.update((entry.word, _SYMBOLS[entry.class_]) for entry in entries)
     return found

@@ -13,10 +13,7 @@ from pipeline.language.lexicon import Entry, read_lexicon, words_of
 @cache
 def listed(name: str, language: str) -> frozenset[str]:
     """The words of `seeds/lexicons/<language>/<name>.tsv`; none where there is no such list."""
-    try:
-        return words_of(name, language)
-    except FileNotFoundError:
-        return frozenset()
+    return words_of(name, language)
 
 
 class _Noun(Entry):
@@ -27,10 +24,7 @@ class _Noun(Entry):
 @cache
 def reporting_nouns(language: str) -> dict[str, frozenset[str]]:
     """Nouns of speech with what they take: that, for."""
-    try:
-        entries = read_lexicon("reporting_nouns", _Noun, language)
-    except FileNotFoundError:
-        return {}
+    entries = read_lexicon("reporting_nouns", _Noun, language)
     return {entry.noun: frozenset(entry.frames.split()) for entry in entries}
 
 
@@ -42,10 +36,7 @@ class _Pronoun(Entry):
 @cache
 def source_pronouns(language: str) -> dict[str, str]:
     """Pronouns that stand for a source: `m`, `f`, `thing` or nothing."""
-    try:
-        entries = read_lexicon("source_pronouns", _Pronoun, language)
-    except FileNotFoundError:
-        return {}
+    entries = read_lexicon("source_pronouns", _Pronoun, language)
     return {entry.word: entry.gender for entry in entries}
 
 
@@ -57,8 +48,5 @@ class _PersonNoun(Entry):
 @cache
 def person_nouns(language: str) -> dict[str, str]:
     """Nouns that stand for a person named before ("the woman"), with the pronoun that would."""
-    try:
-        entries = read_lexicon("person_nouns", _PersonNoun, language)
-    except FileNotFoundError:
-        return {}
+    entries = read_lexicon("person_nouns", _PersonNoun, language)
     return {entry.noun: entry.pronoun for entry in entries}

@@ -15,16 +15,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import sqrt
 from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.release.accuracy.alike import overlap, paired, same_measure, same_name, shared_words, squeezed
 from pipeline.release.accuracy.gold import GoldArticle, GoldMeeting, GoldParticipant, GoldQuote, GoldSet, GoldStatistic
+from pipeline.release.accuracy.intervals import wilson
 
 Row = Mapping[str, Any]
-Z = 1.959964
-"""The normal quantile of a 95 % interval."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +64,6 @@ class Measure:
         """Of F1, or of the share of a field that is right."""
         size = self.gold if self.ours is None else (self.gold + self.ours) / 2
         return wilson(self.right, size)
-
-
-def wilson(right: float, size: float) -> tuple[float, float] | None:
-    """Wilson's 95 % interval of a share; None without any observation."""
-    if size <= 0:
-        return None
-    share = right / size
-    spread = Z * sqrt(share * (1 - share) / size + Z * Z / (4 * size * size))
-    middle, scale = share + Z * Z / (2 * size), 1 + Z * Z / size
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
 def score(gold: GoldSet, sample: Sample) -> list[Measure]:
