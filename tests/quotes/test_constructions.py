@@ -19,6 +19,37 @@ def told(text: str) -> Told:
 
 
 CASES: dict[str, tuple[str, Told]] = {
+    "two verbs of one subject around quoted words": (
+        "Ida Orle has decried “fish theft” and highlighted her plans for a patrol.",
+        [("indirect", "her plans for a patrol", "Ida Orle")]),
+    "the name of a programme between two parts of a quotation": (
+        "“I was at the lock,” Ida Orle told the “Morning Tide” show on Monday. “I could hardly hear him.”",
+        [("direct", "I was at the lock, I could hardly hear him.", "Ida Orle")]),
+    "the verb first, then its subject and a colon": (
+        "Added Ida Orle: “It is a real problem for us.”",
+        [("direct", "It is a real problem for us.", "Ida Orle")]),
+    "as if to, before the verb": (
+        "Ida Orle waved as if to stop the noise, then leaned in and boomed: “Let us close the lock.”",
+        [("direct", "Let us close the lock.", "Ida Orle")]),
+    "a subject with two nouns in its relative clause": (
+        "Ida Orle, who has relied on fish and trade in her district, has said the lock is safe.",
+        [("indirect", "the lock is safe", "Ida Orle")]),
+    "a speaker after after": (
+        "“I never liked it,” Tom Brandt said in May after Larsen Line announced it was laying off 60 sailors.",
+        [("direct", "I never liked it,", "Tom Brandt"),
+         ("indirect", "it was laying off 60 sailors", "Larsen Line")]),
+    "a subject with an apposition after a clause with while": (
+        "While Brandt did not name the boats, Captain Ida Orle, of North Bay, says divers found three.",
+        [("indirect", "divers found three", "Ida Orle")]),
+    "quoted words in an opening phrase, then a quotation": (
+        "Holding signs calling Tom Brandt “the Eel of the Bay,” the sailors chanted “Boats for all, boats for free.”",
+        [("mixed", "the Eel of the Bay,", "the sailors"), ("direct", "Boats for all, boats for free.", "the sailors")]),
+    "another speaker after but": (
+        "Ida Orle said the dam was sound, but the mayor said it had cracks.",
+        [("indirect", "the dam was sound", "Ida Orle"), ("indirect", "it had cracks", "the mayor")]),
+    "a contrast with another subject, that was said": (
+        "Ida Orle said the dam was sound, but the mayor had cracks in his cellar.",
+        [("indirect", "the dam was sound, but the mayor had cracks in his cellar", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

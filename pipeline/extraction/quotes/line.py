@@ -83,6 +83,10 @@ class Line:
         assert quotation is not None
         return quotation
 
+    def ends_in_comma(self, at: int) -> bool:
+        """Whether the quotation at piece `at` has a comma before its closing mark."""
+        return self.document.text[self.quotation_at(at).span.end - 1] == ","
+
     def cue_at(self, at: int) -> Cue:
         cue = self.pieces[at].cue
         assert cue is not None

@@ -9,7 +9,8 @@ import re
 
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.sources import main_subject, source_after
+from pipeline.extraction.quotes.sources import source_after
+from pipeline.extraction.quotes.subjects import main_subject
 from pipeline.extraction.quotes.symbols import POSSESSIVES
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from schemas.vocabularies import QuoteKind

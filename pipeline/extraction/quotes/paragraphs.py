@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.sources import main_subject, named_before_colon, source_after
+from pipeline.extraction.quotes.sources import named_before_colon, source_after
+from pipeline.extraction.quotes.subjects import main_subject
 from pipeline.language.mentions import Quotation
 from pipeline.language.text import Span
 from schemas.vocabularies import QuoteKind

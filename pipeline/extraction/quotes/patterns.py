@@ -22,6 +22,9 @@ QUOTED_AS_SAYING = re.compile(r"[,-]?(?P<source>[^|:;QqVGLA]{1,40}?)xv[^|:;Qq]{0
 QUOTED_SAYING = re.compile(r"[,-]?[^|:;QqVGLA]{1,20}?v(?P<source>[DNwb,]{1,14})s(?P<cue>G)")
 """After a quotation: "..." the radio quoted X as saying."""
 
+OPENS_WITH_VERB = re.compile(r"[cr-]*(?:g[^,|:;xvVL]*)?G")
+"""A sentence up to a cue whose subject stands behind its opening phrase: "Calling it new, X ..."; "Holding a sign calling it new"."""
+
 QUOTES_SOMEBODY = re.compile(r"(?<![xr])[vVgG](?P<source>[DNwb,]{1,14})s$")
 """Before "saying": the radio quoted X as."""
 

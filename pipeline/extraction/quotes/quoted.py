@@ -10,7 +10,8 @@ import re
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.sources import main_subject, named_before_colon, source_after, subject_before
+from pipeline.extraction.quotes.sources import named_before_colon, source_after
+from pipeline.extraction.quotes.subjects import main_subject, subject_before
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.text import Span
 
@@ -125,6 +126,10 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
         source = Source(line.span_of(*match.span("source")), stands_for.span if stands_for else None)
         reading.claim(at, "quotation_for_whom", None, source)
     elif before.endswith(":"):
+        first = line.pieces[start].cue
+        if first is not None and first.verb.takes("quote") and (inverted := source_after(line, start + 1)):
+            reading.claim(at, "source_colon_quotation", start, inverted)  # "Added Ms Orle: "
+            return
         speaking = [made for made in reading.found if made.cue and made.cue.start >= line.pieces[start].start]
         made = reading.claim(at, "source_colon_quotation", None, speaking[-1].source if speaking else None)
         if speaking:

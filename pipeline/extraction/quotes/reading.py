@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.sources import agent_of, main_subject, subject_before, subject_behind
+from pipeline.extraction.quotes.sources import agent_of
+from pipeline.extraction.quotes.subjects import is_woven_in, main_subject, subject_before, subject_behind
 from pipeline.extraction.quotes.terms import is_term
 from pipeline.language.text import Span
 from schemas.vocabularies import QuoteKind
@@ -60,7 +61,7 @@ class Reading:
             return agent_of(line, cue)
         if symbols[cue] == "V" and (own := subject_before(line, cue)):
             return own
-        if symbols[cue] == "G" and not symbols[line.sentence_start(cue) : cue].strip("cr"):
+        if symbols[cue] == "G" and patterns.OPENS_WITH_VERB.match(symbols, line.sentence_start(cue), cue + 1):
             return subject_behind(line, cue)
         if symbols[cue] == "G" and line.pieces[cue - 1].symbol == "s":
             quoted = patterns.QUOTES_SOMEBODY.search(symbols, line.sentence_start(cue), cue)
@@ -81,9 +82,7 @@ class Reading:
 
     def is_embedded(self, at: int) -> bool:
         """Whether words of the reporter's own sentence stand before the quotation and run into it."""
-        symbols = self.line.symbols
-        before = symbols[self.line.sentence_start(at) : at].lstrip("cr-")
-        return bool(before) and before[-1] not in ",:" and "q" not in before
+        return is_woven_in(self.line, at) and "q" not in self.line.symbols[self.line.sentence_start(at) : at]
 
     def claim(self, at: int, rule: str, cue: int | None, source: Source | None) -> Attribution:
         """The quotation at a piece, and the next one where it goes on, become an attribution."""
@@ -110,6 +109,8 @@ class Reading:
     def _go_on(self, cue: int, made: Attribution) -> None:
         line = self.line
         tail = patterns.GOES_ON.match(line.symbols, self.piece_after(cue + 1, made.source, len(line.symbols)))
+        while tail is not None and is_term(line, tail.end()):
+            tail = patterns.GOES_ON.match(line.symbols, tail.end() + 1)
         if tail is None or tail.end() in self.owner or self._has_own_cue(tail.end()):
             return
         following = tail.end()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Attribution, Source
-from pipeline.extraction.quotes.contents import Content, content_after, content_end, coordinated
+from pipeline.extraction.quotes.endings import Content, content_after, content_end, coordinated
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import source_after
 from pipeline.extraction.quotes.symbols import is_possessive
