@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from pipeline.language.lexicon import Entry, read_lexicon
 
 _SPACE = r"[^\S\n]"
 """Any space in a line. Naming the spaces beyond Latin-1 instead would make `re` take three times as long over the pattern."""
 _DASH = f"{_SPACE}?[-‐‑–—−]{_SPACE}?"
+_POSSESSIVES = frozenset({"'s", "’s"})
 _MACRO = re.compile(r"\{(?:(?P<field>\w+)=)?(?P<mute>\.)?(?P<kind>[A-Za-z_]+)(?P<nth>\d?)\}")
 
 
@@ -71,11 +73,51 @@ class DateGrammar:
     values: dict[str, dict[str, int]]
     """Value of each word, by kind; words in lower case."""
 
-    def patterns_for(self, sentence: str) -> list[DatePattern]:
+    @cached_property
+    def _kinds(self) -> dict[str, list[str]]:
+        """The kinds of which a run of letters is a sign."""
+        kinds: dict[str, list[str]] = {}
+        for kind, signs in self.signs.items():
+            for sign in signs:
+                kinds.setdefault(sign, []).append(kind)
+        return kinds
+
+    def patterns_for(self, sentence: str) -> tuple[DatePattern, ...]:
         """The patterns that have all they need in a sentence."""
-        runs = _RUN.findall(sentence)
-        seen = {kind for kind, signs in self.signs.items() if not signs.isdisjoint(runs)}
-        return [pattern for pattern in self.patterns if pattern.needs <= seen]
+        signs = filter(None, map(self._kinds.get, _RUN.findall(sentence)))
+        return self._having(frozenset(chain.from_iterable(signs)))
+
+    @cached_property
+    def _having(self) -> Callable[[frozenset[str]], tuple[DatePattern, ...]]:
+        """The patterns that need no other kinds than these: few sets of kinds stand together again and again."""
+        patterns = self.patterns
+        return lru_cache(maxsize=1 << 12)(lambda seen: tuple(p for p in patterns if p.needs <= seen))
+
+    @cached_property
+    def triggering(self) -> Callable[[str], bool]:
+        """Whether a word in lower case may be the month, weekday, unit or year that makes a date worth a look."""
+        return lru_cache(maxsize=1 << 16)(self._triggering)
+
+    def _triggering(self, low: str) -> bool:
+        word = low[:-2] if low[-2:] in _POSSESSIVES else low
+        return (
+            word in self.triggers
+            or (word[0].isdigit() and _may_be_year(word))
+            or ("-" in word and word.rpartition("-")[2] in self.triggers)
+        )
+
+    @cached_property
+    def opening(self) -> Callable[[str], bool]:
+        """Whether a date can start at a word in lower case."""
+        return lru_cache(maxsize=1 << 16)(self._opening)
+
+    def _opening(self, low: str) -> bool:
+        word = low[:-2] if low[-2:] in _POSSESSIVES else low
+        return word in self.openers or word[0].isdigit() or "-" in word
+
+
+def _may_be_year(word: str) -> bool:
+    return (len(word) >= 4 and word[:2] in {"19", "20"}) or word.count(".") == 2
 
 
 @cache

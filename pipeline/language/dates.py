@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 from pipeline.language.date_arithmetic import Clues, Resolved
 from pipeline.language.date_frames import FRAMES
@@ -68,7 +69,6 @@ def find_dates(
                 yield mention
 
 
-_POSSESSIVES = frozenset({"'s", "’s"})
 _LEAD = 7
 """Tokens. How far before its month, weekday, unit or year the words of a date can start."""
 
@@ -78,17 +78,11 @@ def _matches(
 ) -> Iterator[tuple[Span, list[_Found]]]:
     """The matches of each sentence that has any. The pattern is tried only at words that can start a date, close to one."""
     lowers, starts = tokens.lowers, tokens.starts
-    triggers, openers = grammar.triggers, grammar.openers
-    here, done, sentence_end = 0, 0, -1
+    here, done, sentence_start, sentence_end = 0, 0, 0, -1
     found: list[_Found] = []
-    patterns: list[DatePattern] = []
-    for trigger, written in enumerate(lowers):
-        word = written[:-2] if written[-2:] in _POSSESSIVES else written
-        if trigger < done or not (
-            word in triggers
-            or (word[0].isdigit() and _may_be_year(word))
-            or ("-" in word and word.rpartition("-")[2] in triggers)
-        ):
+    patterns: tuple[DatePattern, ...] = ()
+    for trigger in compress(range(len(lowers)), map(grammar.triggering, lowers)):
+        if trigger < done:
             continue
         if starts[trigger] >= sentence_end:
             if found:
@@ -96,11 +90,10 @@ def _matches(
                 found = []
             while here + 1 < len(sentences) and sentences[here + 1].start <= starts[trigger]:
                 here += 1
-            sentence_end = sentences[here].end
-            patterns = grammar.patterns_for(text[sentences[here].start : sentence_end])
+            sentence_start, sentence_end = sentences[here]
+            patterns = grammar.patterns_for(text[sentence_start:sentence_end])
         for index in range(max(done, trigger - _LEAD), trigger + 1):
-            opener = lowers[index] if lowers[index][-2:] not in _POSSESSIVES else lowers[index][:-2]
-            if starts[index] < sentences[here].start or not (opener in openers or opener[0].isdigit() or "-" in opener):
+            if starts[index] < sentence_start or not grammar.opening(lowers[index]):
                 continue
             if one := _first(patterns, text, starts[index], sentence_end):
                 found.append(one)
@@ -110,11 +103,7 @@ def _matches(
         yield sentences[here], found
 
 
-def _may_be_year(word: str) -> bool:
-    return (len(word) >= 4 and word[:2] in {"19", "20"}) or word.count(".") == 2
-
-
-def _first(patterns: list[DatePattern], text: str, start: int, end: int) -> _Found | None:
+def _first(patterns: Sequence[DatePattern], text: str, start: int, end: int) -> _Found | None:
     for pattern in patterns:
         if match := pattern.compiled.match(text, start, end):
             words = {field: word for field, word in match.groupdict().items() if word}
