@@ -6,11 +6,11 @@ Belongs here: these small readings. Stays out: the frames (`talking`, `visiting`
 from __future__ import annotations
 
 from pipeline.extraction.meetings.items import Item
-from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of, pronoun_party, subject_items
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Person
-from schemas.vocabularies import Participation
+from schemas.vocabularies import ParticipantType, Participation
 
 P = Participation
 
@@ -55,5 +55,30 @@ def owns(sentence: Sentence, item: Item) -> bool:
     return sentence.lowers[item.end - 1].endswith(("'s", "’s"))
 
 
+def is_named_pair(parties: list[Party]) -> bool:
+    """Whether parties are two people with names, who have met even where no day and no place is given."""
+    return len(parties) >= 2 and all(p.name for p in parties)
+
+
+def is_told_as_news(sentence: Sentence, parties: list[Party]) -> bool:
+    """Whether parties are more than a group without a name, a country or an organisation: 'officers', 'residents'."""
+    return any(p.name or p.organisation or p.country or p.type is not ParticipantType.GROUP for p in parties)
+
+
+def has_subject(sentence: Sentence, found: Sighting, subject: list[Party]) -> bool:
+    """Whether somebody does what a verb tells: a party, or a team, the two sides, they, whom no name or office tells."""
+    return bool(subject) or is_sent(sentence, clause_start(sentence, found.start), found.start)
+
+
+def is_sent(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a delegation, a team or visitors stand in tokens `start:end`, whoever sent them."""
+    return any(sentence.has(token, "sent") for token in range(start, end))
+
+
 def is_named_or_one(item: Item) -> bool:
     return isinstance(item.mention, Person) and not item.mention.is_group
+
+
+def is_passive(sentence: Sentence, start: int) -> bool:
+    """Whether a form of 'be' stands before the verb, with at most an adverb between."""
+    return any(sentence.has(token, "be") for token in range(max(start - 2, sentence.first), start))

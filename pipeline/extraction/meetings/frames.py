@@ -44,6 +44,8 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "travel": visiting.travel,
     "guest": visiting.guest,
     "sit": talking.sit,
+    "join": talking.join,
+    "convoke": talking.convoke,
     "committee_sits": talking.committee_sits,
     "jointly": talking.jointly,
     "learn": talking.learn,

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from pipeline.extraction.meetings.frame_parts import (
     direct,
+    has_subject,
     is_named_or_one,
+    is_named_pair,
+    is_passive,
+    is_sent,
+    is_told_as_news,
     objects_of,
     people_of,
     plural_pronoun,
@@ -22,21 +27,33 @@ P = Participation
 
 
 def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
+    if _stands_outside(sentence, found.start):
+        return False
     subject = subject_of(sentence, found, P.PRINCIPAL)
     objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 6)
     found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
     if objects and people_of(objects):
-        known = any(p.name or p.organisation or p.country for p in found.parties if p.start > found.start)
+        others = [p for p in found.parties if p.start > found.start]
+        if not others:
+            return False
+        known = any(p.name or p.organisation or p.country or p.type is ParticipantType.PERSON for p in others)
         return (bool(subject) and known) or bool(found.dates) or bool(found.place)
+    if is_sent(sentence, found.end, min(found.end + 8, last)):
+        return (bool(subject) and is_told_as_news(sentence, subject)) or bool(found.dates) or bool(found.place)
+    if sentence.has(found.end, "with"):
+        return False  # 'met with fierce resistance'
     found.definite = _is_known_pair(sentence, found)
     plural = (
         len(subject) > 1
+        or is_sent(sentence, max(found.start - 3, sentence.first), found.start)
+        or sentence.has(found.start - 1, "plural_auxiliary")
         or any(p.type is not ParticipantType.PERSON for p in subject)
         or plural_pronoun(sentence, found.start)
     )
     if len(subject) != 2:
         found.kind = found.kind or MeetingKind.MULTILATERAL
-    return plural and bool(found.dates or found.place)
+    beside = sentence.tells("beside", found.end, found.end + 4)
+    return plural and (bool(found.dates or found.place) or beside or is_named_pair(subject))
 
 
 def _is_known_pair(sentence: Sentence, found: Sighting) -> bool:
@@ -50,18 +67,57 @@ def _is_known_pair(sentence: Sentence, found: Sighting) -> bool:
     )
 
 
+def join(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'joined the chiefs of police for a session': who was there already follows, and then the occasion."""
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 5)
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    others = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
+    found.parties += subject + others
+    return has_subject(sentence, found, subject) and bool(others and found.linked)
+
+
+def convoke(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'brought together police chiefs in Accra': an occasion without a noun of its own."""
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 6)
+    guests = parties_of(sentence, [i for i in objects if i.kind == "person"], P.MEMBER, found.rule)
+    found.parties += subject_of(sentence, found, P.HOST) + guests
+    return bool(guests) and bool(found.dates or found.place)
+
+
+def _is_rank_and_file(sentence: Sentence, party: Party) -> bool:
+    """Whether a party is officers on duty and no more: no country, no service, nowhere that they came from."""
+    if (
+        party.type is not ParticipantType.GROUP
+        or party.country
+        or party.organisation
+        or sentence.has(party.end, "from")
+    ):
+        return False
+    if any(sentence.has(t, "article_definite") for t in range(max(party.start - 2, sentence.first), party.end)):
+        return False
+    words = (party.role or "").lower().split()
+    return bool(words) and words[-1] in sentence.lexicon.words("rank_and_file")
+
+
+def _stands_outside(sentence: Sentence, verb: int) -> bool:
+    """Whether those who never confer are the subject right before a verb and its auxiliaries: 'the victims met'."""
+    token = verb - 1
+    while token > sentence.first and token not in sentence.covering and sentence.has(token, "auxiliary"):
+        token -= 1
+    return token >= sentence.first and sentence.has(token, "no_party")
+
+
 def gather(sentence: Sentence, found: Sighting, last: int) -> bool:
+    if _stands_outside(sentence, found.start):
+        return False
     found.parties += subject_of(sentence, found, P.MEMBER)
+    if found.parties and all(_is_rank_and_file(sentence, p) for p in found.parties):
+        return False
     bodies = [p for p in found.parties if p.type is ParticipantType.ORGANISATION and p.organisation]
     if len(bodies) == 1 and len(found.parties) == 1 and found.name is None:
         words = (bodies[0].organisation or "").lower().split()
         found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
     found.kind = found.kind or MeetingKind.MULTILATERAL
-    token = found.start - 1
-    while token > sentence.first and token not in sentence.covering and sentence.has(token, "auxiliary"):
-        token -= 1
-    if token >= sentence.first and sentence.has(token, "no_party"):
-        return False
     return bool(found.dates or found.place)
 
 
@@ -72,7 +128,7 @@ def brief(sentence: Sentence, found: Sighting, last: int) -> bool:
     found.parties += subject + audience
     if any(p.type is ParticipantType.GROUP for p in audience):
         found.kind = MeetingKind.MULTILATERAL
-    return bool(subject and audience and found.is_told)
+    return has_subject(sentence, found, subject) and bool(audience) and found.is_told
 
 
 def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -88,9 +144,13 @@ def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 def jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'A and B agreed in Accra on Monday': two people who decide together, on a day or in a place, have met."""
-    subject = subject_of(sentence, found, P.PRINCIPAL) + _beside(sentence, found)
+    beside = _beside(sentence, found)
+    if is_passive(sentence, found.start) and not beside:
+        subject = _signers(sentence, found)
+    else:
+        subject = subject_of(sentence, found, P.PRINCIPAL) + beside
     people = [p for p in subject if p.type is ParticipantType.PERSON]
-    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates)
+    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates) or found.is_same_day
     remote = sentence.tells("remote", found.end, found.end + 12)
     if remote and len({p.key() for p in people}) == 2:
         found.kind = MeetingKind.CALL
@@ -112,6 +172,15 @@ def _beside(sentence: Sentence, found: Sighting) -> list[Party]:
             people = [i for i in objects_of(sentence, end, sentence.last) if i.kind == "person"]
             return parties_of(sentence, [i for i in people if is_named_or_one(i)], P.PRINCIPAL, found.rule)
     return []
+
+
+def _signers(sentence: Sentence, found: Sighting) -> list[Party]:
+    """Who follows 'by' behind a passive: 'was signed in Lima by A and B'."""
+    if not is_passive(sentence, found.start):
+        return []
+    by = next((t for t in range(found.end, min(found.end + 14, sentence.last)) if sentence.has(t, "passive_by")), None)
+    people = [i for i in objects_of(sentence, by + 1, sentence.last) if i.kind == "person"] if by is not None else []
+    return parties_of(sentence, [i for i in people if is_named_or_one(i)], P.PRINCIPAL, found.rule)
 
 
 def sit(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -156,7 +225,7 @@ def present(sentence: Sentence, found: Sighting, last: int) -> bool:
     found.parties += subject + audience
     if any(p.type is ParticipantType.GROUP for p in audience):
         found.kind = MeetingKind.MULTILATERAL
-    return bool(subject and audience and found.is_told)
+    return has_subject(sentence, found, subject) and bool(audience) and found.is_told
 
 
 def learn(sentence: Sentence, found: Sighting, last: int) -> bool:

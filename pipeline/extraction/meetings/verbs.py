@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.extraction.meetings.frame_parts import is_passive
 from pipeline.extraction.meetings.lexicon import MeetingVerb
 from pipeline.extraction.meetings.parties import subject_items
 from pipeline.extraction.meetings.sightings import Sighting
@@ -31,11 +32,7 @@ def verb_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The meeting verbs of a sentence that may report a meeting."""
     lowers = sentence.lowers
     for start, end, verb in sentence.lexicon.verbs.find(lowers, sentence.first, sentence.last):
-        if (
-            sentence.lexicon.trapped(lowers, start, end)
-            or _is_name(sentence, start, end)
-            or _is_noun(sentence, start, end)
-        ):
+        if _is_trapped(sentence, start, end) or _is_name(sentence, start, end) or _is_noun(sentence, start, end):
             continue
         found = Sighting(
             rule=f"verb.{verb.name}",
@@ -54,6 +51,13 @@ def verb_sightings(sentence: Sentence) -> Iterator[Sighting]:
             yield found
 
 
+def _is_trapped(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb stands in a phrase that is no meeting; 'are meeting this week' is none of 'meeting this need'."""
+    day = sentence.dated.get(end) if end < sentence.last else None
+    dated = day is not None and day.start == end and not sentence.lowers[day.end - 1].endswith(("'s", "’s"))
+    return not dated and sentence.lexicon.trapped(sentence.lowers, start, end)
+
+
 def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
     """Whether what follows a verb can be what its frame needs; a verb that fails here takes no day or place from others."""
     start, last = found.end, sentence.last
@@ -68,17 +72,19 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return sentence.tells("remote", start, start + 12)
         case "receive" | "brief" | "call_on" | "host_person":
             reach = 16 if found.rule == "verb.open_doors" else 7
-            return any(item.kind == "person" for item in sentence.between(start, min(start + reach, last)))
+            return _leads_to_people(sentence, start, reach)
         case "saw":
             person = next(sentence.between(start, min(start + 4, last)), None)
             return person is not None and person.kind == "person" and _has_purpose(sentence, person.end)
         case "visit":
             return start < last and (
-                sentence.is_determiner(start) or next(sentence.between(start, start + 3), None) is not None
+                sentence.is_determiner(start)
+                or sentence.has(start, "premises")
+                or next(sentence.between(start, start + 3), None) is not None
             )
         case "jointly":
             kinds = [item.kind for item in subject_items(sentence, found.start)]
-            if sentence.tells("beside_whom", start, start + 12):
+            if sentence.tells("beside_whom", start, start + 12) or is_passive(sentence, found.start):
                 return True
             if sentence.tells("two_sided", sentence.first, found.start):
                 return True
@@ -87,6 +93,15 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return is_passive(sentence, found.start)
         case "stay":
             return sentence.tells("with", start, start + 12) or _has_purpose(sentence, start)
+        case "join":
+            return _has_purpose(sentence, start) and _leads_to_people(sentence, start, 6)
+        case "convoke":
+            nouns = sentence.lexicon.nouns.find(sentence.lowers, sentence.first, found.start)
+            return (
+                all(noun.support in {"body", "weak"} for _, _, (noun, _) in nouns)
+                and not sentence.has(found.start - 1, "relative")
+                and _leads_to_people(sentence, start, 7)
+            )
         case "sit":
             return any(sentence.has(token, "with") for token in range(start, min(start + 9, last)))
         case "travel":
@@ -98,6 +113,11 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             )
         case _:
             return True
+
+
+def _leads_to_people(sentence: Sentence, start: int, reach: int) -> bool:
+    """Whether people follow within `reach` tokens."""
+    return any(item.kind == "person" for item in sentence.between(start, min(start + reach, sentence.last)))
 
 
 def _has_purpose(sentence: Sentence, start: int) -> bool:
@@ -141,11 +161,6 @@ def _frame(sentence: Sentence, verb: MeetingVerb, start: int) -> str:
 
 def _has_agent(sentence: Sentence, token: int) -> bool:
     return token < sentence.last and sentence.has(token, "passive_by")
-
-
-def is_passive(sentence: Sentence, start: int) -> bool:
-    """Whether a form of 'be' stands before the verb, with at most an adverb between."""
-    return any(sentence.has(token, "be") for token in range(max(start - 2, sentence.first), start))
 
 
 def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:

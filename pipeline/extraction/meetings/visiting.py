@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from pipeline.extraction.meetings.frame_parts import (
     direct,
+    has_subject,
     is_named_or_one,
+    is_sent,
+    is_told_as_news,
     objects_of,
     owns,
     people_of,
     subject_of,
 )
-from pipeline.extraction.meetings.parties import object_items, parties_of
+from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from schemas.vocabularies import ParticipantType, Participation
@@ -60,12 +63,15 @@ def is_audience(sentence: Sentence, party: Party) -> bool:
 def visit(sentence: Sentence, found: Sighting, last: int) -> bool:
     subject = subject_of(sentence, found, P.PRINCIPAL)
     people = [p for p in subject if p.type is not ParticipantType.ORGANISATION]
-    if not people:
+    sent = is_sent(sentence, clause_start(sentence, found.start), found.start)
+    if not people and not sent:
         return False
     found.parties += people
     objects = list(sentence.between(found.end, min(found.end + 4, last)))
+    if not (sent or is_told_as_news(sentence, people)) and not (objects and objects[0].start - found.end < 2):
+        return False
     if not objects:
-        return bool(found.dates) and sentence.is_determiner(found.end)
+        return bool(found.dates) and (sentence.is_determiner(found.end) or sentence.has(found.end, "premises"))
     found.parties += parties_of(sentence, [i for i in objects[:1] if i.kind != "place"], P.PRINCIPAL, found.rule)
     return bool(objects) and (found.place is not None or bool(found.dates) or objects[0].kind == "person")
 
@@ -87,7 +93,15 @@ def travel(sentence: Sentence, found: Sighting, last: int) -> bool:
     if found.parties and after is not None and not (found.linked or found.also):
         named = [i for i in objects_of(sentence, after + 1, last) if is_named_or_one(i)]
         found.parties += parties_of(sentence, named, P.PRINCIPAL, found.rule)
-    return bool(found.parties)
+    return bool(found.parties) or (has_subject(sentence, found, []) and not _only_to_see(sentence, found, last))
+
+
+def _only_to_see(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """Whether the purpose is a look at something: 'went on to the coast to see the port'."""
+    return any(
+        sentence.lowers[t] == "to" and sentence.has(t + 1, "to_look")
+        for t in range(found.end, min(found.end + 14, last - 1))
+    )
 
 
 def is_shown_there(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -101,7 +115,7 @@ def is_shown_there(sentence: Sentence, found: Sighting, last: int) -> bool:
 def go_there(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'led a delegation to': going there is the visit."""
     found.parties += subject_of(sentence, found, P.PRINCIPAL)
-    return bool(found.parties) and bool(found.dates or found.place)
+    return has_subject(sentence, found, found.parties) and bool(found.dates or found.place)
 
 
 def stay(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -110,7 +124,7 @@ def stay(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = people_of(objects_of(sentence, after + 1, last)) if after is not None else []
     subject = subject_of(sentence, found, P.PRINCIPAL)
     found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
-    return bool(subject) and bool(found.place) and (bool(objects) or bool(found.linked))
+    return has_subject(sentence, found, subject) and bool(found.place) and (bool(objects) or bool(found.linked))
 
 
 def shown(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -123,7 +137,7 @@ def shown(sentence: Sentence, found: Sighting, last: int) -> bool:
         else []
     )
     found.parties += subject + hosts
-    return bool(subject) and bool(hosts) and bool(found.dates or found.place)
+    return has_subject(sentence, found, subject) and bool(hosts) and bool(found.dates or found.place)
 
 
 def guest(sentence: Sentence, found: Sighting, last: int) -> bool:
