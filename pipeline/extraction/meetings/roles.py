@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extraction.meetings.frame_parts import is_passive
 from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
 from pipeline.extraction.meetings.sightings import Party, Sighting
-from pipeline.extraction.meetings.verbs import is_passive
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
 from pipeline.language.mentions import Person
