@@ -51,7 +51,12 @@ def _is_age_of(atoms: Atoms, draft: Draft) -> bool:
         and atoms.lows[at - 2] in ("who", "he", "she", "i", "youngest", "oldest")
     ):
         return True
+    will_be = before == "be" and atoms.lows[at - 2] in ("will", "would") and at > 2
+    if will_be and atoms.lows[at - 3] in ("he", "she", "i"):
+        return ends or atoms.lows[draft.after] in ("by", "in", "on", "when", "next", "this")
     if atoms.words[at - 1] not in (",", "("):
         return False
     name = atoms.words[at - 2]
-    return name[0].isupper() and name[-1].islower() and at > 2 and atoms.words[draft.after] in (",", ")")
+    if not (name[0].isupper() and name[-1].islower() and atoms.words[draft.after] in (",", ")")):
+        return False
+    return at > 2 or (atoms.words[draft.after + 1].islower() and not name.endswith("ly"))  # "Lind, 47, said"

@@ -39,6 +39,7 @@ class DraftReader:
         self._ranges = Ranges(language)
         self._qualifiers = Qualifiers(language)
         self._w = words_in(language)
+        self._lengthening = self._w.grammar("lengthening")
         self._lone = self._units.singulars(self._w)
         self._priced = self._n.triggers | frozenset(("dollars", "euros", "pounds", "cents", "per"))
         self.triggers = self._n.triggers | self._ratios.triggers | self._lone
@@ -157,7 +158,8 @@ class DraftReader:
                 return None
             unit = Unit("ratio", "", QuantityKind.RATIO, share.after)
             number = replace(upper, after=share.after)
-            draft = Draft(share.first, share.after, number, share.value, unit, QuantityKind.RATIO)
+            value = -share.value if self._negative(atoms, share.first) else share.value
+            draft = Draft(share.first, share.after, number, value, unit, QuantityKind.RATIO)
             if share.noun:
                 draft.noun = Phrase(share.noun[0], share.noun[1], share.noun[1] - 1, share.noun[1])
             draft.rule = "share"
@@ -180,8 +182,12 @@ class DraftReader:
         reason = why_no_quantity(candidate)
         if reason is not None:
             return Draft(first, number.after, number, float("nan"), COUNT, QuantityKind.CARDINAL, rule=reason)
-        value = -number.value if negative else number.value
         after = max(number.after, unit.after if unit else 0)
+        if atoms.lows[after : after + 2] == ["below", "zero"]:
+            number, negative, after = replace(number, value=-number.value), False, after + 2
+        elif not negative and first == 1 and after == atoms.count and atoms.words[0] in ("-", "−"):
+            negative = True  # a figure alone in its line: "- 1,200"
+        value = -number.value if negative else number.value
         chosen = unit or COUNT
         kind = chosen.kind
         if unit is None and number.form is Form.FRACTION:
@@ -214,11 +220,15 @@ class DraftReader:
             return False
         if sign and atoms.words[sign - 1].isupper() and len(atoms.words[sign - 1]) > 1:
             return False  # "COVID -19"
-        return sign == 0 or not atoms.glued(sign) or atoms.words[sign - 1] in ("$", "(", "€", "£")
+        if sign and atoms.words[sign - 1][0].isdigit():
+            return False  # "2 -7 kg"
+        return sign == 0 or not atoms.glued(sign) or atoms.words[sign - 1] in ("$", "(", "€", "£", "<", ">", "=", "~")
 
     def _with_unit(self, atoms: Atoms, number: Number, currency: Unit | None) -> tuple[Number, Unit | None]:
         """The unit of a number; a letter glued to the digits is read as a scale or a unit by its surroundings."""
         after = number.after
+        if atoms.words[after] == "K" and "°" in atoms.words[max(0, number.first - 6) : number.first]:
+            return replace(number, letter=None), self._units.after(atoms, after)  # "20 °C (293K)"
         if number.letter is not None:
             beyond = self._units.after(atoms, after + 1)
             letter = atoms.words[after]
@@ -253,6 +263,9 @@ class DraftReader:
             per = self._units._per(atoms, replace(currency, after=after))
             return number, per or replace(currency, after=after)
         unit = self._units.after(atoms, after)
+        if unit is None and atoms.lows[after] in self._lengthening:
+            unit = self._units.after(atoms, after + 1)  # "three consecutive days"
+            unit = unit if unit is not None and unit.kind is QuantityKind.DURATION else None
         if unit is None and (number.form is Form.VAGUE or number.scaled) and atoms.lows[after] in self._n.of:
             return number, self._units.after(atoms, after + 1)  # "tens of thousands of dollars"
         if unit is None and atoms.lows[after] in self._n.articles | frozenset(("of",)) and number.form is Form.FRACTION:

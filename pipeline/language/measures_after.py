@@ -164,6 +164,8 @@ class PlacesAfter:
         step = at
         while self._w.function.get(atoms.lows[step]) in ("determiner", "possessive") or self._is_number(atoms, step):
             step += 1
+        superlative = atoms.lows[step] in ("most", "least") or atoms.lows[step].endswith("est")
+        step += atoms.lows[step] in ("most", "least")
         possessor = step
         while atoms.lows[possessor].endswith(("'s", "’s")) and possessor < step + 2:
             possessor += 1
@@ -172,6 +174,9 @@ class PlacesAfter:
         whole = draft.kind in (QuantityKind.CARDINAL, QuantityKind.RATIO)
         strict = draft.kind is QuantityKind.CARDINAL
         phrase = self._phrases.after(atoms, step, strict=strict) if whole else self._phrases.bare(atoms, step)
+        if phrase is not None and superlative and atoms.lows[phrase.after] == "in":
+            within = self._phrases.bare(atoms, phrase.after + 1)  # "one of the oldest boats in the fleet"
+            phrase = Phrase(phrase.first, within.after, phrase.head, phrase.core) if within is not None else phrase
         return ("part_of", phrase) if phrase else None
 
     def _names(self, low: str) -> bool:

@@ -13,6 +13,9 @@ from pipeline.language.numbers import Form
 def number_chain(c: Candidate) -> bool:
     """Digits joined by slashes, full stops, colons, or by two dashes or more: "192.168.1.10", "12/5", "14:30"."""
     atoms, number = c.atoms, c.number
+    first = number.first
+    if first and (atoms.words[first - 1] == "±" or atoms.words[max(first - 3, 0) : first] == ["+", "/", "-"]):
+        return True  # a tolerance
     if number.form is Form.WORDS or number.scaled or c.currency_first is not None or number.form is Form.VAGUE:
         return False
     if number.form is Form.FRACTION and atoms.words[number.first + 1] == "/" and number.first > 0 and c.unit is None:
@@ -28,9 +31,6 @@ def number_chain(c: Candidate) -> bool:
             continue
         if atoms.glued(at) and atoms.glued(at + 1) and atoms.words[other][:1].isdigit():
             return not (mark == "." and step == 1 and other >= atoms.count)
-    first = number.first
-    if first and atoms.words[first - 1] == "±":
-        return True  # a tolerance
     if (
         first > 1
         and atoms.words[first - 1] in DASHES
@@ -116,7 +116,7 @@ def address(c: Candidate) -> bool:
 def score(c: Candidate) -> bool:
     """A result of a game: two small numbers, the higher first, joined by a dash."""
     atoms, number = c.atoms, c.number
-    if not c.plain:
+    if not c.plain or (number.first and atoms.words[number.first - 1] in DASHES and not atoms.glued(number.first - 1)):
         return False
     for at, step in ((number.after, 1), (number.first - 1, -1)):
         other = at + step

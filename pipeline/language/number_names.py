@@ -46,10 +46,13 @@ def part_of_word(c: Candidate) -> bool:
         return True
     if before[-1].isalnum():
         return True
+    if before == "+" and first > 2 and atoms.glued(first - 1) and atoms.glued(first - 2):
+        return atoms.words[first - 3][-1].isalpha()  # "RX204+55"
     if before in DASHES or before in "./:":
         inner = atoms.glued(first - 1) and first > 1
         if not inner:
-            return before == "/"
+            named = first > 1 and before in HYPHENS and len(atoms.words[first - 2]) > 2 and atoms.words[first - 2].isupper()
+            return before == "/" or named  # "COVID -19"
         earlier = atoms.words[first - 2]
         if first > 2 and atoms.words[first - 3][-1].isdigit() and atoms.glued(first - 2) and before in DASHES:
             return False  # "3km-5km"
@@ -76,8 +79,11 @@ def glued_letters(c: Candidate) -> bool:
 
 
 def decade(c: Candidate) -> bool:
+    """ "the 1990s", and a year in the genitive whose apostrophe is lost: "2016s best film"."""
     after = c.number.after
-    return c.atoms.glued(after) and c.atoms.words[after] == "s" and c.digits.isdigit() and c.digits[-1] == "0"
+    if not (c.atoms.glued(after) and c.atoms.words[after] == "s" and c.digits.isdigit()):
+        return False
+    return c.digits[-1] == "0" or (len(c.digits) == 4 and c.digits[:2] in ("19", "20"))
 
 
 def reference(c: Candidate) -> bool:

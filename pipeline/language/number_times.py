@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.language.atoms import DASHES, ORDINAL_ENDINGS
 from pipeline.language.candidates import Candidate
 from pipeline.language.mentions import QuantityKind
+from pipeline.language.number_words import number_words
 from pipeline.language.numbers import Form
 
 
@@ -24,8 +25,12 @@ def year(c: Candidate) -> bool:
             or before in c.months
             or (c.before >= 0 and c.atoms.lows[c.before] in ("first",))
         )
+    if _spoken_year(c):
+        return True
     if c.plain and len(c.digits) == 8 and c.digits.isdigit() and c.digits[:2] in ("19", "20"):
         return c.digits[4:6] <= "12" and c.digits[6:] <= "31"
+    if c.plain and before in ("by", "in", "until", "since") and c.digits.isdigit() and "2100" <= c.digits < "2200":
+        return not c.counts_plural
     if not c.plain or not (c.digits.isdigit() and len(c.digits) == 4 and c.digits[:2] in ("19", "20", "18")):
         return False
     if c.number.after - c.number.first > 1:
@@ -45,6 +50,26 @@ def year(c: Candidate) -> bool:
     return not counts
 
 
+def _spoken_year(c: Candidate) -> bool:
+    """Either number of a year as it is said: "nineteen eighty-six", "twenty twenty-four"; not "twenty forty-litre cans"."""
+    atoms, kinds, first = c.atoms, number_words(c.language).kinds, c.number.first
+    if c.number.form is not Form.WORDS or c.number.scaled or c.counts_plural:
+        return False
+    tens = ("nineteen", "twenty", "eighteen")
+    if atoms.lows[first] in tens and c.number.after == first + 1:
+        return kinds.get(atoms.lows[first + 1], ("",))[0] == "ten" and not _is_measured(c, first + 2)
+    led = first > 0 and atoms.lows[first - 1] in tens and 10 <= c.number.value < 100
+    return led and not _is_measured(c, c.number.after)
+
+
+def _is_measured(c: Candidate, at: int) -> bool:
+    """Whether a noun follows a number at an atom, over a hyphen and the rest of the number."""
+    atoms = c.atoms
+    while atoms.hyphenated(at) or atoms.lows[at] in number_words(c.language).kinds:
+        at += 1
+    return atoms.words[at][:1].islower() and atoms.lows[at] not in c.words.function
+
+
 def month_day(c: Candidate) -> bool:
     atoms = c.atoms
     if not c.plain and c.number.form is not Form.WORDS:
@@ -54,6 +79,8 @@ def month_day(c: Candidate) -> bool:
     before = atoms.lows[c.before] if c.before >= 0 else ""
     if before == "the" and c.before and atoms.lows[c.before - 1] == "on" and not c.counts_plural and c.plain:
         return c.number.value <= 31
+    if before == "of" and c.before and atoms.lows[c.before - 1] in c.months and len(c.digits) == 2:
+        return not c.counts_plural  # "April of 87"
     back = c.before - 1 if before in (".", ",", "-", "/", "the") else c.before
     if back >= 0 and atoms.lows[back] in c.months and (atoms.words[back][0].isupper() or atoms.lows[back] != "may"):
         if before == ",":
@@ -97,6 +124,8 @@ def clock(c: Candidate) -> bool:
         return not (low in ("am", "pm") and c.number.value % 1 and len(c.digits.rpartition(".")[2]) != 2)
     if low in ("a", "p") and (atoms.words[after + 1] == "." or atoms.glued(after)) and c.number.value < 13:
         return atoms.glued(after) or atoms.lows[after + 2] == "m"
+    if _spoken_time(c):
+        return True
     if c.number.value > 24:
         return False
     if _linked_time(c):
@@ -117,8 +146,43 @@ def clock(c: Candidate) -> bool:
             or atoms.words[after] in ".,;?!)"
             or low in ("on", "and", "to", "today", "for", "tomorrow")
         )
-        return bare and before in ("at", "past") and at_end and c.number.value <= 24
+        near = atoms.lows[max(0, c.number.first - 6) : c.number.first]
+        dated = any(word in c.words.grammar("weekday") or word in c.words.grammar("day_part") for word in near)
+        return bare and (before in ("at", "past") or dated) and at_end and c.number.value <= 24
     return False
+
+
+def _spoken_time(c: Candidate) -> bool:
+    """ "half past" aside, how a clock is read aloud: "two forty-five", "at seven thirty"; either of its numbers."""
+    atoms, kinds = c.atoms, number_words(c.language).kinds
+    if c.number.form is not Form.WORDS or c.number.scaled:
+        return False
+
+    def is_hour(at: int) -> bool:
+        return at >= 0 and kinds.get(atoms.lows[at], ("", 0.0))[0] == "unit" and 1 <= kinds[atoms.lows[at]][1] <= 12
+
+    def minutes_end(at: int) -> int:
+        kind, value = kinds.get(atoms.lows[at], ("", 0.0))
+        if kind == "unit" and 10 <= value <= 19:
+            return at + 1
+        if kind != "ten" or value > 50:
+            return 0
+        at += 1 + atoms.hyphenated(at + 1)
+        return at + 1 if kinds.get(atoms.lows[at], ("", 0.0))[0] == "unit" and kinds[atoms.lows[at]][1] < 10 else at
+
+    first = c.number.first
+    back = first - 1 - (first > 0 and atoms.hyphenated(first - 1))
+    after = c.number.after + atoms.hyphenated(c.number.after)
+    leads = is_hour(first) and minutes_end(after) > 0
+    hour, end = (first, minutes_end(after)) if leads else (back, minutes_end(first))
+    if not end or not is_hour(hour):
+        return False
+    before, follows = atoms.lows[hour - 1] if hour else "", atoms.lows[end]
+    if atoms.hyphenated(end):
+        return False  # "two twenty-litre cans"
+    timely = before in ("at", "until", "till", "by", "from", "to", "around", "about", "before", "after", "past")
+    bare = not follows[:1].isalpha() or follows in c.words.function or follows in c.words.grammar("day_part")
+    return timely and bare
 
 
 def _linked_time(c: Candidate) -> bool:

@@ -19,6 +19,9 @@ class NumberWord(Entry):
     ordinal: str = ""
 
 
+_FEW = ("several", "few", "many", "couple")
+
+
 class NumberFormat(Entry):
     language: str
     decimal: str
@@ -58,11 +61,12 @@ def number_words(language: str) -> NumberWords:
         | frozenset(ordinals)
         | frozenset(f"{o}s" for o in ordinals)
         | frozenset(plurals)
+        | frozenset(_FEW if english else ())
         | frozenset(("doz", "dozs", "dz", "dzs") if english else ()),
         decimal=formats.get(language, "."),
         articles=frozenset({"en": ("a", "an"), "fr": ("un", "une"), "es": ("un", "una")}.get(language, ())),
         of=frozenset(("of", "de", "d'", "d’")),
-        few=frozenset(("several", "few", "many", "couple") if english else ()),
+        few=frozenset(_FEW if english else ()),
     )
 
 

@@ -80,7 +80,7 @@ class NumberReader(CardinalReader):
         step = at + 1 if atoms.words[at] == "-" else at
         divisible = number.form is Form.WORDS or (number.form is Form.DIGITS and not number.scaled)
         if divisible and (found := self._denominator(atoms, step, plural=number.value != 1)):
-            value, after = number.value / found[1], found[0]
+            value, after = self._divided(atoms, number, found[1]), found[0]
             if atoms.lows[after] in words.of and atoms.lows[after + 1] in words.articles:
                 value, end, scaled = self._scaled(atoms, after + 2, value)
                 if scaled:
@@ -90,6 +90,17 @@ class NumberReader(CardinalReader):
         if words.kinds.get(atoms.lows[at], ("",))[0] == "join" and number.form is not Form.VAGUE:
             return self._and_part(atoms, number, at + 1)
         return number
+
+    def _divided(self, atoms: Atoms, number: Number, below: float) -> float:
+        """ "one hundred thirty-fifths" is 100/35, "two hundred and fifty-four hundredths" 200 and 54/100."""
+        words = atoms.lows[number.first : number.after]
+        tens = self._w.kinds.get(words[-1], ("", 0.0))
+        if number.form is Form.WORDS and tens[0] == "ten" and below < 10 and number.value >= 100:
+            return (number.value - tens[1]) / (tens[1] + below)
+        part = number.value % 100
+        if below == 100 and number.value > 100 and part and any(self._w.kinds.get(w, ("",))[0] == "join" for w in words):
+            return number.value - part + part / below
+        return number.value / below
 
     def _point(self, atoms: Atoms, at: int) -> tuple[int, str] | None:
         """Digits after "point", spoken one by one ("zero three") or as a number ("seventy-one")."""

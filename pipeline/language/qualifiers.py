@@ -73,5 +73,7 @@ class Qualifiers:
                 or before == ""
             )
         if single and word in ("near", "above", "below", "under") and draft.kind is QuantityKind.CARDINAL:
-            return before in ("the", "from", "and") or word == "near"
+            earlier = atoms.lows[qualifier.first - 2] if qualifier.first > 1 else ""
+            bounded = before == "and" and (earlier[:1].isdigit() or earlier in self._n.triggers)
+            return (before in ("the", "from", "and") and not bounded) or word == "near"
         return single and word in ("some", "only", "just", "about") and before in ("the", "these", "those")

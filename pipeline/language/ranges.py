@@ -10,7 +10,7 @@ from pipeline.language.cardinals import LETTER_SCALES, Form
 from pipeline.language.draft import Draft
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.number_words import number_words
-from pipeline.language.units import COUNT
+from pipeline.language.units import COUNT, unit_parts
 from pipeline.language.words import words_in
 from schemas.vocabularies import Comparator
 
@@ -48,11 +48,13 @@ class Ranges:
         if high.unit is COUNT:
             unit, kind = low.unit, low.kind
         elif low.unit is not COUNT and (
-            low.unit.code != high.unit.code.split("/")[0] or low.unit.factor != high.unit.factor
+            low.unit.code not in (high.unit.code, high.unit.code.split("/")[0])
+            or low.unit.factor != high.unit.factor
         ):
             return None
-        if link == "and" and low.unit is not COUNT and high.unit is COUNT:
-            return None
+        paid = link == "to" and low.currency_first is not None and self._counts(atoms, high)
+        if paid or (link == "and" and low.unit is not COUNT and high.unit is COUNT):
+            return None  # "paid $20 to 43 growers"
         bottom, top = low.value, high.value
         if low.unit is COUNT and high.number.scaled and not low.number.scaled and low.value < 1000:
             scale = self._scale_of(atoms, high)
@@ -74,14 +76,19 @@ class Ranges:
         whole.currency_first = low.currency_first
         return whole
 
+    def _counts(self, atoms: Atoms, draft: Draft) -> bool:
+        """Whether a plural noun stands right after a number without a unit."""
+        follows = atoms.lows[draft.after]
+        return draft.unit is COUNT and self._w.is_plural(follows) and follows not in self._w.finite
+
     def _share_unit(self, atoms: Atoms, low: Draft, high: Draft) -> None:
         """ "raised from 10,000 to 25,000 euros": both ends of a change have the unit of the second."""
-        if (
-            low.unit is not COUNT
-            or high.unit is COUNT
-            or high.attribute
-            or atoms.lows[low.after : high.first] != ["to"]
-        ):
+        if low.unit is not COUNT or high.unit is COUNT or high.attribute:
+            return
+        link = atoms.lows[low.after : high.first]
+        if link == ["or"] and high.kind in (QuantityKind.MONEY, QuantityKind.PHYSICAL, QuantityKind.PERCENT):
+            low.unit, low.kind = high.unit, high.kind  # "8 or $9"
+        if link != ["to"]:
             return
         if low.first and atoms.lows[low.first - 1] == "from" and high.kind is not QuantityKind.AGE:
             low.unit, low.kind = high.unit, high.kind
@@ -103,9 +110,11 @@ class Ranges:
     def _link(self, atoms: Atoms, low: Draft, high: Draft) -> str | None:
         """What joins two numbers: a dash, "to", or "and" after "between"; null where they are two quantities."""
         start, end = low.after, high.first
-        while start < end and atoms.lows[end - 1] in ("about", "around", "almost", "~", "nearly", "some", "roughly"):
+        while end - start > 1 and atoms.lows[end - 1] in ("about", "around", "almost", "~", "nearly", "some", "roughly"):
             end -= 1
         between = [atoms.lows[i] for i in range(start, end)]
+        if between == ["up", "to"]:
+            between = ["to"]  # "from 450 up to 900"
         if between and between[0] == "-" and len(between) > 1 and between[1] in ("to", "and"):
             between = between[1:]
         if between and between[-1] == "-" and len(between) > 1:
@@ -122,7 +131,7 @@ class Ranges:
             spaced = not atoms.glued(start) and not atoms.glued(start + 1)
             tight = atoms.glued(start) and atoms.glued(start + 1)
             if mark == "-" and not (spaced or tight or high.value < 0):
-                return "dash" if atoms.glued(start + 1) and high.value < 0 else None
+                return "dash" if atoms.glued(start + 1) and (high.value < 0 or high.unit is not COUNT) else None
             if high.value < 0 < low.value and mark == "-":
                 return None
             return "dash"
@@ -162,9 +171,22 @@ class Ranges:
             elif before is not None and self._is_change(atoms, before, draft):
                 before.value += draft.value * 0.01
                 before.after = max(draft.after, draft.unit.after)
+            elif before is not None and (times := self._times_of_part(atoms, before, draft)):
+                before.value = before.value * times + draft.value
+                before.unit, before.kind, before.after = draft.unit, draft.kind, draft.after
             else:
                 kept.append(draft)
         return kept
+
+    @staticmethod
+    def _times_of_part(atoms: Atoms, before: Draft, draft: Draft) -> float:
+        """How many of a draft's unit make one of the unit before it, where both tell one amount; else 0."""
+        entry = unit_parts().get((before.unit.code, draft.unit.code))
+        if entry is None or before.unit.factor != 1 or draft.unit.factor != 1 or before.attribute or before.value % 1:
+            return 0.0
+        links = [[], ["and"]] if draft.kind is QuantityKind.DURATION else [[], ["and"], [","], [",", "and"]]
+        joined = atoms.lows[before.after : draft.first] in links
+        return entry.times if joined and 0 < draft.value < (entry.most or entry.times) else 0.0
 
     @staticmethod
     def _is_repeated(atoms: Atoms, before: Draft, draft: Draft) -> bool:
@@ -178,6 +200,9 @@ class Ranges:
         """Whether a draft is the small coin of the one before it."""
         if before.kind is not QuantityKind.MONEY or before.unit.factor != 1 or before.value % 1 or draft.value >= 100:
             return False
+        bare = draft.unit is COUNT and 10 <= draft.value and not atoms.words[draft.after][:1].isalnum()
+        if bare and before.after == draft.first and atoms.words[draft.after] not in ("%", "-", "/"):
+            return True  # "20 dollars 43", said as at a till
         coin = draft.unit.factor == 0.01 or atoms.lows[draft.number.after] in (
             "cents",
             "cent",

@@ -48,6 +48,19 @@ class CurrencyName(Entry):
     """True for the one name of a currency by which its amounts are printed."""
 
 
+class UnitPart(Entry):
+    whole: str
+    part: str
+    times: float
+    most: float | None = None
+
+
+@cache
+def unit_parts() -> dict[tuple[str, str], UnitPart]:
+    """Units that are written one after the other as a single amount, by both codes."""
+    return {(entry.whole, entry.part): entry for entry in read_reference("unit_parts", UnitPart)}
+
+
 _RATES = frozenset({"d", "wk", "mo", "a"})
 """Units of time that make a rate of a figure and no unit of their own."""
 
@@ -90,8 +103,11 @@ _NO_MEASURE = frozenset(
 )
 """Unit words that name a thing at least as often as one of the unit."""
 COUNT = Unit("count", "", QuantityKind.CARDINAL)
-_GLUED_ONLY = frozenset("°'\"″′")
-_NUMBER_ONLY_SIGNS = frozenset({"R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL"})
+_GLUED_ONLY = frozenset("°'\"″′pc")
+_QUOTES = frozenset("'\"")
+_LINES_OF_VIDEO = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
+"""Digits before "p" that tell the size of a picture and no pence."""
+_NUMBER_ONLY_SIGNS = frozenset({"PS", "R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL"})
 
 
 class Units:
@@ -148,7 +164,13 @@ class Units:
 
     def singulars(self, words: Words) -> frozenset[str]:
         """Unit words that stand for one after an article: "a tonne", "a dollar"; not lengths of time."""
-        return frozenset(
+        short = frozenset(
+            symbol
+            for symbol, candidates in self._signs.items()
+            if len(symbol) in (2, 3) and symbol.islower() and symbol.isalpha() and symbol not in words.function
+            if candidates[0][1].kind is QuantityKind.PHYSICAL and candidates[0][1].factor == 1
+        )
+        return short | frozenset(
             word
             for word, candidates in self._words.items()
             for parts, unit in candidates
@@ -173,6 +195,8 @@ class Units:
                 continue
             if parts[0] in _NUMBER_ONLY_SIGNS and not atoms.glued(at):
                 continue
+            if parts[0] == "PS" and atoms.words[at].isdigit() and atoms.lows[at + 1] not in ("m", "bn", "k", "million"):
+                continue  # how a pound sign is spelt by programs that know ASCII alone; not "PS5"
             return first, unit
         return None
 
@@ -221,10 +245,22 @@ class Units:
                     )
                 ):
                     continue
+                if single and self._is_other_sign(atoms, at):
+                    continue
                 if table is self._money and parts[0] in _NUMBER_ONLY_SIGNS:
                     continue
                 return _placed(unit, after)
         return None
+
+    def _is_other_sign(self, atoms: Atoms, at: int) -> bool:
+        """Whether a sign is no unit here: a mark that closes a quotation, "720p", a "c" with no money before it."""
+        if atoms.words[at] == "c":
+            notes = [unit for i in range(max(0, at - 4), at - 1) for _, unit in self._money.get(atoms.words[i], ())]
+            notes += [unit for i in range(max(0, at - 4), at - 1) for _, unit in self._words.get(atoms.lows[i], ())]
+            return all(unit.kind is not QuantityKind.MONEY for unit in notes)
+        if atoms.words[at] in _QUOTES:
+            return atoms.words[:at].count(atoms.words[at]) % 2 == 1
+        return atoms.words[at] == "p" and atoms.words[at - 1] in _LINES_OF_VIDEO
 
     def _per(self, atoms: Atoms, unit: Unit) -> Unit | None:
         """ "per barrel", "/kg", "a day": a rate with a unit below the line."""
