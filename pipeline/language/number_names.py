@@ -51,7 +51,9 @@ def part_of_word(c: Candidate) -> bool:
     if before in DASHES or before in "./:":
         inner = atoms.glued(first - 1) and first > 1
         if not inner:
-            named = first > 1 and before in HYPHENS and len(atoms.words[first - 2]) > 2 and atoms.words[first - 2].isupper()
+            named = (
+                first > 1 and before in HYPHENS and len(atoms.words[first - 2]) > 2 and atoms.words[first - 2].isupper()
+            )
             return before == "/" or named  # "COVID -19"
         earlier = atoms.words[first - 2]
         if first > 2 and atoms.words[first - 3][-1].isdigit() and atoms.glued(first - 2) and before in DASHES:

@@ -98,7 +98,12 @@ class NumberReader(CardinalReader):
         if number.form is Form.WORDS and tens[0] == "ten" and below < 10 and number.value >= 100:
             return (number.value - tens[1]) / (tens[1] + below)
         part = number.value % 100
-        if below == 100 and number.value > 100 and part and any(self._w.kinds.get(w, ("",))[0] == "join" for w in words):
+        if (
+            below == 100
+            and number.value > 100
+            and part
+            and any(self._w.kinds.get(w, ("",))[0] == "join" for w in words)
+        ):
             return number.value - part + part / below
         return number.value / below
 

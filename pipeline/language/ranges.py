@@ -48,8 +48,7 @@ class Ranges:
         if high.unit is COUNT:
             unit, kind = low.unit, low.kind
         elif low.unit is not COUNT and (
-            low.unit.code not in (high.unit.code, high.unit.code.split("/")[0])
-            or low.unit.factor != high.unit.factor
+            low.unit.code not in (high.unit.code, high.unit.code.split("/")[0]) or low.unit.factor != high.unit.factor
         ):
             return None
         paid = link == "to" and low.currency_first is not None and self._counts(atoms, high)
@@ -110,7 +109,15 @@ class Ranges:
     def _link(self, atoms: Atoms, low: Draft, high: Draft) -> str | None:
         """What joins two numbers: a dash, "to", or "and" after "between"; null where they are two quantities."""
         start, end = low.after, high.first
-        while end - start > 1 and atoms.lows[end - 1] in ("about", "around", "almost", "~", "nearly", "some", "roughly"):
+        while end - start > 1 and atoms.lows[end - 1] in (
+            "about",
+            "around",
+            "almost",
+            "~",
+            "nearly",
+            "some",
+            "roughly",
+        ):
             end -= 1
         between = [atoms.lows[i] for i in range(start, end)]
         if between == ["up", "to"]:
