@@ -207,7 +207,7 @@ class Ranges:
         """Whether a draft is the small coin of the one before it."""
         if before.kind is not QuantityKind.MONEY or before.unit.factor != 1 or before.value % 1 or draft.value >= 100:
             return False
-        bare = draft.unit is COUNT and 10 <= draft.value and not atoms.words[draft.after][:1].isalnum()
+        bare = draft.unit is COUNT and draft.value >= 10 and not atoms.words[draft.after][:1].isalnum()
         if bare and before.after == draft.first and atoms.words[draft.after] not in ("%", "-", "/"):
             return True  # "20 dollars 43", said as at a till
         coin = draft.unit.factor == 0.01 or atoms.lows[draft.number.after] in (
