@@ -61,6 +61,8 @@ class _Complements:
                 role_after = at
             else:
                 self.closed = True
+        if at == role_after > core:
+            at = self._bracketed(at)  # "Commissioner of Police (ag)"
         office.after = max(at, role_after)
         return role_after
 
@@ -254,6 +256,9 @@ class _Complements:
         classes = self.shapes.classes[index]
         if classes & (Is.HONORIFIC | Is.RANK) and not classes & Is.NOT_NAME:
             return True
+        joined = self.shapes.lowers[index - 1] in self.shapes.grammar.and_ and self._is_capital(index + 1)
+        if joined and self.shapes.classes[index + 1] & (Is.NOT_NAME | Is.KIND):
+            return False  # "Organized and Emerging Crime"
         known = Is.NOT_NAME | Is.KIND | Is.MODIFIER | Is.OFFICE | Is.OFFICES | Is.FUNCTION
         return not classes & known and not country_at(self.shapes, index)[0] and index not in self.by_first
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.mentions import Identity, Person
 from pipeline.language.reference import holder_of, organisation_index
-from pipeline.language.shapes import POSSESSIVES
+from pipeline.language.shapes import POSSESSIVES, Is
 
 if TYPE_CHECKING:
     from pipeline.language.identities import Identities
     from pipeline.language.individuals import Individual
 
 
+_APPOSED_WITHIN = 60
+"""Characters behind an office within which its holder's name may follow a comma."""
 _NO_OFFICE = ""
 """Stands for the office of a mention that gives a body and no office: "Ada Brandt of Europol"."""
 
@@ -61,7 +63,7 @@ class Holders:
         if self._first_word(person) in self.grammar.indefinite:
             again = self._owned_before(person)
             return self.identities.identity_of(again) if again else self.identities.bare(person)
-        here = self._here(person)
+        here = self._apposed(person) or self._here(person)
         if here:
             return self.identities.identity_of(here)
         return self._listed(person) or self._fuller(person)
@@ -81,6 +83,19 @@ class Holders:
                 if ranked > best:
                     best, holder = ranked, one
         return holder
+
+    def _apposed(self, person: Person) -> Individual | None:
+        """The name between commas behind an office and its phrases: "the lawyer of two sailors, Ms Brandt, said"."""
+        shapes = self.document.shapes
+        tokens = shapes.between(person.span.end, min(person.span.end + _APPOSED_WITHIN, len(self.document.text)))
+        for index in tokens:
+            if shapes.words[index] == ",":
+                one, mention = self._by_start.get(shapes.end(index) + 1, (None, None))
+                closed = mention and self.document.text[mention.span.end : mention.span.end + 1] in (",", ".")
+                return one if closed else None
+            if shapes.classes[index] & Is.VERB or not shapes.words[index][0].isalnum() or index in shapes.line_starts:
+                return None
+        return None
 
     def _owned_before(self, person: Person) -> Individual | None:
         """The named person whom "his deputy" calls back: the last that was introduced as his or her deputy."""
@@ -105,6 +120,11 @@ class Holders:
         words = dict.fromkeys([role[-1], *(word.split()[-1] for word in narrower)])
         for word in self._by_role_word if "*" in words else [*words, _NO_OFFICE]:
             yield from self._by_role_word.get(word, ())
+
+    @cached_property
+    def _by_start(self) -> dict[int, tuple[Individual, Person]]:
+        """Where the mentions with a name begin."""
+        return {m.span.start: (one, m) for one in self.identities.individuals for m in one.mentions}
 
     @cached_property
     def _by_role_word(self) -> dict[str, list[tuple[Individual, Person]]]:
@@ -132,12 +152,13 @@ class Holders:
         if not theirs:
             return 1 if same else 0
         owned = self._first_word(person) in self.grammar.owner_things
+        compatriots = person.country is not None and person.country == other.country
         if set(role) <= set(theirs):
-            return 6 if same else 0 if owned else 4
+            return 8 if same else 0 if owned else 6 if compatriots else 5
         vague = all(word in self.grammar.vague_modifiers for word in role[:-1])
-        if owned or not (same or vague or (person.country and person.country == other.country)):
+        if owned or not (same or compatriots or (vague and not person.country)):
             return 0
-        return (5 if same else 2) if self._covers(role[-1], " ".join(theirs), other) else 0
+        return (7 if same else 3) if self._covers(role[-1], " ".join(theirs), other) else 0
 
     def _is_elsewhere(self, person: Person, one: Individual) -> bool:
         """Whether an office alone is one of another country than a person of the article."""
@@ -148,7 +169,7 @@ class Holders:
         """Whether a broader noun may stand for an office: "the officer" for an inspector."""
         narrower = self.broader.get(noun, ())
         if "*" in narrower:
-            return bool(other.organisation and other.role)
+            return bool(other.role and (other.organisation or other.country))
         office = theirs.split(" of ", maxsplit=1)[0]
         return any(office.endswith(word) for word in narrower)
 

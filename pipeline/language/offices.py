@@ -80,6 +80,8 @@ class OfficeFinder:
             return None
         if shapes.classes[head] & Is.MODIFIER and self._modifies_behind(core):
             return None
+        if not plural and head and shapes.words[head - 1].isdigit():
+            return None  # "80 head of cattle"
         if plural and not shapes.capital[head] and self._is_third_person(head):
             return None
         office = Office(head, head, core, noun, plural)

@@ -74,7 +74,7 @@ class Scene:
 def person_of(found: Phrase, shapes: Shapes) -> Person:
     """The mention that a phrase makes."""
     name = found.name
-    office = _main(found)
+    office = _main(found, shapes)
     body = (office.body if office else None) or found.organisation
     country = office.country if office else None
     for other in found.offices:
@@ -89,7 +89,7 @@ def person_of(found: Phrase, shapes: Shapes) -> Person:
         span=shapes.span(found.first, found.after),
         name=name_span.of(shapes.text) if name_span else None,
         name_span=name_span,
-        honorific=(name.honorific or name.rank) if name else None,
+        honorific=(name.honorific or name.rank or _rank_before(found, office, shapes)) if name else None,
         role=role,
         organisation=body.mention(shapes).name if body else None,
         country=country or found.country or (body.country if body else None),
@@ -113,9 +113,25 @@ def _role(found: Phrase, office: Office, shapes: Shapes) -> str:
     return shapes.slice(first, after)
 
 
-def _main(found: Phrase) -> Office | None:
-    """The office that a row carries: the one before the name, else the first with an organisation, else the first."""
+def _is_rank(office: Office, shapes: Shapes) -> bool:
+    rank = shapes.lexicon.ranks.match(shapes.words, office.head)
+    return rank is not None and office.head + rank[0] == office.after
+
+
+def _rank_before(found: Phrase, office: Office | None, shapes: Shapes) -> str | None:
+    """The rank before a name whose office stands elsewhere: "Staff Major General" of the Director of Ports."""
+    first = found.offices[0] if found.offices else None
+    return shapes.slice(*first.role) if first and first is not office and _is_rank(first, shapes) else None
+
+
+def _main(found: Phrase, shapes: Shapes) -> Office | None:
+    """The office that a row carries: the one before the name, else the first with an organisation, else the first.
+
+    A rank is no office where there is another ("Staff Major General Ada Brandt, Director of Ports").
+    """
     offices = found.offices or ([found.predicate] if found.predicate else [])
+    if len(offices) > 1 and _is_rank(offices[0], shapes):
+        offices = offices[1:]
     if found.name and offices and offices[0].first < found.name.first:
         return offices[0]
     return next((o for o in offices if o.body), offices[0] if offices else None)

@@ -30,6 +30,10 @@ class _Item:
     pronoun: str | None
     oblique: bool
 
+    @property
+    def is_named(self) -> bool:
+        return self.person is not None and self.person.name is not None
+
 
 class Antecedents:
     """The antecedents of one article; `identify` tells who a mention is."""
@@ -110,7 +114,7 @@ class Antecedents:
             after = bisect_left(self._items, end, key=lambda item: item.position)
             items = self._items[first:after]
             if self._subordinate(begin):  # "Asked what he would miss, Brandt laughed": the name explains the pronoun
-                items = sorted(items, key=lambda item: item.person is None)
+                items = sorted(items, key=lambda item: not item.is_named)
             for wanted in (False, True):
                 for item in items:
                     if item.oblique == wanted and (found := self._fits(item, gender)):

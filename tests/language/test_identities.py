@@ -150,3 +150,53 @@ def test_the_name_that_only_the_title_gives_in_full() -> None:
     title = "Kenya’s Interior Minister Joel Quist-Amadi visits Lyon"
     assert who("Mr Quist-Amadi", text, title=title).name == "Joel Quist-Amadi"
     assert who("the minister", text, title=title).name == "Joel Quist-Amadi"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Principal Secretary Ida Orle came. The PS spoke.", "The PS", "Ida Orle"),
+        ("The Director-General of the Port Agency, Ida Orle, came. The D-G spoke.", "The D-G", "Ida Orle"),
+        ("Inspector General of Police Ida Orle came. The IGP spoke.", "The IGP", "Ida Orle"),
+        ("Principal Secretary Ida Orle came. The EU spoke.", "The EU", None),
+    ],
+)
+def test_letters_behind_an_article_stand_for_an_office_given_in_full(text: str, words: str, name: str | None) -> None:
+    assert who(words, text).name == name
+
+
+def test_a_person_with_rank_and_office_is_called_back_by_either() -> None:
+    text = "Staff Colonel Ida Orle, Director of Ports, met the crew. The Director of Ports left. The colonel stayed."
+    assert who("The Director of Ports", text).name == "Ida Orle"
+    assert who("The colonel", text).name == "Ida Orle"
+    assert who("Ida Orle", text).role == "Director of Ports"
+
+
+def test_an_official_of_a_country_is_who_comes_from_there() -> None:
+    text = (
+        "Datuk Ida Orle, Deputy Inspector-General of the Royal Malaysia Police, met Brigadier Tom Brandt, Director of the "
+        "Harbour Department. The Malaysian official was content."
+    )
+    assert who("the Malaysian official", text.replace("The M", "the M")).name == "Ida Orle"
+
+
+def test_a_name_between_commas_behind_an_office_is_its_holder_s() -> None:
+    text = "The lawyer of two of the sailors, Ms Ida Orle, spoke."
+    assert who("The lawyer", text).name == "Ida Orle"
+    assert who("The lawyer", "The lawyer saw the boat, Ms Ida Orle, said.").name is None
+
+
+def test_so_many_head_of_cattle_are_nobody() -> None:
+    assert who("She", "Ida Orle keeps 80 head of cattle. She spoke.").name == "Ida Orle"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Director of Organized and Emerging Crime, Ida Orle, spoke.", "Director of Organized and Emerging Crime"),
+        ("Commissioner of Police (ag) Ida Orle spoke.", "Commissioner of Police"),
+    ],
+)
+def test_an_office_keeps_all_of_its_words(text: str, role: str) -> None:
+    found = who("Ida Orle", text)
+    assert (found.name, found.role) == ("Ida Orle", role)

@@ -1,6 +1,6 @@
 """Source words -> speaker: name, role and organisation.
 
-Belongs here: what a row says of its speaker, and which pronoun goes on with the speaker before. Stays out: finding the
+Belongs here: what a row says of its speaker, and what document a pronoun goes on with. Stays out: finding the
 source's words; knowing people, offices and organisations, which is the language layer's.
 """
 
@@ -18,14 +18,11 @@ from pipeline.language.text import Span
 
 _BEFORE_NAME = re.compile(r"([\w’']+)\W*$")
 _POSSESSES = re.compile(r"['’]s?\s+\w")
-_RELATIVE = re.compile(r"\b(?:which|where|whom|when)\b")
 _TITLED = re.compile(
     r"(?P<title>[^\W\d_a-z][\w’'-]*(?:,? (?:and |of |the |in |on |for |to )?[^\W\d_a-z][\w’'-]*){1,8}),"
     r" (?P<body>(?:the|an?) [^,.;]{0,60}?)\b(?P<kind>[a-z]{3,})\b"
 )
 """A document by its title: "Locks and Keys, the harbour office report"."""
-_REACH = 3
-"""Sentences without a quote over which a speaker goes on under a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +82,8 @@ class Speakers:
     # -- pronouns
 
     def _person_again(self, span: Span, pronoun: str, raw: str) -> Speaker:
-        """The subject of the sentence so far, else of the sentences since the last speaker, else that speaker."""
-        document = self.document
-        gender = source_pronouns(document.language).get(pronoun) or None
-        sentence = document.sentence_at(span.start)
-        here = self._first_person(sentence.start, span.start, gender)
-        if here is not None and here.span.end > self.last_at:
-            return _speaker(document.identify(here), raw)
-        if self.last is not None and self.last.name and self.last.gender in (None, gender) and self._near(sentence):
-            return Speaker(self.last.name, self.last.role, self.last.organisation, raw, gender)
-        found = document.identities.antecedent(span.start, pronoun)
-        if found is not None:
-            return _speaker(found, raw)
-        return Speaker(raw=raw)
+        found = self.document.identities.antecedent(span.start, pronoun)
+        return _speaker(found, raw) if found is not None else Speaker(raw=raw)
 
     def _pronoun_for(self, span: Span, low: str) -> str | None:
         """The pronoun for "the woman" or "the 43-year-old" who was named before; None for who was not ("a man ... the man")."""
@@ -110,46 +96,6 @@ class Speakers:
         pronoun = nouns.get(parts[1])
         before = self.document.text[: span.start]
         return None if pronoun is None or re.search(rf"\b{re.escape(parts[1])}\b", before) else pronoun
-
-    def _near(self, sentence: Span) -> bool:
-        """Whether nobody else became the subject since the last speaker spoke."""
-        document = self.document
-        sentences = document.sentences
-        at = bisect_left(sentences, sentence)
-        for back in range(at - 1, max(at - 1 - _REACH, -1), -1):
-            if sentences[back].end <= self.last_at:
-                return True
-            subject = self._first_person(sentences[back].start, sentences[back].start + 40, None)
-            if subject is not None and subject.span.start > self.last_at:
-                identity = document.identify(subject)
-                return identity.name == (self.last.name if self.last else None)
-        return bool(at) and sentences[max(at - 1 - _REACH, 0)].start <= self.last_at
-
-    def _first_person(self, start: int, end: int, gender: str | None) -> Person | None:
-        at = bisect_left(self.starts, start)
-        while at < len(self.people) and self.people[at].span.start < end:
-            person = self.people[at]
-            at += 1
-            if person.is_group or self._quoted(person.span.start) or self._is_oblique(person, start, end):
-                continue
-            identity = self.document.identify(person)
-            named = identity.name or (identity.role and not identity.role.endswith("s"))
-            if named and (gender is None or identity.gender in (None, gender)):
-                return person
-        return None
-
-    def _is_oblique(self, person: Person, start: int, end: int) -> bool:
-        """Whether a preposition stands before the person, and no relative clause between them and `end` is about them."""
-        text = self.document.text
-        before = _BEFORE_NAME.search(text, start, person.span.start)
-        if before is None or before[1].lower() not in listed("source_prepositions", self.document.language):
-            return False
-        return not _RELATIVE.search(text, person.span.end, end)
-
-    def _quoted(self, position: int) -> bool:
-        quotations = self.document.quotations
-        at = bisect_left(quotations, position, key=lambda q: q.outer.end)
-        return at < len(quotations) and quotations[at].outer.start <= position
 
     def _thing_again(self, span: Span, raw: str) -> Speaker:
         document = self.document

@@ -32,6 +32,8 @@ def subject_before(line: Line, verb: int, floor: int = 0) -> Source | None:
         end -= 1
     if end > start and symbols[end - 1] == "c":
         return None
+    if end > start and symbols[end - 1] == "p":
+        return Source(line.span_of(end - 1, end))
     if end > start and symbols[end - 1] == "z":
         return _relative(line, end - 1, start)
     if end > start and symbols[end - 1] == "t" and end - 1 > start and symbols[end - 2] in "wNb":
