@@ -186,7 +186,11 @@ def _cost_from(
         cost += _BACKWARDS + 2 * _CROSSED * (comma + sentence.governs(found, "after"))
     elif found.is_side and not (item.start > end + 1 and sentence.has(end + 1, "relative")):
         cost += 2 * _CROSSED * comma
-    if isinstance(item.mention, DateMention) and item.mention.preposition == "of" and len(between) > 2:
+    if (
+        isinstance(item.mention, DateMention)
+        and item.mention.preposition == "of"
+        and _is_owned(sentence, item, between)
+    ):
         cost += _FAR
     if item.kind == "date" and not backwards and any(sentence.has(token, "follows_on") for token in between):
         cost += _FAR  # 'the call followed the find on Monday': the day is that of the find
@@ -195,6 +199,16 @@ def _cost_from(
     cost += _CROSSED * sum(other is not found and other.start in between for other in sightings)
     cost += _CROSSED * sum(sentence.words[token] == ";" or sentence.has(token, "clause_break") for token in between)
     return cost
+
+
+def _is_owned(sentence: Sentence, item: Item, between: range) -> bool:
+    """Whether a day behind 'of' belongs to some other noun: not in 'most of Tuesday', nor behind a meeting's own place."""
+    if item.start - 2 >= sentence.first and sentence.has(item.start - 2, "part_of_day"):
+        return False
+    words = [t for t in between if t not in sentence.covering and t not in sentence.dated]
+    return (
+        sum(not (sentence.words[t] == "," or sentence.has(t, "locative", "of", "article_definite")) for t in words) > 1
+    )
 
 
 def _is_told_right_before(sentence: Sentence, sightings: list[Sighting], between: range) -> bool:

@@ -76,7 +76,7 @@ class Event:
         if self.antecedent is None or self.antecedent.name is None:
             return next((s.name for s in self.sightings if s.name), None)
         series = self.antecedent.series_name
-        own = next((s.name for s in self.sightings if s.name), None)
+        own = next((s.name for s in self.sightings if s.name and s.rule.startswith("ellipsis")), None)
         return f"{own} {series}" if own and series else series
 
     @property
@@ -87,10 +87,7 @@ class Event:
             return None
         first, _, rest = name.partition(" ")
         return (
-            rest
-            if rest
-            and (first[0].isdigit() or (self.edition is not None and len(name.split()) > 1 and _is_ordinal(first)))
-            else name
+            rest if rest and (first[0].isdigit() or any(first.lower() == s.ordinal for s in self.sightings)) else name
         )
 
     @property
@@ -111,7 +108,3 @@ class Event:
             self.parties[party.key()] = party
         elif known.participation is Participation.PRINCIPAL and party.participation is not Participation.PRINCIPAL:
             known.participation = party.participation
-
-
-def _is_ordinal(word: str) -> bool:
-    return word.lower().endswith(("st", "nd", "rd", "th", "first", "second", "third"))

@@ -30,6 +30,11 @@ def people_of(items: list[Item]) -> list[Item]:
     return [item for item in items if item.kind in {"person", "organisation"}]
 
 
+def is_pair(sentence: Sentence, found: Sighting) -> bool:
+    """Whether a verb's subject is two of a kind: 'the two forces', 'both ministers', 'A and his opposite number'."""
+    return sentence.tells("of_two", clause_start(sentence, found.start), found.start)
+
+
 def plural_pronoun(sentence: Sentence, verb: int) -> bool:
     """Whether 'they', 'we' or a plural noun stands in front of a verb and its auxiliaries."""
     if sentence.tells("again", verb + 1, verb + 5):
@@ -75,6 +80,18 @@ def is_sent(sentence: Sentence, start: int, end: int) -> bool:
     return any(sentence.has(token, "sent") for token in range(start, end))
 
 
+def leads_to_sent(sentence: Sentence, start: int) -> bool:
+    """Whether a delegation, a team or a committee follows: 'received a group of', 'brief the security committee'."""
+    reach = range(start, min(start + 5, sentence.last))
+    return is_sent(sentence, reach.start, reach.stop) or any(sentence.has(t, "body_word") for t in reach)
+
+
+def to_premises(sentence: Sentence, start: int) -> bool:
+    """Whether where somebody goes is a body's seat: 'drove to the headquarters of the customs service'."""
+    reach = range(start, min(start + 7, sentence.last))
+    return any(sentence.has(token, "premises") for token in reach)
+
+
 def is_named_or_one(item: Item) -> bool:
     return isinstance(item.mention, Person) and not item.mention.is_group
 
@@ -82,3 +99,11 @@ def is_named_or_one(item: Item) -> bool:
 def is_passive(sentence: Sentence, start: int) -> bool:
     """Whether a form of 'be' stands before the verb, with at most an adverb between."""
     return any(sentence.has(token, "be") for token in range(max(start - 2, sentence.first), start))
+
+
+def stands_outside(sentence: Sentence, verb: int) -> bool:
+    """Whether those who never confer are the subject right before a verb and its auxiliaries: 'the victims met'."""
+    token = verb - 1
+    while token > sentence.first and token not in sentence.covering and sentence.has(token, "auxiliary"):
+        token -= 1
+    return token >= sentence.first and sentence.has(token, "no_party")

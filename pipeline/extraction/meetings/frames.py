@@ -1,14 +1,14 @@
 """Who is who at a sighting: each verb by its frame, each noun by what stands around it.
 
 Belongs here: which function reads which frame of `meeting_verbs.tsv`. Stays out: the frames themselves (`talking`,
-`visiting`), nouns (`noun_parties`) and role verbs (`roles`).
+`gathering`, `visiting`), nouns (`noun_parties`) and role verbs (`roles`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.extraction.meetings import talking, visiting
+from pipeline.extraction.meetings import gathering, talking, visiting
 from pipeline.extraction.meetings.frame_parts import direct, objects_of
 from pipeline.extraction.meetings.noun_parties import fill_noun
 from pipeline.extraction.meetings.parties import parties_of
@@ -33,7 +33,7 @@ def fill_parties(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "meet": talking.meet,
-    "gather": talking.gather,
+    "gather": gathering.gather,
     "receive": visiting.receive,
     "received": visiting.received,
     "host_person": visiting.receive,
@@ -44,11 +44,13 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "travel": visiting.travel,
     "guest": visiting.guest,
     "sit": talking.sit,
-    "join": talking.join,
-    "convoke": talking.convoke,
-    "committee_sits": talking.committee_sits,
+    "join": gathering.join,
+    "hear": talking.hear,
+    "give_time": talking.give_time,
+    "convoke": gathering.convoke,
+    "committee_sits": gathering.committee_sits,
     "jointly": talking.jointly,
-    "learn": talking.learn,
+    "learn": gathering.learn,
     "present": talking.present,
     "remote_talk": talking.remote_talk,
     "go_there": visiting.go_there,

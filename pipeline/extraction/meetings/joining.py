@@ -218,7 +218,7 @@ def _same_city(found: Sighting, event: Event) -> bool:
 
 def _disjoint(found: Sighting, event: Event) -> bool:
     """Whether both name people behind 'with' or 'of', and nobody is among both."""
-    if not found.families & {"talks", "visit", "call"}:
+    if found.lists_presence or not found.families & {"talks", "visit", "call"}:
         return False
     mine = {p.name for p in found.parties if p.name}
     its = {p.name for s in event.sightings for p in s.parties if p.name}

@@ -175,6 +175,6 @@ def _point_at_parents(sentence: Sentence, sightings: list[Sighting]) -> None:
     parents = [s for s in sightings if s.is_parent]
     if not parents:
         return
-    for found in sightings:
-        if not found.is_side:
-            found.side_of = parents[0]
+    before = [s for s in sightings if not s.is_side and s.start < parents[0].start]
+    for found in before[-1:] or [s for s in sightings if not s.is_side]:
+        found.side_of = parents[0]

@@ -44,6 +44,7 @@ def _of_clause(sentence: Sentence, found: Sighting) -> list[Item]:
             ),
             None,
         )
+        found.lists_presence = True
         return [] if verb is None else list(object_items(sentence, verb + 1, sentence.last))
     if found.phrase_start - sentence.first <= 5 and sentence.has(sentence.first, "fronting"):
         return fronted_subject(sentence, found.phrase_end)

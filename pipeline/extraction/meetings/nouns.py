@@ -185,7 +185,7 @@ def _read_modifiers(sentence: Sentence, found: Sighting) -> None:
             continue
         ordinal = sentence.ordinal(token)
         if ordinal is not None and found.family not in {"visit", "talks", "call"}:
-            found.edition = ordinal[0]
+            found.edition, found.ordinal = ordinal[0], lower
         for contrast in ("past", "next", "other"):
             if lower in sentence.lexicon.words(f"contrast_{contrast}") and found.contrast is None:
                 found.contrast = contrast

@@ -51,6 +51,8 @@ class Sighting:
     kind: MeetingKind | None = None
     name: str | None = None
     edition: int | None = None
+    ordinal: str | None = None
+    """The word that gives the edition, in lower case."""
     plural: bool = False
     definite: bool = False
     contrast: str | None = None
@@ -67,6 +69,8 @@ class Sighting:
     """Whether those who meet do the work rather than lead: investigators, coordinators."""
     is_beside: bool = False
     """Whether it was on the margins of another meeting, named or not."""
+    lists_presence: bool = False
+    """Whether its sentence only adds who else was there: 'present at the talks were'."""
     is_here: bool = False
     """Whether it was 'here': where the article was written."""
     is_same_day: bool = False

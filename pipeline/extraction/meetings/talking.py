@@ -1,6 +1,7 @@
-"""Frames of verbs by which people confer where they are: meet, gather, brief, call on, sit down, speak by telephone, learn.
+"""Frames of verbs by which people confer where they are: meet, brief, call on, sit down, listen, speak by telephone.
 
-Belongs here: who is who in each, and what it needs to be a meeting at all. Stays out: frames of going somewhere (`visiting`).
+Belongs here: who is who in each, and what it needs to be a meeting at all. Stays out: frames of many
+(`gathering`), of going somewhere (`visiting`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from pipeline.extraction.meetings.frame_parts import (
     has_subject,
     is_named_or_one,
     is_named_pair,
+    is_pair,
     is_passive,
     is_sent,
     is_told_as_news,
+    leads_to_sent,
     objects_of,
     people_of,
     plural_pronoun,
+    stands_outside,
     subject_of,
 )
 from pipeline.extraction.meetings.parties import parties_of
@@ -27,7 +31,7 @@ P = Participation
 
 
 def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
-    if _stands_outside(sentence, found.start):
+    if stands_outside(sentence, found.start):
         return False
     subject = subject_of(sentence, found, P.PRINCIPAL)
     objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 6)
@@ -50,7 +54,9 @@ def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
         or any(p.type is not ParticipantType.PERSON for p in subject)
         or plural_pronoun(sentence, found.start)
     )
-    if len(subject) != 2:
+    if is_pair(sentence, found):
+        found.kind = found.kind or MeetingKind.BILATERAL
+    elif len(subject) != 2:
         found.kind = found.kind or MeetingKind.MULTILATERAL
     beside = sentence.tells("beside", found.end, found.end + 4)
     return plural and (bool(found.dates or found.place) or beside or is_named_pair(subject))
@@ -67,68 +73,35 @@ def _is_known_pair(sentence: Sentence, found: Sighting) -> bool:
     )
 
 
-def join(sentence: Sentence, found: Sighting, last: int) -> bool:
-    """'joined the chiefs of police for a session': who was there already follows, and then the occasion."""
-    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 5)
-    subject = subject_of(sentence, found, P.PRINCIPAL)
-    others = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
-    found.parties += subject + others
-    return has_subject(sentence, found, subject) and bool(others and found.linked)
-
-
-def convoke(sentence: Sentence, found: Sighting, last: int) -> bool:
-    """'brought together police chiefs in Accra': an occasion without a noun of its own."""
-    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 6)
-    guests = parties_of(sentence, [i for i in objects if i.kind == "person"], P.MEMBER, found.rule)
-    found.parties += subject_of(sentence, found, P.HOST) + guests
-    return bool(guests) and bool(found.dates or found.place)
-
-
-def _is_rank_and_file(sentence: Sentence, party: Party) -> bool:
-    """Whether a party is officers on duty and no more: no country, no service, nowhere that they came from."""
-    if (
-        party.type is not ParticipantType.GROUP
-        or party.country
-        or party.organisation
-        or sentence.has(party.end, "from")
-    ):
-        return False
-    if any(sentence.has(t, "article_definite") for t in range(max(party.start - 2, sentence.first), party.end)):
-        return False
-    words = (party.role or "").lower().split()
-    return bool(words) and words[-1] in sentence.lexicon.words("rank_and_file")
-
-
-def _stands_outside(sentence: Sentence, verb: int) -> bool:
-    """Whether those who never confer are the subject right before a verb and its auxiliaries: 'the victims met'."""
-    token = verb - 1
-    while token > sentence.first and token not in sentence.covering and sentence.has(token, "auxiliary"):
-        token -= 1
-    return token >= sentence.first and sentence.has(token, "no_party")
-
-
-def gather(sentence: Sentence, found: Sighting, last: int) -> bool:
-    if _stands_outside(sentence, found.start):
-        return False
-    found.parties += subject_of(sentence, found, P.MEMBER)
-    if found.parties and all(_is_rank_and_file(sentence, p) for p in found.parties):
-        return False
-    bodies = [p for p in found.parties if p.type is ParticipantType.ORGANISATION and p.organisation]
-    if len(bodies) == 1 and len(found.parties) == 1 and found.name is None:
-        words = (bodies[0].organisation or "").lower().split()
-        found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
-    found.kind = found.kind or MeetingKind.MULTILATERAL
-    return bool(found.dates or found.place)
-
-
 def brief(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 3)
     subject = subject_of(sentence, found, P.PRINCIPAL)
     audience = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
     found.parties += subject + audience
-    if any(p.type is ParticipantType.GROUP for p in audience):
+    if any(p.type is ParticipantType.GROUP for p in audience) and found.rule == "verb.brief":
         found.kind = MeetingKind.MULTILATERAL
-    return has_subject(sentence, found, subject) and bool(audience) and found.is_told
+    known = bool(audience) or leads_to_sent(sentence, found.end)
+    return has_subject(sentence, found, subject) and known and found.is_told
+
+
+def hear(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'listened for an hour to the elders', with words between."""
+    to = next((t for t in range(found.end, min(found.end + 8, last)) if sentence.has(t, "to")), None)
+    objects = objects_of(sentence, to + 1, last) if to is not None else []
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    others = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
+    found.parties += subject + others
+    known = bool(others) or (to is not None and leads_to_sent(sentence, to + 1))
+    return has_subject(sentence, found, subject) and known and found.is_told
+
+
+def give_time(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'gave an hour to the ambassador'."""
+    to = next((t for t in range(found.end, min(found.end + 6, last)) if sentence.has(t, "to")), found.end)
+    objects = [i for i in objects_of(sentence, to + 1, last) if i.kind == "person"]
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
+    return bool(subject and objects)
 
 
 def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -193,17 +166,6 @@ def sit(sentence: Sentence, found: Sighting, last: int) -> bool:
     return bool(people_of(objects)) or bool(found.dates and found.place)
 
 
-def committee_sits(sentence: Sentence, found: Sighting, last: int) -> bool:
-    """Only a committee sits in this sense: an organisation here; a noun in front of the verb has taken it (see `links`)."""
-    bodies = [p for p in subject_of(sentence, found, P.MEMBER) if p.type is ParticipantType.ORGANISATION]
-    words = (bodies[0].organisation or "").lower().split() if len(bodies) == 1 else []
-    if not any(word in sentence.lexicon.words("body_word") for word in words):
-        return False
-    found.parties += bodies
-    found.name, found.kind = bodies[0].organisation, MeetingKind.MULTILATERAL
-    return bool(found.dates or found.place)
-
-
 def remote_talk(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'spoke by telephone', with words between."""
     if not sentence.tells("remote", found.end, found.end + 12):
@@ -226,27 +188,3 @@ def present(sentence: Sentence, found: Sighting, last: int) -> bool:
     if any(p.type is ParticipantType.GROUP for p in audience):
         found.kind = MeetingKind.MULTILATERAL
     return has_subject(sentence, found, subject) and bool(audience) and found.is_told
-
-
-def learn(sentence: Sentence, found: Sighting, last: int) -> bool:
-    """'learned how to ...' on some days, in some place: a course."""
-    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates)
-    subject = subject_of(sentence, found, P.DELEGATION)
-    objects = direct(sentence, found.end, objects_of(sentence, found.end, sentence.last), 3)
-    groups = [i for i in objects if i.kind == "person" and not is_named_or_one(i)]
-    trainees = parties_of(sentence, groups, P.MEMBER, found.rule)
-    taught = bool(trainees) or any(
-        sentence.has(t, "working_people", "attendee") for t in range(found.end, min(found.end + 4, sentence.last))
-    )
-    for party in subject:
-        if party.type is not ParticipantType.PERSON:
-            found.parties.append(party)
-        elif taught:
-            party.participation = P.PRINCIPAL
-            found.parties.append(party)
-    for start, end in sentence.phrases("together_with") if taught else ():
-        if start >= found.end:
-            fellows = objects_of(sentence, end, sentence.last)[:1]
-            found.parties += parties_of(sentence, fellows, P.PRINCIPAL, found.rule)
-    found.parties += trainees
-    return exact and found.place is not None

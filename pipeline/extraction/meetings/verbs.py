@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.meetings.frame_parts import is_passive
+from pipeline.extraction.meetings.frame_parts import is_passive, leads_to_sent, to_premises
 from pipeline.extraction.meetings.lexicon import MeetingVerb
 from pipeline.extraction.meetings.parties import subject_items
 from pipeline.extraction.meetings.sightings import Sighting
@@ -72,7 +72,13 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return sentence.tells("remote", start, start + 12)
         case "receive" | "brief" | "call_on" | "host_person":
             reach = 16 if found.rule == "verb.open_doors" else 7
-            return _leads_to_people(sentence, start, reach)
+            return _leads_to_people(sentence, start, reach) or leads_to_sent(sentence, start)
+        case "hear":
+            to = next((t for t in range(start, min(start + 8, last)) if sentence.has(t, "to")), None)
+            return to is not None and (_leads_to_people(sentence, to, 6) or leads_to_sent(sentence, to + 1))
+        case "give_time":
+            length = next((t for t in range(start, min(start + 4, last)) if sentence.has(t, "time_span")), None)
+            return length is not None and _leads_to_people(sentence, length, 5)
         case "saw":
             person = next(sentence.between(start, min(start + 4, last)), None)
             return person is not None and person.kind == "person" and _has_purpose(sentence, person.end)
@@ -106,8 +112,9 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return any(sentence.has(token, "with") for token in range(start, min(start + 9, last)))
         case "travel":
             goal = any(item.kind != "person" for item in sentence.between(start, min(start + 4, last)))
-            return goal and (
+            return (goal or to_premises(sentence, start)) and (
                 _has_purpose(sentence, start)
+                or to_premises(sentence, start)
                 or sentence.tells("where", start, start + 12)
                 or sentence.tells("invitation", start, start + 14)
             )
@@ -144,6 +151,8 @@ def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.lowers[start - 1] if start > sentence.first else ""
     if sentence.lowers[start].endswith("ing"):
         return before not in sentence.lexicon.words("be")
+    if sentence.lowers[start].endswith("s") and end < sentence.last and end in sentence.covering:
+        return False  # 'a delegation of six visits Halifax'
     covering = sentence.covering.get(start - 1) if start > sentence.first else None
     if covering is not None and covering.kind in {"person", "organisation"} and not before.endswith(("'s", "’s")):
         return False
@@ -168,9 +177,12 @@ def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:
     before = max(found.start - _BEFORE, sentence.first)
     if _tells(sentence, "negation", before, found.start):
         return True
+    if found.is_noun and found.phrase_start > sentence.first and sentence.has(found.phrase_start - 1, "no_such"):
+        return True
     if not found.dates and _tells(sentence, "hypothetical", before, found.start):
         return True
-    return _tells(sentence, "generic", before, found.end + _BEFORE)
+    after = found.end + _BEFORE
+    return _tells(sentence, "generic", before, found.start) or _tells(sentence, "generic", found.end, after)
 
 
 def _tells(sentence: Sentence, cue: str, start: int, end: int) -> bool:

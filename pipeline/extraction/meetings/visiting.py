@@ -11,15 +11,17 @@ from pipeline.extraction.meetings.frame_parts import (
     is_named_or_one,
     is_sent,
     is_told_as_news,
+    leads_to_sent,
     objects_of,
     owns,
     people_of,
     subject_of,
+    to_premises,
 )
 from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
-from schemas.vocabularies import ParticipantType, Participation
+from schemas.vocabularies import MeetingKind, ParticipantType, Participation
 
 P = Participation
 
@@ -27,6 +29,9 @@ P = Participation
 def receive(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), 7)
     people = [i for i in objects if i.kind == "person"]
+    if not people and found.rule != "verb.welcome" and leads_to_sent(sentence, found.end):
+        found.parties += subject_of(sentence, found, P.HOST)
+        return found.is_told and bool(found.parties)
     if (
         not people
         or owns(sentence, people[0])
@@ -86,8 +91,14 @@ def travel(sentence: Sentence, found: Sighting, last: int) -> bool:
             for t in range(found.end, min(found.end + 14, last - 1))
         )
     )
-    if not (purpose and found.place and found.dates):
+    seat = to_premises(sentence, found.end)
+    if not ((purpose and found.place and found.dates) or (seat and found.dates)):
         return False
+    if any(
+        sentence.has(t, "infinitive") and sentence.has(t + 1, "teach")
+        for t in range(found.end, min(last - 1, found.end + 16))
+    ):
+        found.kind = MeetingKind.WORKING
     found.parties += [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION]
     after = next((t for t in range(found.end, last) if sentence.has(t, "with")), None)
     if found.parties and after is not None and not (found.linked or found.also):

@@ -1,0 +1,114 @@
+"""Frames of verbs by which many come together: gather, bring together, join for an occasion, sit as a committee, learn.
+
+Belongs here: who is who in each, and what it needs to be a meeting at all. Stays out: frames of two sides (`talking`), of
+going somewhere (`visiting`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.frame_parts import (
+    direct,
+    has_subject,
+    is_named_or_one,
+    is_pair,
+    objects_of,
+    stands_outside,
+    subject_of,
+)
+from pipeline.extraction.meetings.parties import clause_start, parties_of
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.view import Sentence
+from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType, Participation
+
+P = Participation
+
+
+def gather(sentence: Sentence, found: Sighting, last: int) -> bool:
+    if stands_outside(sentence, found.start):
+        return False
+    found.parties += subject_of(sentence, found, P.MEMBER)
+    if found.parties and all(_is_rank_and_file(sentence, p) for p in found.parties):
+        return False
+    bodies = [p for p in found.parties if p.type is ParticipantType.ORGANISATION and p.organisation]
+    if len(bodies) == 1 and len(found.parties) == 1 and found.name is None:
+        words = (bodies[0].organisation or "").lower().split()
+        found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
+    if is_pair(sentence, found):
+        found.kind = MeetingKind.BILATERAL
+    elif found.kind is MeetingKind.MULTILATERAL and _do_the_work(sentence, found):
+        found.kind = MeetingKind.WORKING
+    found.kind = found.kind or MeetingKind.MULTILATERAL
+    return bool(found.dates or found.place)
+
+
+def _is_rank_and_file(sentence: Sentence, party: Party) -> bool:
+    """Whether a party is officers on duty and no more: no country, no service, nowhere that they came from."""
+    if (
+        party.type is not ParticipantType.GROUP
+        or party.country
+        or party.organisation
+        or sentence.has(party.end, "from")
+    ):
+        return False
+    if any(sentence.has(t, "article_definite") for t in range(max(party.start - 2, sentence.first), party.end)):
+        return False
+    words = (party.role or "").lower().split()
+    return bool(words) and words[-1] in sentence.lexicon.words("rank_and_file")
+
+
+def _do_the_work(sentence: Sentence, found: Sighting) -> bool:
+    """Whether those who gather are practitioners, and nobody who leads is among them: 'prosecutors from ...'."""
+    start = clause_start(sentence, found.start)
+    return sentence.tells("working_people", start, found.start) and not sentence.tells("leaders", start, found.start)
+
+
+def convoke(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'brought together police chiefs in Accra': an occasion without a noun of its own."""
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 6)
+    guests = parties_of(sentence, [i for i in objects if i.kind == "person"], P.MEMBER, found.rule)
+    found.parties += subject_of(sentence, found, P.HOST) + guests
+    return bool(guests) and bool(found.dates or found.place)
+
+
+def join(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'joined the chiefs of police for a session': who was there already follows, and then the occasion."""
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 5)
+    subject = subject_of(sentence, found, P.PRINCIPAL)
+    others = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
+    found.parties += subject + others
+    return has_subject(sentence, found, subject) and bool(others and found.linked)
+
+
+def committee_sits(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """Only a committee sits in this sense: an organisation here; a noun in front of the verb has taken it (see `links`)."""
+    bodies = [p for p in subject_of(sentence, found, P.MEMBER) if p.type is ParticipantType.ORGANISATION]
+    words = (bodies[0].organisation or "").lower().split() if len(bodies) == 1 else []
+    if not any(word in sentence.lexicon.words("body_word") for word in words):
+        return False
+    found.parties += bodies
+    found.name, found.kind = bodies[0].organisation, MeetingKind.MULTILATERAL
+    return bool(found.dates or found.place)
+
+
+def learn(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'learned how to ...' on some days, in some place: a course."""
+    exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates)
+    subject = subject_of(sentence, found, P.DELEGATION)
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, sentence.last), 3)
+    groups = [i for i in objects if i.kind == "person" and not is_named_or_one(i)]
+    trainees = parties_of(sentence, groups, P.MEMBER, found.rule)
+    taught = bool(trainees) or any(
+        sentence.has(t, "working_people", "attendee") for t in range(found.end, min(found.end + 4, sentence.last))
+    )
+    for party in subject:
+        if party.type is not ParticipantType.PERSON:
+            found.parties.append(party)
+        elif taught:
+            party.participation = P.PRINCIPAL
+            found.parties.append(party)
+    for start, end in sentence.phrases("together_with") if taught else ():
+        if start >= found.end:
+            fellows = objects_of(sentence, end, sentence.last)[:1]
+            found.parties += parties_of(sentence, fellows, P.PRINCIPAL, found.rule)
+    found.parties += trainees
+    return exact and found.place is not None
