@@ -273,6 +273,8 @@ class DraftReader:
             unit = self._units.after(atoms, step)  # "half an hour", "a quarter of an hour"
             if unit is not None and atoms.lows[step - 1] not in self._n.articles:
                 unit = None
+        if unit is not None and atoms.lows[after] in ("pound", "pounds") and unit.code == "GBP":
+            unit = self._units.weight(atoms, number.first, unit) or unit
         walks = atoms.lows[after] == "foot" and self._w.is_plural(atoms.lows[after + 1])  # "six foot patrols"
         if walks or (unit is not None and unit.kind is QuantityKind.PERCENT and unit.after == after):
             return number, None

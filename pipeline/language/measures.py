@@ -185,11 +185,21 @@ class Measures:
             QuantityKind.MONEY,
         ):
             return
+        if other.attribute and other.kind is not QuantityKind.PERCENT:
+            return  # "lost along the 90-kilometre border, down from 71"
         link = atoms.lows[draft.first - 1] if draft.first else ""
-        moved = atoms.lows[draft.first - 2] in ("down", "up") if draft.first > 1 else False
+        moved = atoms.lows[draft.first - 2] in ("down", "up", "compared") if draft.first > 1 else False
         by = other.first > 0 and atoms.lows[other.first - 1] == "by"
         if by and other.kind is QuantityKind.PERCENT and link in ("from", "to"):
             return  # "fell by 44 per cent, from 96 to 54"
+        if other.kind is QuantityKind.PERCENT and draft.value > 100:
+            return  # "fell 2 per cent to end at 1,340"
+        if link in self._w.grammar("of") and atoms.lows[draft.first - 2] in self._w.grammar("goal"):
+            link = "against"  # "164 days, against a target of 35"
+        stood = link in ("been", "was", "is") and atoms.lows[draft.first - 2] in ("it", "had", "this", "that")
+        again = link == "and" and atoms.lows[draft.after] in ("last", "this", "next") and not draft.noun
+        if stood or again:
+            link = "against"  # "out for 31 hours, whereas before it had been 50", "9 kg in 2018 and 11 last year"
         if link == "to" and not moved and (not other.first or atoms.lows[other.first - 1] != "from"):
             return
         if link in ("to", "from", "than", "against", "in", "at") and draft.number.first > other.after:

@@ -67,8 +67,11 @@ def article(c: Candidate) -> bool:
     """ "un", "una": the article, which English tells from "one"; and a bare scale after "per"."""
     atoms, first = c.atoms, c.number.first
     low = atoms.lows[first]
-    if c.number.after == first + 1 and first and atoms.lows[first - 1] in ("per", "par", "por") and c.number.scaled:
-        return not c.digits[:1].isdigit()
+    if c.number.after == first + 1 and first and atoms.lows[first - 1] in ("per", "par", "por"):
+        if c.number.scaled:
+            return not c.digits[:1].isdigit()
+        if c.number.value in (100, 1000, 10000, 100000, 1000000):
+            return True  # "4.3 per 100,000"
     return (
         c.number.value == 1
         and c.number.after == first + 1

@@ -10,6 +10,7 @@ from pipeline.language.comparators import Qualifier, comparators_of
 from pipeline.language.draft import Draft
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.number_words import number_words
+from pipeline.language.words import words_in
 from schemas.vocabularies import Comparator
 
 
@@ -18,6 +19,7 @@ class Qualifiers:
 
     def __init__(self, language: str) -> None:
         self._n = number_words(language)
+        self._handing = words_in(language).grammar("handing")
         self._comparators = comparators_of(language)
 
     def qualify(self, atoms: Atoms, draft: Draft) -> None:
@@ -44,6 +46,9 @@ class Qualifiers:
             draft.after = after.after
             if draft.comparator in (Comparator.EQ, Comparator.APPROX):
                 draft.comparator, draft.approximator = after.comparator, after.words
+        valued = atoms.lows[first - 1] == "of" if first else False
+        if valued and draft.comparator is Comparator.EQ and "estimated" in atoms.lows[max(0, first - 5) : first]:
+            draft.comparator, draft.approximator = Comparator.APPROX, "estimated"  # "an estimated value of 9 million"
         if draft.is_vague and draft.comparator is Comparator.EQ:
             draft.comparator = Comparator.GT
         if draft.is_vague and draft.approximator is None:
@@ -67,6 +72,10 @@ class Qualifiers:
         word = atoms.lows[qualifier.after - 1]
         before = atoms.lows[qualifier.first - 1] if qualifier.first else ""
         single = qualifier.after - qualifier.first == 1
+        if single and word == "over" and before in self._handing:
+            return True
+        if single and word == ">" and qualifier.first == 0 and not atoms.glued(1) and draft.after < atoms.count:
+            return True  # the mark of a quoted line
         if single and word == "over" and draft.kind is QuantityKind.DURATION:
             return (
                 before not in ("for", "of", "is", "was", "took", "takes", "been", "just", "after", "and")

@@ -102,12 +102,68 @@ _NO_MEASURE = frozenset(
     }
 )
 """Unit words that name a thing at least as often as one of the unit."""
+_OF_STUFF = frozenset({"[cup_us]"})
+"""Units that are things to count unless what they hold is told: "two cups of flour", "400 cups"."""
+_MONEY_OF = frozenset(
+    [
+        "aid",
+        "cash",
+        "debt",
+        "debts",
+        "damage",
+        "damages",
+        "funding",
+        "funds",
+        "income",
+        "investment",
+        "losses",
+        "money",
+        "public",
+        "revenue",
+        "savings",
+        "tax",
+        "taxes",
+        "taxpayers",
+        "the",
+        "their",
+        "its",
+        "his",
+        "her",
+        "spending",
+        "sales",
+        "profit",
+        "profits",
+        "fines",
+    ]
+)
+"""Words after "pounds of" that tell money."""
+_WEIGHING = frozenset(
+    [
+        "weigh",
+        "weighs",
+        "weighed",
+        "weighing",
+        "lift",
+        "lifts",
+        "lifted",
+        "lost",
+        "gained",
+        "heavier",
+        "lighter",
+        "dropping",
+        "shed",
+    ]
+)
+_NO_CURRENCY = frozenset(
+    ["real", "reals", "sol", "mark", "marks", "gold", "dram", "drams", "leone", "leones", "som", "soms", "loti", "tala"]
+)
+"""Last words of the names of single currencies that mean something else in other languages."""
 COUNT = Unit("count", "", QuantityKind.CARDINAL)
 _GLUED_ONLY = frozenset("°'\"″′pc")
 _QUOTES = frozenset("'\"")
 _LINES_OF_VIDEO = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
 """Digits before "p" that tell the size of a picture and no pence."""
-_NUMBER_ONLY_SIGNS = frozenset({"PS", "R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL"})
+_NUMBER_ONLY_SIGNS = frozenset({"PS", "N", "R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL"})
 
 
 class Units:
@@ -128,7 +184,7 @@ class Units:
             names.setdefault(name.code, name.name)
         for name in currency_names(language):
             self._add(self._words, name.name, Unit(name.code, names[name.code], QuantityKind.MONEY))
-        self._add_shared_names(language)
+        self._add_shared_names(language, names)
         self._money: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         for signs in read_reference("currencies", CurrencySigns):
             unit = Unit(signs.code, names.get(signs.code, signs.code), QuantityKind.MONEY, is_sign=True)
@@ -144,7 +200,7 @@ class Units:
         for candidates in self._before.values():
             candidates.sort(key=lambda item: -len(item[0]))
 
-    def _add_shared_names(self, language: str) -> None:
+    def _add_shared_names(self, language: str, names: dict[str, str]) -> None:
         """Names that several currencies share ("dinars"): ISO 4217 has XXX for a currency that is not known."""
         by_word: dict[str, set[str]] = {}
         for entry in currency_names(language):
@@ -153,6 +209,9 @@ class Units:
         for word, codes in by_word.items():
             if len(codes) > 1:
                 self._add(self._words, word, Unit("XXX", word, QuantityKind.MONEY))
+            elif word not in _NO_CURRENCY:
+                code = next(iter(codes))
+                self._add(self._words, word, Unit(code, names[code], QuantityKind.MONEY))
 
     @staticmethod
     def _add(table: dict[str, list[tuple[tuple[str, ...], Unit]]], phrase: str, unit: Unit) -> None:
@@ -211,7 +270,7 @@ class Units:
     def _word(self, atoms: Atoms, at: int) -> Unit | None:
         for parts, unit in self._words.get(atoms.lows[at], ()):
             after = self._matches(atoms.lows, atoms, at, parts)
-            if after:
+            if after and (unit.code not in _OF_STUFF or atoms.lows[after] == "of"):
                 return _placed(unit, after)
         return None
 
@@ -251,6 +310,17 @@ class Units:
                     continue
                 return _placed(unit, after)
         return None
+
+    def weight(self, atoms: Atoms, at: int, unit: Unit) -> Unit | None:
+        """Pounds of weight where the words around the number at atom `at` tell them from money: "900 pounds of hay"."""
+        follows = atoms.lows[unit.after]
+        stuff = follows == "of" and atoms.lows[unit.after + 1] not in _MONEY_OF
+        converted = atoms.words[unit.after] == "(" and atoms.lows[unit.after + 2] in ("kg", "kilograms", "kilos")
+        led = any(low in _WEIGHING for low in atoms.lows[max(0, at - 6) : at])
+        if not (stuff or converted or led) or atoms.lows[at + 1 : unit.after - 1] == ["million"]:
+            return None
+        pound = next(unit for parts, unit in self._words["lb"] if len(parts) == 1)
+        return _placed(pound, unit.after)
 
     def _is_other_sign(self, atoms: Atoms, at: int) -> bool:
         """Whether a sign is no unit here: a mark that closes a quotation, "720p", a "c" with no money before it."""

@@ -87,6 +87,21 @@ def test_a_shared_name_of_currencies_is_that_of_a_country_the_article_names() ->
     assert row.unit == "XXX"
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Ferry crews in Auckland were paid $90,000.", "NZD"),
+        ("Ferry crews in Auckland were paid US$90,000.", "USD"),
+        ("Ferry crews from the United States and New Zealand were paid $90,000.", "USD"),
+        ("Ferry crews were paid $90,000.", "USD"),
+        ("Ferry crews were paid 20 euros per passenger.", "EUR"),
+    ],
+)
+def test_a_bare_dollar_sign_is_that_of_the_country_the_article_is_about(text: str, unit: str) -> None:
+    [row] = rows(text)
+    assert row.unit == unit
+
+
 def test_place_and_country_come_from_the_same_clause() -> None:
     [row] = rows("They sold 40 goats in Dakar.")
     assert (row.place, row.country) == ("Dakar", "SN")

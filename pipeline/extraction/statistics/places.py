@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import Place, Quantity, QuantityKind
@@ -55,15 +56,38 @@ class Places:
 
     def currency(self, quantity: Quantity) -> str:
         """The code of a currency; one whose name several share is that of a country the article names, else `XXX`."""
+        if quantity.unit == "USD" and self._is_bare_dollar(quantity):
+            return self._local_dollar()
         if quantity.unit != "XXX":
-            return quantity.unit
+            money = quantity.kind is QuantityKind.MONEY
+            return (
+                quantity.unit.partition("/")[0] if money else quantity.unit
+            )  # "200 euros per head" is an amount in EUR
         word = quantity.unit_name
         codes = {n.code for n in currency_names(self._document.language) if word in n.name.split()}
-        named = Counter(place.country for place in self._places if place.country)
-        if self._document.dateline_country:
-            named[self._document.dateline_country] += 1
-        for country, _ in sorted(named.items(), key=lambda item: (-item[1], str(item[0]))):
+        for country in self._named:
             found = sorted(code for code in codes if country and code[:2] == country)
             if found:
                 return found[0]
         return "XXX"
+
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        """The countries that the article names, the most named one first; the dateline counts as one mention."""
+        named = Counter(place.country for place in self._places if place.country)
+        if self._document.dateline_country:
+            named[self._document.dateline_country] += 1
+        return tuple(country for country, _ in sorted(named.items(), key=lambda item: (-item[1], item[0])))
+
+    def _is_bare_dollar(self, quantity: Quantity) -> bool:
+        """Whether an amount is written with a dollar sign alone: "$5 million", not "US$5 million"."""
+        text, at = self._document.text, quantity.number.start
+        return text[max(0, at - 1) : at] == "$" and not text[max(0, at - 2) : at - 1].isalpha()
+
+    def _local_dollar(self) -> str:
+        """The dollar of the dateline's country, or of the most named one where the United States are not named at all."""
+        home = self._document.dateline_country
+        if home is None and self._named and "US" not in self._named:
+            home = self._named[0]
+        dollars = {n.code for n in currency_names("en") if n.name.endswith(" dollar")}
+        return next((code for code in sorted(dollars) if home is not None and code[:2] == home), "USD")
