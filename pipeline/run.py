@@ -21,6 +21,7 @@ from pipeline.sources.catalogue import Catalogue, catalogue_for
 from pipeline.sources.documents import Known, RawDocument
 from pipeline.tables import ledger
 from pipeline.tables.carried import Carried
+from pipeline.tables.kept import kept_rows
 from pipeline.tables.ledger import Ledger
 from pipeline.tables.lock import exclusive
 from pipeline.tables.parts import bits_for
@@ -29,8 +30,18 @@ from pipeline.tables.spool import Spool
 from pipeline.tables.versions import catalogue_version, extraction_version, parsing_version
 from schemas import Reject
 
+SIGNATURES = "signatures"
+"""Under which name the signatures of articles are kept."""
+
 Origin = tuple[str, str, str | None]
 """Source, path inside it, and hash of the bytes."""
+
+
+Verdict = tuple[int, Sequence[Mapping[str, Any]]]
+"""How many rows fail a check, and some of them."""
+
+Verdicts = dict[str, dict[str, Verdict]]
+"""By check, and by part where the check looks at one article at a time."""
 
 
 class Watcher:
@@ -91,8 +102,10 @@ class Run:
     """Documents that have not changed, whether or not they gave an article."""
     fresh: dict[Origin, Known] = field(default_factory=dict)
     """Documents that were parsed in this run, as yet without their article."""
-    signatures: pa.Table | None = None
-    """Of all articles of this run; None where they are those of the set before."""
+    keeping: dict[str, pa.Table] = field(default_factory=dict)
+    """What the next run may take over, by name; what is not here is as it was."""
+    verdicts: Verdicts = field(default_factory=dict)
+    """What the data checks found, by check and part."""
     rejects: dict[str, Reject] = field(default_factory=dict)
     documents: int = 0
     """Documents found, whatever became of them."""
@@ -176,7 +189,7 @@ def _before(
         return Ledger(), None
     digest = staging.previous.digest
     found = ledger.read(settings.outputs, digest)
-    signatures = ledger.read_signatures(settings.outputs, digest)
+    signatures = kept_rows(settings.outputs, digest, SIGNATURES)
     if found is None or signatures is None:
         watcher.warn("The record of what the run before read is missing or damaged; everything is read anew.")
         return Ledger(), None

@@ -6,7 +6,7 @@ on the clock.
 """
 
 from pipeline.checks.check import Check, Result, Severity
-from pipeline.checks.drift import BEFORE, drift_checks
+from pipeline.checks.drift import BEFORE, COMPARED, FILLED, drift_checks
 from pipeline.checks.run import all_checks, run_checks
 
-__all__ = ["BEFORE", "Check", "Result", "Severity", "all_checks", "drift_checks", "run_checks"]
+__all__ = ["BEFORE", "COMPARED", "FILLED", "Check", "Result", "Severity", "all_checks", "drift_checks", "run_checks"]

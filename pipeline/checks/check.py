@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from schemas import TABLES
+
+_WORD = re.compile(r"\w+")
 
 
 class Severity(StrEnum):
@@ -27,6 +32,18 @@ class Check:
     sql: str
     family: str
     """Checks of one family are one line in an overview: its own name, or `<table>_integrity` for what is derived."""
+    across: bool = False
+    """Whether it compares rows of different articles, although only tables of articles are in it."""
+
+    @property
+    def within_articles(self) -> bool:
+        """Whether the rows of some articles can be checked without those of others: unchanged articles need no second check."""
+        return not self.across and all(TABLES[name].per_article for name in self.tables)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that the query names."""
+        return frozenset(TABLES.keys() & _WORD.findall(self.sql))
 
 
 @dataclass(frozen=True)

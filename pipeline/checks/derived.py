@@ -36,6 +36,7 @@ def _references(table: Table) -> Iterator[Check]:
             f"{column}_refers",
             f"Every {column} of {table.name} is a row of {other}.",
             f"SELECT {shown} FROM {table.name} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {other})",
+            across=other == "articles" and column != key,
         )
 
 
@@ -95,9 +96,15 @@ def _about(table: Table, column: str, value: str, condition: str) -> str:
     return f"SELECT {', '.join(table.key)}, '{column}' AS column_name, {value} AS value FROM {table.name} WHERE {condition}"
 
 
-def _blocking(table: Table, name: str, description: str, sql: str) -> Check:
+def _blocking(table: Table, name: str, description: str, sql: str, *, across: bool = False) -> Check:
     return Check(
-        f"{table.name}_{name}", table.name, Severity.BLOCKING, description, sql, family=f"{table.name}_integrity"
+        f"{table.name}_{name}",
+        table.name,
+        Severity.BLOCKING,
+        description,
+        sql,
+        family=f"{table.name}_integrity",
+        across=across,
     )
 
 

@@ -1,7 +1,8 @@
 """Reads the checks that are written as SQL files.
 
 A file opens with comment lines `-- table:`, `-- severity:` and `-- description:`, and then has one query that returns the bad
-rows; its name is the check's name. Belongs here: that form. Stays out: running.
+rows; its name is the check's name. A line `-- across: articles` marks one that compares rows of different articles. Belongs here:
+that form. Stays out: running.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from schemas import TABLES
 
 FOLDER = Path(__file__).parent / "sql"
 
-_HEADER = re.compile(r"^-- (table|severity|description): +(.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^-- (table|severity|description|across): +(.+)$", re.MULTILINE)
 
 
 class CheckFileError(ValueError):
@@ -36,4 +37,6 @@ def read_check(name: str, text: str) -> Check:
     if header["severity"] not in set(Severity):
         raise CheckFileError(f"{name}.sql has severity {header['severity']!r}; known are {', '.join(Severity)}")
     sql = "\n".join(line for line in text.splitlines() if not line.startswith("--")).strip().rstrip(";")
-    return Check(name, header["table"], Severity(header["severity"]), header["description"], sql, family=name)
+    return Check(
+        name, header["table"], Severity(header["severity"]), header["description"], sql, name, "across" in header
+    )

@@ -12,8 +12,9 @@ and what waits where. Stays out: how any of it is done, which the rooms know. No
 documents arrive, on how they are batched, or on who runs a batch.
 """
 
+from pipeline.steps.checking import check
 from pipeline.steps.extracting import FOUND, extract_rows
-from pipeline.steps.publishing import check, publish
+from pipeline.steps.publishing import publish
 from pipeline.steps.reading import READ, read_articles
 
 __all__ = ["FOUND", "READ", "check", "extract_rows", "publish", "read_articles"]

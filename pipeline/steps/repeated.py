@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.articles.duplicates import Duplicate, Story, find_duplicates
+from pipeline.run import SIGNATURES as KEPT
 from pipeline.run import Run
 from pipeline.runners.batches import SIGNATURES
 from pipeline.steps.parts import all_rows
@@ -38,7 +39,7 @@ def find_repeated(run: Run) -> tuple[dict[str, Duplicate], set[int]]:
     days, lengths = joined["published_on"].to_pylist(), joined["char_count"].to_pylist()
     stories = map(Story, ids, days, lengths, (one.as_py() for one in joined["signature"]))
     repeated = find_duplicates(stories)
-    run.signatures = signatures
+    run.keeping[KEPT] = signatures
     before = zip(*(joined[name].to_pylist() for name in REPEATED), strict=True)
     changed = (one for one, was in zip(ids, before, strict=True) if was != _values(repeated.get(one)))
     return repeated, {leading_bits(one, run.bits) for one in changed}

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.tables.parts import bits_for, leading_bits
+from pipeline.tables.parts import bits_for, leading_bits, part_of
 from pipeline.tables.snapshot import File, Snapshot
 from schemas import TABLES
 from schemas.arrow import arrow_schema
@@ -28,7 +28,7 @@ class Carried:
         """By article of the set before: `article_id` and `signature`."""
         self.bits = bits_for(before.rows("articles"))
         self._files = {
-            table: {int(file.name.split("-")[-2], 16): file for file in files} for table, files in before.files.items()
+            table: {int(part_of(file.name), 16): file for file in files} for table, files in before.files.items()
         }
         self._articles = cache(self._read_ids)
 

@@ -7,7 +7,9 @@ dictionary pays only on columns with few distinct values; page index and page ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -77,3 +79,16 @@ def _metadata(table: Table, about: Mapping[str, str]) -> dict[str, str]:
         "dateline.schema_version": SCHEMA_VERSION,
         "dateline.table": table.name,
     }
+
+
+def filled(files: Iterable[Path]) -> tuple[int, Counter[str]]:
+    """How many rows some files have, and how many of them have a value in each column: from the files' footers alone."""
+    rows, values = 0, Counter[str]()
+    for file in files:
+        about = pq.read_metadata(file)
+        rows += about.num_rows
+        for group in map(about.row_group, range(about.num_row_groups)):
+            for column in map(group.column, range(group.num_columns)):
+                if column.statistics is not None:
+                    values[column.path_in_schema] += group.num_rows - column.statistics.null_count
+    return rows, values

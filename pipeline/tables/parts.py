@@ -28,3 +28,8 @@ def leading_bits(article_id: str, bits: int) -> int:
 def part_name(number: int, bits: int) -> str:
     """Parts in order of their number also stand in order of their names."""
     return f"{number:0{max(1, -(-bits // 4))}x}"
+
+
+def part_of(file: str) -> str:
+    """The part in the name of a file of a table."""
+    return file.split("-")[-2]

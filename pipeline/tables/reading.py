@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.tables.parquet import filled
+
 Files = Mapping[str, Sequence[Path]]
 
 
@@ -25,12 +27,26 @@ IN_MEMORY = 16 << 20
 """Bytes of files up to which the tables are read once and kept in memory, which answers many small questions faster."""
 
 
-def connect(files: Files) -> duckdb.DuckDBPyConnection:
+MEMORY = "256MB"
+"""What DuckDB may hold in memory of its own; past that it works in files."""
+
+
+def connect(files: Files, in_memory: int = IN_MEMORY) -> duckdb.DuckDBPyConnection:
     """A connection that shows exactly these files; they are named once, so the set cannot change underneath."""
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"memory_limit": MEMORY})
     size = sum(path.stat().st_size for paths in files.values() for path in paths)
-    kind = "TABLE" if size <= IN_MEMORY else "VIEW"
+    kind = "TABLE" if size <= in_memory else "VIEW"
     _create(connection, kind, "main", files)
+    return connection
+
+
+def loaded(files: Files, shapes: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
+    """A connection with these files in memory. A table of which there is none has the columns of the file in `shapes`."""
+    connection = duckdb.connect()
+    for table, path in shapes.items():
+        if not files[table]:
+            connection.execute(f'CREATE TABLE "{table}" AS SELECT * FROM read_parquet({_quoted(path)}) LIMIT 0')
+    _create(connection, "TABLE", "main", {table: paths for table, paths in files.items() if paths})
     return connection
 
 
@@ -42,8 +58,30 @@ def show_as(connection: duckdb.DuckDBPyConnection, schema: str, files: Files) ->
 
 def _create(connection: duckdb.DuckDBPyConnection, kind: str, schema: str, files: Files) -> None:
     for table, paths in files.items():
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        listed = ", ".join(map(_quoted, paths))
         connection.execute(f'CREATE {kind} "{schema}"."{table}" AS SELECT * FROM read_parquet([{listed}])')
+
+
+def show_filled(connection: duckdb.DuckDBPyConnection, schema: str, relation: str, files: Files) -> None:
+    """Make a relation that says how many rows the tables have, and how many values each of their columns."""
+    counted = [
+        (table, column, rows, values[column])
+        for table, paths in files.items()
+        for rows, values in (filled(paths),)
+        for column in sorted(values)
+    ]
+    connection.execute(
+        f'CREATE TABLE "{schema}"."{relation}" (table_name VARCHAR, column_name VARCHAR, rows BIGINT, filled BIGINT)'
+    )
+    if counted:
+        values = ", ".join("(?, ?, ?, ?)" for _ in counted)
+        connection.execute(
+            f'INSERT INTO "{schema}"."{relation}" VALUES {values}', [one for line in counted for one in line]
+        )
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def connect_locked(files: Files) -> duckdb.DuckDBPyConnection:

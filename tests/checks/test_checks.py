@@ -170,3 +170,9 @@ def test_a_check_file_that_lacks_its_header_is_refused(text: str, why: str) -> N
 def test_a_check_is_its_file() -> None:
     check = read_check("new", "-- table: quotes\n-- severity: warn\n-- description: Words.\nSELECT 1;\n")
     assert check == Check("new", "quotes", Severity.WARN, "Words.", "SELECT 1", family="new")
+
+
+def test_a_warning_within_articles_says_which_article_it_is_about(tables: duckdb.DuckDBPyConnection) -> None:
+    for check in CHECKS.values():
+        if check.within_articles and check.severity is Severity.WARN:
+            assert "article_id" in [name for name, *_ in tables.execute(check.sql).description or ()], check.name

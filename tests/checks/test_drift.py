@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pipeline.checks import BEFORE, drift_checks, run_checks
+from pipeline.checks import BEFORE, COMPARED, FILLED, drift_checks, run_checks
 from pipeline.checks.drift import FEWEST_ARTICLES
+from schemas import TABLES
+from schemas.arrow import arrow_schema
 
 MANY = 2 * FEWEST_ARTICLES
 
@@ -28,14 +30,19 @@ def tables() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _make(connection: duckdb.DuckDBPyConnection, schema: str, table: str, rows: int) -> None:
-    from schemas import TABLES
-    from schemas.arrow import arrow_schema
-
     columns = ", ".join(f"'a value' AS {name}" for name in arrow_schema(TABLES[table].row).names)
     connection.execute(f"CREATE OR REPLACE TABLE {schema}.{table} AS SELECT {columns} FROM range({rows})")
 
 
 def drifted(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    for schema in ("main", BEFORE):
+        counts = (
+            f"SELECT '{table}' AS table_name, '{column}' AS column_name, count(*) AS rows, count({column}) AS filled"
+            f" FROM {schema}.{table}"
+            for table in COMPARED
+            for column in arrow_schema(TABLES[table].row).names
+        )
+        connection.execute(f"CREATE OR REPLACE TABLE {schema}.{FILLED} AS {' UNION ALL '.join(counts)}")
     return [result.check.name for result in run_checks(connection, drift_checks()) if not result.passed]
 
 
