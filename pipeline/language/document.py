@@ -100,7 +100,14 @@ class Document:
         names = [p.name_span for p in self.people if p.name_span]
         taken = [(r.start, r.stop) for n in names if (r := self.shapes.between(n.start, n.end))]
         taken += [(f.first, f.after) for f in self._organisations]
-        return tuple(find_places(self.shapes, taken, self.dateline_country))
+        return tuple(find_places(self.shapes, taken, self.dateline_country, [f.country for f in self._organisations]))
+
+    @cached_property
+    def unlisted_places(self) -> tuple[Place, ...]:
+        """Places that no gazetteer lists, known by the preposition before them, by span."""
+        from pipeline.language.unlisted_places import find_unlisted_places
+
+        return tuple(find_unlisted_places(self))
 
     @cached_property
     def identities(self) -> Identities:

@@ -62,6 +62,13 @@ class Grammar:
     """Words that open a clause in which a pronoun may stand before its name."""
     locative: frozenset[str]
     weak_locative: frozenset[str]
+    venue: frozenset[str]
+    """Prepositions behind which an unknown name in capitals is a place: "at Brezje"."""
+    going_to: frozenset[str]
+    going: frozenset[str]
+    """Verbs and nouns of going, behind which "to" leads to a place."""
+    site_nouns: frozenset[str]
+    """Nouns of places that a name stands before: "the Dravec checkpoint"."""
     name_openers: frozenset[str]
     """Particles with which a surname alone may begin: "von der Heyde"."""
     never_in_bodies: frozenset[str]

@@ -7,6 +7,7 @@ Belongs here: that inference alone. Stays out: countries that the words themselv
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.language.reference import organisations
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 NATIONAL_KINDS = frozenset({"police", "ministry", "agency", "court", "military", "school"})
 """Kinds of bodies that mostly belong to a state."""
+
+_SHARE = 0.4
+"""Of the countries of an article's bodies and places, the share from which one of them is the article's own."""
 
 
 def home_country(document: Document, position: int) -> str | None:
@@ -41,6 +45,19 @@ def home_country(document: Document, position: int) -> str | None:
     if best:
         return best[1]
     return None if _is_seat(document) else document.dateline_country
+
+
+def article_country(document: Document) -> str | None:
+    """The country that an article is written in: that of its dateline, else the one that most of its bodies and places
+    are of."""
+    if document.dateline_country and not _is_seat(document):
+        return document.dateline_country
+    named = [o.country for o in document.organisations if o.country]
+    named += [p.country for p in document.places if p.country]
+    if not named:
+        return document.dateline_country
+    country, count = Counter(named).most_common(1)[0]
+    return country if count >= _SHARE * len(named) else document.dateline_country
 
 
 def _is_seat(document: Document) -> bool:

@@ -19,13 +19,16 @@ LARGE = 150_000
 """Inhabitants from which a city needs no preposition before it to be taken for the place of that name."""
 
 
-def find_places(shapes: Shapes, taken: Iterable[tuple[int, int]], dateline_country: str | None) -> list[Place]:
-    """The places of a text outside the token ranges `taken`, in order."""
+def find_places(
+    shapes: Shapes, taken: Iterable[tuple[int, int]], dateline_country: str | None, others: Iterable[str | None] = ()
+) -> list[Place]:
+    """The places of a text outside the token ranges `taken`, in order; `others` are countries that its bodies are of."""
     covered = bytearray(shapes.count + 1)
     for first, after in taken:
         covered[first:after] = b"\1" * (after - first)
     countries = _countries(shapes, covered)
     present = {place.country for _, _, place in countries}
+    present.update(others)
     if dateline_country:
         present.add(dateline_country)
     cities = _cities(shapes, covered, present)

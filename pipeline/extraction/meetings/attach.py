@@ -22,6 +22,8 @@ _BACKWARDS = 7
 """Cost of a meeting that is named after its day or place, unless the sentence starts with that."""
 _VERB = 4
 """Cost, for a place, of a verb or topic between the two."""
+_LONGEST_VENUE = 8
+"""Tokens of a venue's name in front of its city."""
 _NOT_WHEN = frozenset({"since", "by", "than", "before", "after"})
 
 
@@ -95,7 +97,12 @@ def _attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> 
     within = next((s for s in sightings if any(a <= item.start < z for a, z in s.phrases())), None)
     located = item.start > sentence.first and sentence.has(item.start - 1, "locative")
     if within is not None and not located:
-        if within.place is None and place.city and item.start not in sentence.view.regions:
+        if (
+            within.place is None
+            and place.city
+            and item.start not in sentence.view.regions
+            and not _names_something(sentence, item, within)
+        ):
             within.place, within.place_source = place, PlaceSource.TEXT
         return
     visited = next((s for s in sightings if s.frame == "visit" and 0 <= item.start - s.end <= 2), None)
@@ -108,12 +115,40 @@ def _attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> 
         nearest.place, nearest.place_source = place, PlaceSource.TEXT
 
 
+def _names_something(sentence: Sentence, item: Item, found: Sighting) -> bool:
+    """Whether a city is part of the name of something else: 'the conference of the Lisbon Process'."""
+    end = item.end
+    if end >= sentence.last or not sentence.words[end][0].isupper() or end in sentence.dated:
+        return False
+    return item.start >= found.end and sentence.lexicon.nouns.match(sentence.lowers, end) is None
+
+
 def _is_location(sentence: Sentence, item: Item) -> bool:
     """Whether 'in', 'at' or 'to' stands before a place, over 'the city of' and the like."""
-    token = item.start - 1
+    token = _before_place(sentence, item.start)
+    if token > sentence.first and sentence.words[token] == ",":  # 'at the Grand Hotel, Nairobi'
+        token = _before_place(sentence, _name_start(sentence, token))
+    return token >= sentence.first and sentence.has(token, "locative")
+
+
+def _before_place(sentence: Sentence, token: int) -> int:
+    """The token before one, over 'the', 'the city of' and the like; one before the sentence where there is none."""
+    token -= 1
     while token >= sentence.first and sentence.has(token, "article_definite", "place_word"):
         token -= 1
-    return token >= sentence.first and sentence.has(token, "locative")
+    return token
+
+
+def _name_start(sentence: Sentence, end: int) -> int:
+    """The first token of the name, of whatever, that ends before a token; that token where no capital stands there."""
+    start = end
+    while start > sentence.first and end - start < _LONGEST_VENUE:
+        item = sentence.covering.get(start - 1)
+        capital = sentence.words[start - 1][0].isupper()
+        if not capital and not (start < end and sentence.has(start - 1, "of")):
+            break
+        start = item.start if item is not None and item.start < start else start - 1
+    return start
 
 
 def _attach_venue(sentence: Sentence, sightings: list[Sighting], item: Item) -> None:

@@ -99,7 +99,7 @@ class Event:
             if sighting.kind is not None:
                 yield sighting.kind
         if self.antecedent is not None:
-            yield from self.antecedent.kinds()
+            yield from (kind for kind in self.antecedent.kinds() if kind is not MeetingKind.CALL)
 
     def add_party(self, party: Party) -> None:
         """Add a party once; a function of its own wins over plain presence."""

@@ -250,8 +250,12 @@ def _leads_to_mention(sentence: Sentence, token: int) -> bool:
 
 
 def _located(sentence: Sentence, item: Item, start: int, *, but_to: bool) -> bool:
-    """Whether 'in', 'at' or the like stands before a mention."""
+    """Whether 'in', 'at' or the like stands before a mention, or a place that it is the country of: 'in Brezje, Slovenia'."""
     token = sentence.over_articles(item.start - 1)
+    if item.kind == "place" and sentence.words[token] == ",":
+        before = sentence.covering.get(token - 1)
+        if before is not None and _is_city(before):
+            return _located(sentence, before, start, but_to=but_to)
     if token < start or (but_to and sentence.lowers[token] == "to"):
         return False
     return sentence.has(token, "locative")

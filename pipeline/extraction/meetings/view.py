@@ -34,7 +34,8 @@ class View:
         self._nouns = lexicon.nouns
         self.regions: set[int] = set()
         self.dates = self._items("date", document.dates)
-        places = self._items("place", document.places)
+        listed = (*document.places, *document.unlisted_places)
+        places = self._items("place", tuple(sorted(listed, key=lambda place: place.span.start)))
         self.all_places = self._locations(places, lexicon.words("city_state"))
         covering: dict[int, Item] = {}
         kept: list[Item] = []

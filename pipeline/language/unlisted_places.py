@@ -1,0 +1,125 @@
+"""Places that no gazetteer lists: villages, quarters, halls, camps, told by the preposition before them and their capitals:
+"at Brezje, Slovenia", "drove to Camp Morrow", "the Dravec checkpoint".
+
+Belongs here: which unknown names are places, and the country each is in. Stays out: listed places (`places.py`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.language.home import article_country
+from pipeline.language.lookups import city_at, country_at
+from pipeline.language.mentions import Place
+from pipeline.language.reference import country_index
+from pipeline.language.shapes import Is, Shapes, given_names
+
+if TYPE_CHECKING:
+    from pipeline.language.document import Document
+
+_LONGEST = 4
+"""Most words of the name of an unlisted place."""
+_NEVER = Is.FUNCTION | Is.OFFICE | Is.OFFICES | Is.HONORIFIC | Is.RANK | Is.TIME | Is.SPEECH | Is.VERB | Is.MODIFIER
+_NO_HEAD = _NEVER | Is.NOT_NAME | Is.KIND | Is.STATE
+_GOING = 2
+"""Tokens before "to" in which a verb of going stands: "flew back to Rove"."""
+
+
+@cache
+def _language_names() -> frozenset[str]:
+    from pipeline.language.lexicon import Entry, read_reference
+
+    class _Language(Entry):
+        word: str
+
+    return frozenset(entry.word for entry in read_reference("language_names", _Language))
+
+
+def find_unlisted_places(document: Document) -> list[Place]:
+    """The unlisted places of a text, outside the names of people, organisations and listed places, in order."""
+    shapes = document.shapes
+    taken = bytearray(shapes.count + 1)
+    spans = [p.name_span for p in document.people if p.name_span]
+    spans += [o.span for o in document.organisations]
+    spans += [p.span for p in document.places]
+    spans += [d.span for d in document.dates]
+    for span in spans:
+        tokens = shapes.between(span.start, span.end)
+        taken[tokens.start : tokens.stop] = b"\1" * len(tokens)
+    found: list[Place] = []
+    grammar = shapes.grammar
+    for index, lower in enumerate(shapes.lowers):
+        if lower not in grammar.venue and lower not in grammar.going_to:
+            continue
+        if lower in grammar.going_to and not _goes(shapes, index):
+            continue
+        first = index + 1
+        determined = first < shapes.count and shapes.lowers[first] in grammar.articles
+        first += determined
+        after = _name_end(shapes, first, taken)
+        if after == first or determined != _is_modifier(shapes, after):
+            continue
+        country = _country_behind(shapes, after)
+        if country is None and _is_inside_listed(shapes, after):
+            continue
+        country = country or article_country(document)
+        name = shapes.slice(first, after)
+        found.append(Place(shapes.span(first, after), name, name, country))
+    return found
+
+
+def _goes(shapes: Shapes, index: int) -> bool:
+    """Whether a verb of going stands right before "to", or a noun such as "trip"."""
+    return any(shapes.lowers[t] in shapes.grammar.going for t in range(max(index - _GOING, 0), index))
+
+
+def _name_end(shapes: Shapes, first: int, taken: bytearray) -> int:
+    """The token behind the run of capital words from a token on; the same token where they are no place's name."""
+    at = first
+    while at < shapes.count and at - first < _LONGEST and shapes.capital[at] and (at == first or shapes.joined(at)):
+        if taken[at] or shapes.classes[at] & _NEVER or not _is_word(shapes.words[at]) or at in shapes.line_starts:
+            return first
+        at += 1
+    if at == first or shapes.possessive(at - 1) or shapes.title_case & {first}:
+        return first
+    follows = shapes.words[at] if at < shapes.count and at not in shapes.line_starts else "."
+    if follows[0].isupper() or follows[0].isdigit() or follows in ("'", "’", "&", "%"):
+        return first
+    words = [shapes.words[k] for k in range(first, at)]
+    if any(country_index().match(shapes.words, k) for k in range(first, at)) or {w.lower() for w in words} & (
+        _language_names()
+    ):
+        return first
+    if at - first == 1:
+        known = shapes.lowers[first] in shapes.seen or (words[0].isupper() and len(words[0]) < 6)
+        if known or shapes.classes[first] & _NO_HEAD or words[0] in given_names():
+            return first
+    elif all(shapes.classes[k] & _NO_HEAD or shapes.lowers[k] in shapes.seen for k in range(first, at)):
+        return first
+    return at
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and all(part.isalpha() for part in word.replace("’", "'").replace("'", "-").split("-") if part)
+
+
+def _is_modifier(shapes: Shapes, after: int) -> bool:
+    """Whether a noun for a place follows a name, as behind an article it must: "the Dravec checkpoint"."""
+    return any(
+        at < shapes.count and shapes.joined(at) and shapes.lowers[at] in shapes.grammar.site_nouns
+        for at in (after, after + 1)
+    )
+
+
+def _country_behind(shapes: Shapes, after: int) -> str | None:
+    """The country behind a comma or bracket, itself or by its region: "Brezje, Slovenia", "Oldham Flats, Queensland"."""
+    if after + 1 >= shapes.count or shapes.words[after] not in (",", "(") or after + 1 in shapes.line_starts:
+        return None
+    size, country = country_at(shapes, after + 1)
+    return country if size else None
+
+
+def _is_inside_listed(shapes: Shapes, after: int) -> bool:
+    """Whether a listed city follows behind a comma, which then is the place: "in Seaview, Nairobi"."""
+    return after + 1 < shapes.count and shapes.words[after] == "," and city_at(shapes, after + 1)[0] > 0
