@@ -20,10 +20,15 @@ _END = 110
 """Characters at the end of a line in which its credit stands."""
 
 _INNER_END = re.compile(r"[.!?]\s+\S")
-_RIGHTS = re.compile(r"\s[(\[]?©\s?(?P<name>[^©]{2,60})$")
+_RIGHTS = re.compile(r"\s[(\[]?©(?!\s?(?:19|20)\d\d\b)\s?(?P<name>[^©]{2,60})$")
 _SPLIT = re.compile(r"[\s()\[\]|/:.,–—-]+")
 _SLASHED = re.compile(r"[.!?]\s?/\s?([^/]{3,50})$")
 _AGENCY = re.compile(r"[.!?]\s\([A-Z][^()]{2,60}(?:/| Images)[^()]{0,60}\)$")
+_CREDIT_FIRST = re.compile(
+    r"(?:Photo|Picture|Image)s? (?:by|courtesy of) (?P<who>(?:[A-ZÀ-ÖØ-Þ0-9][\w.’'-]*\s){1,7}[A-ZÀ-ÖØ-Þ][\w’'-]+)[.:]\s+\S"
+)
+"""The credit before its caption: "Photo by Ana Reis. Crates are lowered onto the pier"."""
+
 _NAME_WORDS, _BRACKETED_WORDS = 9, 6
 _PARTICLES = frozenset(
     [
@@ -128,6 +133,8 @@ def has_caption_mark(line: str) -> bool:
     marks = _marks()
     text = folded(line)
     if text.startswith(marks.start) or text.rstrip(".").endswith(marks.end):
+        return True
+    if _CREDIT_FIRST.match(line) and _may_credit(line[:40]):
         return True
     label = marks.label.match(line) if _may_credit(line[:40]) else None
     if label is not None and not _is_name(label["rest"].rstrip(")]")):

@@ -26,6 +26,9 @@ _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—/-]\s+")
 _NUMBERED = re.compile(
     r"(?P<word>[^\W\d_]{2,10}\.?|n[°º]|№)\s?(?P<more>(?:[^\W\d_]{2,6}\.?|n[°º]|№)\s?)?\d{1,4}(?=\s*[|,/–—:•·-])", re.I
 )
+_MASTHEAD = 12
+"""Words of a periodical's name and motto."""
+
 _TYPES = frozenset({Kind.TYPE, Kind.MENU})
 _ASIDE = frozenset({Kind.TYPE, Kind.MENU, Kind.COUNTER, Kind.SHARE, Kind.TOOL})
 """Furniture that shares the line of a date: "2 March 2020 | 3 min read"."""
@@ -94,6 +97,8 @@ def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
     if others and label is None:
         after = after[: others[0].start] + after[others[-1].end :]
     if printed.precision is not PublishedPrecision.DAY and label is None:
+        if _is_masthead(before, after):
+            return True
         return not _names_more(before) and (len(_content(after)) <= 3 or not _names_more(after))
     if before and before.rstrip() and before.rstrip()[-1] in ">›»":
         return False
@@ -116,6 +121,11 @@ def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
     return (len(rest_before) <= 3 or _is_named(rest_before)) and (
         len(rest_after) <= 3 or _is_named(rest_after) or is_byline(after.strip(" |-–—"))
     )
+
+
+def _is_masthead(before: str, after: str) -> bool:
+    """Whether month and year are a part of their own in the head of a periodical: "Name | Motto | March 2020"."""
+    return before.rstrip().endswith("|") and not after.strip() and len(_content(before)) <= _MASTHEAD
 
 
 def _without_furniture(part: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.articles.date_lines import weekdays
 from pipeline.articles.dates import PrintedDate, dates_in, month_number
 from pipeline.articles.gazetteer import country_of, is_initials, place_of, spelled
 from pipeline.language.lexicon import words_of
@@ -95,9 +96,12 @@ def _read(head: str, end: int, *, spaced: bool) -> Dateline | None:
     has_day = printed is not None
     if (day := _LAST_DAY.search(plain)) and _is_day(day["day"]):
         plain, has_day = plain[: day.start()], True
+    first, _, last = plain.rpartition(" ")
+    if first and last.casefold() in weekdays():
+        plain, has_day = first, True
     kept = []
     for part in (piece.strip(" ./") for piece in plain.split(",")):
-        if _is_day(part):
+        if part.casefold() in weekdays() or _is_day(part):
             has_day = True
         elif part:
             kept.append(part)

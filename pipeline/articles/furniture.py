@@ -80,12 +80,16 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}")
 _SIGNATURE = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){1,4}")
 _AGENCY_LINE = re.compile(
-    r"(?:-{1,2}|–|—)\s?[A-Z]{2,12}(?:[ -][A-Z]{2,12})?\.?"
+    r"(?:-{1,2}|–|—)\s?[A-Z]{2,12}(?:[ -][A-Z]{2,12})?\.?(?:\s?[-–—]{1,2})?"
+    r"|\([A-Z]{2,12}\)\s?\((?:https?://|www\.)[^\s()]{3,60}\)"
     r"|\([A-Z]{2,12}\)(?:\s?[,/–-]?\s?(?:[^\W\d_a-z]\.\s?){1,4})?|[A-Z]{2,12}\s?[,/]\s?(?:[^\W\d_a-z]\.\s?){1,4}"
 )
 _REFERENCE = re.compile(r"(?=[^\d]*\d)[A-Z]{2,6}[/ ][A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,8}){0,4}")
+_INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
+"""Initials of an agency and of those who wrote and edited, on a line of their own."""
+
 _HANDLES = re.compile(r"@\w{2,30}|#\w{2,40}")
-_PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}\d")
+_PHONE = re.compile(r"(?:[^\W\d_][^:\d]{1,28}:\s?)?(?:\+|\()?\d[\d ()./-]{6,20}\d")
 _RULE = re.compile(r"[\W_]+")
 _CONNECTORS = frozenset(
     [
@@ -195,7 +199,8 @@ def label_of(line: str, end: int) -> Kind | None:
     for part in _PARTS.split(line[:end]):
         text = folded(part).strip(_EDGES)
         for phrase, kind in _starting(text):
-            if kind in _LABELS and _starts(text, phrase) and (len(phrase) > _ARTICLE or text == phrase):
+            label = phrase.rstrip(":")
+            if kind in _LABELS and _starts(text, label) and (len(label) > _ARTICLE or text == label):
                 return kind
     return None
 
@@ -214,7 +219,7 @@ def furniture_kind(line: str) -> Kind | None:
     kind = lexicon.whole.get(bare)
     if kind is not None and kind not in _LABELS:
         return kind
-    is_prose = len(line) > _SHORT or bool(_TERMINAL.search(line))
+    is_prose = (len(line) > _SHORT or bool(_TERMINAL.search(line))) and not line.isupper()
     for phrase, kind in _starting(bare):
         if kind not in _LABELS and _starts(bare, phrase) and (not is_prose or kind in _PROSE_KINDS):
             if kind is Kind.MENU and line[0] in "•*":
@@ -242,6 +247,8 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
         return Kind.MENU
     if _AGENCY_LINE.fullmatch(line):
         return Kind.END
+    if _INITIALS.fullmatch(line) and _CONNECTORS.isdisjoint(line.casefold().split()):
+        return Kind.BYLINE
     if _SIGNATURE.fullmatch(line) or _HANDLES.fullmatch(line):
         return Kind.END if "/" in line else Kind.SHARE
     if _REFERENCE.fullmatch(line):

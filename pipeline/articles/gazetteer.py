@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.language.gazetteer import cities_named
-from pipeline.language.lexicon import Entry, read_reference
+from pipeline.language.lexicon import Entry, read_reference, words_of
 
 _INITIALS = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
 _PARTICLES = frozenset(
@@ -86,11 +86,13 @@ def _countries() -> dict[str, str]:
 
 
 def country_of(name: str) -> str | None:
-    """ISO 3166-1 alpha-2 code of a country, or of a state of the USA, by any of its names."""
+    """ISO 3166-1 alpha-2 code of a country, or of a state of the USA, by any of its names; also of a part of it ("Eastern Chad")."""
     key = fold(name)
-    for article in ("", "the ", "la ", "le ", "el ", "l'"):
-        if key.startswith(article) and (code := _countries().get(key[len(article) :])):
-            return code
+    part, _, whole = key.partition(" ")
+    for each in (key, whole) if part in words_of("compass") else (key,):
+        for article in ("", "the ", "la ", "le ", "el ", "l'"):
+            if each.startswith(article) and (code := _countries().get(each[len(article) :])):
+                return code
     return None
 
 
@@ -132,7 +134,8 @@ def spelled(name: str) -> str:
     """A place as it is written in a sentence: capitals of a dateline undone, initials (DC) left as they are."""
     if not name.isupper():
         return name
-    known = next((each for each in (_lowered(name), _lowered(name, particles=False)) if cities_named(each)), None)
+    spellings = [_lowered(name), _lowered(name, particles=False)]
+    known = next((each for each in spellings if cities_named(each)), None)
     return known or _lowered(name)
 
 

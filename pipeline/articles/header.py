@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.articles.body import Region
+from pipeline.articles.date_lines import weekdays
 from pipeline.articles.furniture import Kind
 from pipeline.articles.lines import Line, Role, ends_sentence
 from pipeline.language.lexicon import languages_with, words_of
@@ -19,6 +20,7 @@ _REACH = 45
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_TITLE = 32
 _STANDFIRST_WORDS = 5
+_MOTTO = re.compile(r"[\"“«'‘](?:[^\W\d_]+\s?){1,5}[\"”»'’]")
 _LABELLED = re.compile(r"[^\W\d_][^:]{1,28}:\s?\S")
 
 
@@ -32,21 +34,34 @@ def title_of(lines: Sequence[Line], region: Region) -> int | None:
         (i for i in range(top, region.start) if _is_menu(lines[i]) and any(c > i for c in candidates)), default=-1
     )
     mixed = any(not lines[i].text.isupper() and lines[i].words >= 4 for i in candidates if i > menu)
-    best = max(candidates, key=lambda index: (_title_score(lines, index, menu, mixed, region.start), -index))
-    return best if _title_score(lines, best, menu, mixed, region.start) > 0 else _title_inside(lines, region)
+    told = any(lines[i].words >= 4 and not _names_a_site(lines[i].text) for i in candidates if i > menu)
+
+    def score(index: int) -> float:
+        return _title_score(lines, index, menu, mixed, told, region.start)
+
+    best = max(candidates, key=lambda index: (score(index), -index))
+    return best if score(best) > 0 else _title_inside(lines, region)
 
 
 def _may_be_title(line: Line) -> bool:
+    if _is_a_day(line.text):
+        return False
     if line.role is Role.HEADING:
         return line.words <= _LONGEST_TITLE and not line.text.endswith(":")
     return line.role is Role.PROSE and line.words <= 24
+
+
+def _is_a_day(text: str) -> bool:
+    """Whether a sub-heading opens a day of a diary ("Monday: At the harbour")."""
+    return text.partition(":")[0].casefold() in weekdays()
 
 
 def _is_menu(line: Line) -> bool:
     return line.role is Role.FURNITURE and line.kind in (Kind.MENU, Kind.SHARE)
 
 
-def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, body: int) -> float:
+def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, told: bool, body: int) -> float:
+    """The higher, the more like a headline. `mixed`: another line is not in capitals; `told`: another is more than a name."""
     line = lines[index]
     score = 2.0 if line.words >= 4 else 1.5 if line.words == 3 else 0.5 if line.words == 2 else -1.0
     if 0 <= menu < index and line.words in (2, 3) and not line.text.isupper():
@@ -69,8 +84,10 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, body
     score -= max(0, body - index - 12) * 0.05
     if mixed and line.text.isupper() and line.words <= 6:
         score -= 1.5
-    if before is None and _names_a_site(line.text):
+    if (before is None or told) and _names_a_site(line.text):
         score -= 1.6
+    if _MOTTO.fullmatch(line.text):
+        score -= 1.5
     if ends_sentence(line.text) and not line.text.endswith("?"):
         score -= 1.5
     if _LABELLED.match(line.text) and line.words <= 3:
@@ -121,9 +138,12 @@ def standfirst(lines: Sequence[Line], title: int, region: Region) -> list[int]:
         index
         for index in range(title + 1, region.start)
         if lines[index].role in (Role.PROSE, Role.ITEM)
-        or (
-            lines[index].role is Role.HEADING
-            and lines[index].words >= _STANDFIRST_WORDS
-            and not (_LABELLED.match(lines[index].text) and lines[index].words <= 12)
-        )
+        or (lines[index].role is Role.HEADING and _is_told(lines[index]))
     ]
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a heading below the headline is a sub-heading of the story: the day of a diary, or words enough and no label."""
+    if _is_a_day(line.text):
+        return True
+    return line.words >= _STANDFIRST_WORDS and not (_LABELLED.match(line.text) and line.words <= 12)

@@ -44,7 +44,7 @@ class Line(NamedTuple):
 
 TERMINAL = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 AGENCY_TAIL = re.compile(
-    r"(?<=[.!?…\"”»)])(?:\s*\(([A-Z][\w. /-]{1,30})\)|\s*(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|\s+([A-Z]{2,8}))\.?$"
+    r"(?<=[.!?…\"”»)])(?:\s*\(([A-Z][\w. /-]{1,30})\)(?:\s?\((?:https?://|www\.)[^\s()]{3,60}\))?|\s*(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|\s+([A-Z]{2,8}))\.?$"
 )
 _INTRODUCES = re.compile(r"[:;]$")
 _BULLET = re.compile(r"(?:[-–—•·*▪●■◦‣►▶>»]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
@@ -69,6 +69,7 @@ def classified(lines: list[str]) -> list[Line]:
     found = [_short(raw, spaced) if len(raw) <= _SHORT else _classify(raw, spaced=spaced) for raw in lines]
     _mark_carousels(found)
     _mark_scenes(found)
+    _mark_next(found)
     return found
 
 
@@ -111,14 +112,21 @@ def ends_sentence(text: str) -> bool:
     return (TERMINAL.search(text, start) or AGENCY_TAIL.search(text, start)) is not None
 
 
+def _mark_next(lines: list[Line]) -> None:
+    """Captions stand together: below the head, a heading right under a caption and with nothing right under it is one too."""
+    dated = False
+    for above, (index, line), below in zip([BLANK, *lines], enumerate(lines), [*lines[1:], BLANK], strict=False):
+        dated = dated or line.role is Role.DATE
+        if dated and line.role is Role.HEADING and above.role is Role.CAPTION and below.role is Role.BLANK:
+            lines[index] = line._replace(role=Role.CAPTION)
+
+
 def _mark_scenes(lines: list[Line]) -> None:
-    """A sentence that describes a scene is a caption where the story beside it tells of the same."""
+    """A sentence that describes a scene is a caption where the story tells of the same."""
     for index, line in enumerate(lines):
         if line.role in (Role.PROSE, Role.HEADING) and describes_a_scene(line.text):
-            beside = [
-                each.text for each in lines[max(index - 4, 0) : index + 5] if each is not line and each.words > 12
-            ]
-            if any(tells_of_the_same(line.text, text) for text in beside):
+            story = " ".join(each.text for each in lines if each is not line and each.words > 12)
+            if tells_of_the_same(line.text, story):
                 lines[index] = line._replace(role=Role.CAPTION)
 
 

@@ -14,6 +14,7 @@ from pipeline.articles.body import Region
 from pipeline.articles.date_lines import weekdays
 from pipeline.articles.dates import PrintedDate, dates_in, month_number, years_in
 from pipeline.articles.furniture import Kind
+from pipeline.articles.gazetteer import country_of
 from pipeline.articles.lines import Line, Role
 from schemas.vocabularies import ArticleFlag, PublishedPrecision
 
@@ -24,11 +25,15 @@ _EVIDENCE = 1500
 """Characters of a body whose days and months may settle a date in figures."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _DAY_AND_MONTH = re.compile(
     r"\b(?P<d1>\d{1,2})\s(?:de\s)?(?P<m1>[^\W\d_]{3,12})\b|\b(?P<m2>[^\W\d_]{3,12})\.?\s(?P<d2>\d{1,2})\b"
 )
 _LONGEST_SEARCH = 30_000
 """Characters of a body in which a date is looked for where the page prints none."""
+
+_HEAD, _LONGEST_NAME = 6, 4
+"""Lines of a page's head in which its country may be named, and words of a country's name."""
 
 _NEAR, _FAR = 10, 25
 """Days from a date of the body within which a story was published, and from which it was not, where another reading is near."""
@@ -70,6 +75,8 @@ def published(
         if line.role is Role.DATE and (index <= until or index >= region.end)
     ]
     evidence = [found for line in lines[:6] for found in line.dates]
+    if country is None and language in (None, "en"):
+        country = _home(lines[: min(region.start, _HEAD)])
     for rank, index in sorted(printed):
         if rank >= 900:
             break
@@ -87,6 +94,17 @@ def published(
             if found.other is None:
                 return Published(found.day, PublishedPrecision.INFERRED)
     return Published()
+
+
+def _home(head: Sequence[Line]) -> str | None:
+    """The only country that the head of a page names: that of its publisher."""
+    named = set()
+    for line in head:
+        words = _NAME.findall(line.text)
+        for start in range(len(words)):
+            lengths = range(min(_LONGEST_NAME, len(words) - start), 0, -1)
+            named |= {code for length in lengths if (code := country_of(" ".join(words[start : start + length])))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _date_rank(line: Line, index: int, anchor: int, region: Region) -> float:

@@ -1,7 +1,7 @@
 """Captions without a mark: a line in the body that describes a scene, in the present tense or without a verb.
 
-"Two officers carry crates out of a warehouse." stands between paragraphs told in the past. It counts as a caption only where a
-paragraph beside it tells of the same things, as captions of a story do. Belongs here: that judgement. Stays out: marks.
+"Two officers carry crates out of a warehouse." stands between paragraphs told in the past. It counts as a caption only where the
+story tells of the same things, as captions of a story do. Belongs here: that judgement. Stays out: marks.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from itertools import pairwise
 
 from pipeline.language.lexicon import Entry, read_lexicon, words_of
 
+_SIGNED = re.compile(r"\s\([A-Z][\w./ -]{1,24}\)\.?$")
+"""The agency after a caption, in brackets."""
+
 _WORDS, _LONGEST = range(5, 27), 220
 _SUBJECT = re.compile(
     r"(?:(?P<one>An?)|Two|Three|Four|Five|Several|Some|Members|Officers|Participants|Delegates|Delegations|Police"
-    r"|Investigators|Representatives|Experts)\s"
+    r"|Investigators|Representatives|Experts|Trainees|Recruits|Cadets|Divers|Detectives|Inspectors|Instructors|Guests)\s"
 )
 _AFTER_VERB = frozenset(
     [
@@ -52,6 +55,13 @@ _COMPANY = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? (?:of |the |and |for )*){2,9}(?:\((?:left|right)\) |(?:left|right|centre), )?with (?:the |an? |his |her )?"
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|met|said|took|held|\w{3,}ed)\b")
+_GROUP = re.compile(
+    r"(?:The )?(?:[Dd]elegates|[Dd]elegations?|[Pp]articipants|[Oo]fficers|[Gg]uests|[Tt]rainees|[Gg]roup photo(?:graph)?|[Mm]embers of [^,;:]{3,40})\s"
+    r"(?:of|from|with|at|in|on|during|outside|beside|before|after)\s"
+)
+_ENDED = re.compile(r"\b\w{3,}(?:ed|s)\s(?:the|a|an|to|that|for)\b")
+"""A word that may be a verb with what it takes: a sentence, then."""
+
 _PLACED = re.compile(
     r"\s(?:on|in|at|outside|inside|beside|near|aboard|during|before|after|behind|around|with|next to|in front of)\s"
     r"(?:[\w’'-]+\s){0,6}[\w’'-]+\.?$"
@@ -72,7 +82,8 @@ _MOST_VERBLESS, _NAMES = 18, 3
 
 _INNER_END = re.compile(r"[.!?]\s+\S")
 _CONTENT = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
-_SHARED = 2
+_SHARED, _FEW, _STEM = 2, 2, 6
+"""Words that a caption shares with its story; a caption with few words of content shares one; letters compared."""
 
 
 class _Verb(Entry):
@@ -82,6 +93,7 @@ class _Verb(Entry):
 
 def describes_a_scene(line: str) -> bool:
     """One sentence about somebody in the picture: what they are doing, or with whom they stand."""
+    line = _SIGNED.sub("", line)
     if len(line) > _LONGEST:
         return False
     words = line.rstrip(".").split()
@@ -102,6 +114,8 @@ def describes_a_scene(line: str) -> bool:
         return False
     verbs = _verbs()[0 if subject["one"] else 1]
     plural = subject["one"] is None
+    if plural and words[1] in verbs:
+        return True
     return any(
         word in verbs and (after in _AFTER_VERB or (plural and len(after) > 4 and after.endswith("s")))
         for word, after in pairwise(words[1:9])
@@ -112,26 +126,29 @@ def _is_verbless(line: str, words: list[str]) -> bool:
     """People who are named and the place where they stand, with no verb: "Chiefs Roa and Lind on the quay in Suva."
 
     A full stop tells it from a sub-heading, and the lexicon of finite verbs from a short sentence."""
-    if line[-1] != "." or len(words) > _MOST_VERBLESS or len(_CAPITAL.findall(line)) < _NAMES:
+    if line[-1] != "." or len(words) > _MOST_VERBLESS:
         return False
     place = _PLACED.search(line)
-    if place is None:
+    if place is None or not words_of("finite_verbs").isdisjoint(word.casefold() for word in words):
         return False
+    if _GROUP.match(line) and not _ENDED.search(line):
+        return True
     subject = line[: place.start()]
     named = 0
     while (end := _NAMED.match(subject, named)) is not None and end.end() > named:
         named = end.end()
-    return (
-        named >= len(subject)
-        and len(_CAPITAL.findall(subject)) >= _NAMES
-        and words_of("finite_verbs").isdisjoint(word.casefold() for word in words)
-    )
+    return named >= len(subject) and len(_CAPITAL.findall(subject)) >= _NAMES
 
 
-def tells_of_the_same(line: str, paragraph: str) -> bool:
-    """Whether a paragraph shares two words of content or figures with a caption."""
-    mine = {word.casefold() for word in _CONTENT.findall(line)}
-    return len(mine & {word.casefold() for word in _CONTENT.findall(paragraph)}) >= _SHARED
+def tells_of_the_same(line: str, story: str) -> bool:
+    """Whether a story shares two words of content or figures with a caption."""
+    mine = _content(line)
+    return len(mine & _content(story)) >= (_SHARED if len(mine) > _FEW else 1)
+
+
+def _content(text: str) -> set[str]:
+    """The first letters of the longer words, so that "recover" and "recovered" are the same, and the figures."""
+    return {word[:_STEM].casefold() for word in _CONTENT.findall(text)}
 
 
 @cache

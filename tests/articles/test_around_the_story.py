@@ -73,3 +73,71 @@ def test_a_scene_between_paragraphs_is_a_caption(caption: str) -> None:
 def test_a_sub_heading_or_a_short_sentence_stays_in_the_story(line: str) -> None:
     parsed = article(f"{TITLE}\n4 March 2017\n\n{STORY[0]}\n\n{line}\n\n{STORY[1]}")
     assert (parsed.article.captions, line in parsed.text) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Press Release\nLower Basin Coast Guard 4th District Public Affairs\nContact: Duty Desk Selm\nAfter hours: (305) 555-0177",
+        '"Trust and Courage"',
+        "LOWER BASIN POLICE FEDERATION",
+    ],
+)
+def test_the_office_that_publishes_and_its_motto_are_not_the_headline(head: str) -> None:
+    assert article(f"{head}\n{TITLE}\n4 March 2017\n\n{BODY}").article.title == TITLE
+
+
+def test_the_days_of_a_diary_are_sub_headings() -> None:
+    parsed = article(
+        f"THE WEEK ON THE WATER\nSunday, 5 March 2017\n\nMonday: At the lock\n\n{BODY}\n\nTuesday: At sea\n\n{BODY}"
+    )
+    assert parsed.article.title == "THE WEEK ON THE WATER"
+    assert [line for line in parsed.text.split("\n\n") if "day: " in line] == ["Monday: At the lock", "Tuesday: At sea"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "-RPLB-",
+        "PTQ NES RDK",
+        "(This story is published from a syndicated feed. Nobody has edited it.)",
+        "ISSUED BY THE RIVER COMMUNICATION SERVICE ON BEHALF OF THE CHAIRPERSON OF THE COMMITTEE ON LOCKS, MS HANA SKALICKA.",
+    ],
+)
+def test_signatures_of_agencies_and_offices_are_left_out(tail: str) -> None:
+    assert article(f"{TITLE}\n4 March 2017\n\n{BODY}\n\n{tail}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo by Petty Officer 2nd Class Jana Rehor. Engines are lifted onto the quay near the lock.",
+        "Officers with deputy mayor Krupka-Zeman at the boat yard.",
+        "Participants examine engines found on the barge (RPLB)",
+    ],
+)
+def test_a_caption_between_paragraphs_is_kept_apart(caption: str) -> None:
+    parsed = article(f"{TITLE}\n4 March 2017\n\n{BODY}\n\n{caption}\n\n{STORY[0]}\n\n{STORY[1]}")
+    assert parsed.article.captions == [caption]
+    assert caption not in parsed.text
+
+
+def test_a_heading_right_under_a_caption_is_one_too() -> None:
+    shown = "The chief of the river squad (left) on the barge\nThe engines at the boat yard"
+    parsed = article(f"{TITLE}\n4 March 2017\n\n{shown}\n\n{BODY}")
+    assert parsed.article.captions == shown.split("\n")
+    assert parsed.text == BODY
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "country"),
+    [
+        ("Cape Town, Wednesday, 24 August 2016 – ", "Cape Town", "ZA"),
+        ("Haskovo, Southern Bulgaria, April 22 (RPLB) - ", "Haskovo", "BG"),
+        ("Brussels, Wednesday 3 May – ", "Brussels", "BE"),
+        ("JUBA, South Sudan – ", "Juba", "SS"),
+    ],
+)
+def test_a_dateline_names_a_weekday_or_a_part_of_a_country(dateline: str, place: str, country: str) -> None:
+    row = article(f"{TITLE}\n4 March 2017\n\n{dateline}{BODY}").article
+    assert (row.dateline_place, row.dateline_country) == (place, country)

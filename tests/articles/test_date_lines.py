@@ -37,6 +37,8 @@ TITLE = "Engines found in a barge near the lock"
         "Monday 2 March 2020 / Lundi 2 mars 2020",
         "marzo 2 de 2020",
         "Gepubliceerd op 2 maart 2020",
+        "Date: 2 March 2020 Source: Public Relations Section Views: 87",
+        "Date: 02.03.2020 Reads: 4",
     ],
 )
 def test_a_date_with_what_stands_beside_it_is_the_date_of_the_page(line: str) -> None:
@@ -52,6 +54,7 @@ def test_a_date_with_what_stands_beside_it_is_the_date_of_the_page(line: str) ->
         "Volume 3, Issue 4 | March 2020",
         "Bulletin n° 12 - mars 2020",
         "Newsletter – March 2020",
+        "The Weir | What the river squads say | March 2020",
         "Ausgabe 4 | März 2020",
     ],
 )
@@ -96,3 +99,15 @@ def test_the_country_of_the_dateline_settles_a_date_in_figures(dateline: str, da
 def test_a_dateline_from_canada_settles_nothing() -> None:
     row = article(f"{TITLE}\n\n08/09/2021\n\nTORONTO, Canada – {BODY}").article
     assert (row.published_on, row.flags) == (None, [ArticleFlag.DATE_AMBIGUOUS])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "day"),
+    [
+        ("Ministry of Harbours - State of Kuwait", date(2023, 2, 8)),
+        ("Barge Control Board of the United States", date(2023, 8, 2)),
+    ],
+)
+def test_the_country_in_the_head_of_a_page_says_whether_the_day_comes_first(publisher: str, day: date) -> None:
+    row = article(f"{publisher}\n{TITLE}\n\nDate: 08/02/2023   Views: 12\n\n{BODY}").article
+    assert row.published_on == day
