@@ -18,12 +18,13 @@ WEDNESDAY = date(2019, 5, 15)
 
 
 def read(
-    text: str, *, dateline: str | None = None, country: str | None = None
+    text: str, *, dateline: str | None = None, country: str | None = None, language: str = "en"
 ) -> tuple[list[Meeting], list[Participant]]:
     document = Document(
         text.replace(" ¶ ", "\n\n"),
         article_id="a_1",
         published_on=WEDNESDAY,
+        language=language,
         dateline_place=dateline,
         dateline_country=country,
     )
@@ -54,6 +55,18 @@ def test_what_is_told_is_found(row: list[str]) -> None:
         and {name for name in people.split(";") if name} <= names[m.meeting_id]
         for m in meetings
     )
+
+
+@pytest.mark.parametrize("row", table("told_in_other_languages.tsv"), ids=lambda row: row[1][:40])
+def test_what_is_told_in_french_and_spanish_is_found(row: list[str]) -> None:
+    language, text, start, place, kind = (*row, "", "")[:5]
+    meetings, _ = read(text, language=language)
+    if start == "none":
+        assert meetings == []
+        return
+    [meeting] = meetings
+    assert (str(meeting.start_date), meeting.place or "-") == (start, place)
+    assert not kind or meeting.kind == kind
 
 
 @pytest.mark.parametrize(

@@ -98,12 +98,12 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
     kept: list[Sighting] = []
     for index, found in enumerate(sightings):
         end = sightings[index + 1].phrase_start if index + 1 < len(sightings) else sentence.last
-        position = document.tokens.starts[found.end - 1]
+        position = sentence.view.tokens.starts[found.end - 1]
         found.ahead = looks_ahead(document.tokens, document.sentences[sentence.number], position, document.language)
         if not found.ahead and found.is_noun:
             found.ahead = sentence.tells("to_come", found.phrase_end, min(end, found.phrase_end + 16))
         found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, found.phrase_end + 10)
-        if sentence.tells("remote", found.start, end):
+        if sentence.tells("remote", found.start, end) or sentence.tells("remote", sentence.first, sentence.first + 4):
             found.kind = MeetingKind.CALL
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
         found.is_two_sided = sentence.tells("two_sided", sentence.first, sentence.last)

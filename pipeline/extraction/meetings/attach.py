@@ -67,7 +67,7 @@ def _is_day_of_saying(sentence: Sentence, day: DateMention) -> bool:
     """Whether a verb of saying stands right before a day, over its preposition."""
     token = sentence.view.tokens.at(day.span.start)
     before = token - 1
-    while before > sentence.first and (before in sentence.dated or sentence.lowers[before] in {"on", "late", "early"}):
+    while before > sentence.first and (before in sentence.dated or sentence.has(before, "day_opener")):
         before -= 1
     return before > sentence.first and sentence.has(before, "saying")
 
@@ -264,7 +264,7 @@ def _leads_on(sentence: Sentence, item: Item) -> bool:
     end = item.end
     while end < sentence.last and end in sentence.dated:
         end += 1
-    return end + 1 < sentence.last and sentence.words[end] == "," and sentence.lowers[end + 1] == "where"
+    return end + 1 < sentence.last and sentence.words[end] == "," and sentence.has(end + 1, "where")
 
 
 def _opens(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:

@@ -29,6 +29,12 @@ def gather(sentence: Sentence, found: Sighting, last: int) -> bool:
     found.parties += subject_of(sentence, found, P.MEMBER)
     if found.parties and all(_is_rank_and_file(sentence, p) for p in found.parties):
         return False
+    if not found.parties and not _are_people(sentence, found):
+        return False
+    if _is_one(found.parties) and (others := _with_whom(sentence, found, last)):
+        found.parties += others
+        found.kind = MeetingKind.BILATERAL if len(others) == 1 else found.kind
+        return True
     bodies = [p for p in found.parties if p.type is ParticipantType.ORGANISATION and p.organisation]
     if len(bodies) == 1 and len(found.parties) == 1 and found.name is None:
         words = (bodies[0].organisation or "").lower().split()
@@ -54,6 +60,38 @@ def _is_rank_and_file(sentence: Sentence, party: Party) -> bool:
         return False
     words = (party.role or "").lower().split()
     return bool(words) and words[-1] in sentence.lexicon.words("rank_and_file")
+
+
+def _is_one(parties: list[Party]) -> bool:
+    """Whether the only party is one person, who cannot gather alone."""
+    return len(parties) == 1 and parties[0].type is ParticipantType.PERSON
+
+
+def _with_whom(sentence: Sentence, found: Sighting, last: int) -> list[Party]:
+    """Those behind 'with', over a day or a place: 'se reunió el martes en Quito con su homólogo'."""
+    after = next((t for t in range(found.end, min(found.end + 9, last)) if sentence.has(t, "with")), None)
+    return [] if after is None else parties_of(sentence, objects_of(sentence, after + 1, last), P.PRINCIPAL, found.rule)
+
+
+def _are_people(sentence: Sentence, found: Sighting) -> bool:
+    """Whether a verb's subject, though no party by itself, is people or a body: 'two of them', 'its bureau', 'the sides'."""
+    start = clause_start(sentence, found.start)
+    subject = range(start, found.start)
+    human = (
+        "sent",
+        "attendee",
+        "delegation",
+        "leaders",
+        "working_people",
+        "body_word",
+        "plural_pronoun",
+        "relative_met",
+    )
+    return (
+        not subject
+        or has_subject(sentence, found, found.parties)
+        or any(sentence.has(token, *human) or token in sentence.covering for token in subject)
+    )
 
 
 def _do_the_work(sentence: Sentence, found: Sighting) -> bool:

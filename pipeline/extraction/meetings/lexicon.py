@@ -90,6 +90,7 @@ class MeetingLexicon:
             words_of("function_words", language) | words_of("finite_verbs", language) | self.words("noun_phrase_stop")
         )
 
+        self.elided = words_of("elisions", language)
         self.verb_like = words_of("finite_verbs", language)
         self.ordinals = {w: n for n, w in enumerate(self._ordered("ordinal", cues), start=1)}
 

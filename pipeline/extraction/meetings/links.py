@@ -57,8 +57,8 @@ def _preposition(sentence: Sentence, found: Sighting) -> str:
     token = sentence.over_determiners(found.phrase_start - 1)
     if token < sentence.first:
         return ""
-    if sentence.lowers[token] == "of" and token > sentence.first:
-        pair = f"{sentence.lowers[token - 1]} of"
+    if sentence.has(token, "of") and token > sentence.first:
+        pair = f"{sentence.lowers[token - 1]} {sentence.lowers[token]}"
         if pair in sentence.lexicon.words("side") or pair in sentence.lexicon.words("around"):
             return pair
         if (length := sentence.dated.get(token - 1)) is not None:
@@ -83,7 +83,7 @@ def _takes(sentence: Sentence, verb: Sighting, noun: Sighting, preposition: str)
     if any(t not in sentence.covering and sentence.has(t, "auxiliary_verb", "relative", "after") for t in between):
         return False
     return not (
-        preposition in {"at", "in", "during"}
+        preposition in sentence.lexicon.words("at_occasion")
         and verb.frame in {"meet", "receive", "received", "visit", "brief"}
         and noun.definite
     )

@@ -101,6 +101,7 @@ def _read(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> Sighting:
     _read_determiner(sentence, found)
     _read_modifiers(sentence, found)
     found.phrase_end = _right_edge(sentence, found.end)
+    _read_behind(sentence, found)
     found.name = phrase_name(sentence, found, noun)
     return found
 
@@ -196,11 +197,26 @@ def _read_modifiers(sentence: Sentence, found: Sighting) -> None:
         found.contrast = None
 
 
+def _read_behind(sentence: Sentence, found: Sighting) -> None:
+    """What adjectives behind the noun say, where the language puts them there: 'reunión anterior', 'visite officielle'."""
+    for token in range(found.end, found.phrase_end):
+        if not sentence.has(token, "post_modifier"):
+            return
+        for contrast in ("past", "next", "other"):
+            if sentence.has(token, f"contrast_{contrast}") and found.contrast is None:
+                found.contrast = contrast
+        modifier = sentence.lexicon.modifiers.get(sentence.lowers[token])
+        if modifier is not None and (found.kind is None or modifier is MeetingKind.CALL):
+            found.kind = modifier
+
+
 def _right_edge(sentence: Sentence, end: int) -> int:
     """The end of the name to the right: 'of ...' and 'on ...', up to a mark, a verb, a day or a place with a preposition."""
     right = token = end
-    if end < sentence.last and not sentence.has(end, "name_link"):
-        return end
+    while token < sentence.last and sentence.has(token, "post_modifier"):
+        token = right = token + 1  # 'réunion ministérielle'
+    if token < sentence.last and not sentence.has(token, "name_link"):
+        return right
     while token < sentence.last and token - end < _LONGEST:
         if sentence.words[token] in _MARKS or token in sentence.dated:
             break

@@ -256,6 +256,8 @@ def _located(sentence: Sentence, item: Item, start: int, *, but_to: bool) -> boo
         before = sentence.covering.get(token - 1)
         if before is not None and _is_city(before):
             return _located(sentence, before, start, but_to=but_to)
-    if token < start or (but_to and sentence.lowers[token] == "to"):
+    if token < start or (but_to and sentence.has(token, "to")):
         return False
+    if item.kind == "person" and sentence.has(token, "personal_object"):
+        return False  # 'recibió a la fiscal'
     return sentence.has(token, "locative")

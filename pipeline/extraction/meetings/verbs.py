@@ -131,7 +131,7 @@ def _has_purpose(sentence: Sentence, start: int) -> bool:
     """Whether 'for ...' or 'to discuss ...' follows."""
     return any(
         sentence.has(t, "purpose_for")
-        or (sentence.lowers[t] == "to" and t + 1 < sentence.last and sentence.has(t + 1, "purpose"))
+        or (sentence.has(t, "infinitive") and t + 1 < sentence.last and sentence.has(t + 1, "purpose"))
         for t in range(start, min(start + 14, sentence.last))
     )
 

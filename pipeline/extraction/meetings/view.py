@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import repeat
 
+from pipeline.extraction.meetings.elisions import parted
 from pipeline.extraction.meetings.items import Item, Kind
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.locations import location_of
@@ -26,9 +27,9 @@ class View:
     def __init__(self, document: Document, lexicon: MeetingLexicon) -> None:
         self.document = document
         self.text = document.text
-        self.tokens = document.tokens
-        self.lowers = document.tokens.lowers
-        self.words = document.tokens.words
+        self.tokens = parted(document.tokens, lexicon.elided)
+        self.lowers = self.tokens.lowers
+        self.words = self.tokens.words
         self.cues = list(map(lexicon.cues_of.get, self.lowers, repeat(_NONE)))
         """What each token is a word of."""
         self._nouns = lexicon.nouns

@@ -87,7 +87,7 @@ def travel(sentence: Sentence, found: Sighting, last: int) -> bool:
         bool(found.linked or found.also)
         or sentence.tells("invitation", found.end, found.end + 14)
         or any(
-            sentence.lowers[t] == "to" and sentence.lowers[t + 1 : t + 2] and sentence.has(t + 1, "purpose")
+            sentence.has(t, "infinitive") and sentence.has(t + 1, "purpose")
             for t in range(found.end, min(found.end + 14, last - 1))
         )
     )
@@ -110,7 +110,7 @@ def travel(sentence: Sentence, found: Sighting, last: int) -> bool:
 def _only_to_see(sentence: Sentence, found: Sighting, last: int) -> bool:
     """Whether the purpose is a look at something: 'went on to the coast to see the port'."""
     return any(
-        sentence.lowers[t] == "to" and sentence.has(t + 1, "to_look")
+        sentence.has(t, "infinitive") and sentence.has(t + 1, "to_look")
         for t in range(found.end, min(found.end + 14, last - 1))
     )
 
