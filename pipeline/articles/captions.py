@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.articles.furniture import folded
+from pipeline.articles.furniture import folded, name_connectors
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon
 
 _LONGEST = 400
@@ -30,36 +30,6 @@ _CREDIT_FIRST = re.compile(
 """The credit before its caption: "Photo by Ana Reis. Crates are lowered onto the pier"."""
 
 _NAME_WORDS, _BRACKETED_WORDS = 9, 6
-_PARTICLES = frozenset(
-    [
-        "and",
-        "of",
-        "the",
-        "for",
-        "by",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "y",
-        "e",
-        "et",
-        "und",
-        "von",
-        "van",
-        "der",
-        "den",
-        "courtesy",
-        "via",
-    ]
-)
 
 
 class _Match(StrEnum):
@@ -180,5 +150,5 @@ def _credit_in(line: str) -> int | None:
 def _is_name(words: str) -> bool:
     """A few words that begin with capitals: a person, an agency, an office."""
     parts = [part for part in re.split(r"[\s/|,;&@–—-]+", words.strip(" .()[]")) if part]
-    lower = [part for part in parts if part[0].islower() and part not in _PARTICLES]
+    lower = [part for part in parts if part[0].islower() and part not in name_connectors()]
     return 0 < len(parts) <= _NAME_WORDS and not lower and any(part[0].isalpha() for part in parts)

@@ -91,31 +91,6 @@ _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
 _HANDLES = re.compile(r"@\w{2,30}|#\w{2,40}")
 _PHONE = re.compile(r"(?:[^\W\d_][^:\d]{1,28}:\s?)?(?:\+|\()?\d[\d ()./-]{6,20}\d")
 _RULE = re.compile(r"[\W_]+")
-_CONNECTORS = frozenset(
-    [
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "de",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "da",
-        "dos",
-        "di",
-        "del",
-        "bin",
-        "al",
-        "en",
-        "for",
-    ]
-)
 _BY = re.compile(r"(?:by|par|por|von|di|de|da|text|texte|texto)\s*:?\s+(?=[A-ZÀ-ÖØ-Þ])", re.IGNORECASE)
 
 
@@ -124,6 +99,12 @@ def folded(line: str) -> str:
     """Lower case, one space, straight apostrophes, no space before a colon, numbers as `0`: the form of the lexicon."""
     line = " ".join(line.replace("’", "'").split()).casefold().replace(" :", ":")
     return _NUMBER.sub("0", line)
+
+
+@cache
+def name_connectors() -> frozenset[str]:
+    """Small words inside names of people and agencies, in many languages."""
+    return frozenset(entry.word for entry in read_reference("name_connectors", _Word))
 
 
 @cache
@@ -247,7 +228,7 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
         return Kind.MENU
     if _AGENCY_LINE.fullmatch(line):
         return Kind.END
-    if _INITIALS.fullmatch(line) and _CONNECTORS.isdisjoint(line.casefold().split()):
+    if _INITIALS.fullmatch(line) and name_connectors().isdisjoint(line.casefold().split()):
         return Kind.BYLINE
     if _SIGNATURE.fullmatch(line) or _HANDLES.fullmatch(line):
         return Kind.END if "/" in line else Kind.SHARE
@@ -298,7 +279,9 @@ def is_byline(line: str) -> bool:
     if not found or len(line) > _SHORT:
         return False
     words = [bare for word in line[found.end() :].split() if (bare := word.strip("-–—|,;:./()&@"))]
-    return 0 < len(words) <= 9 and all(word[0].isupper() or word.isdigit() or word in _CONNECTORS for word in words)
+    return 0 < len(words) <= 9 and all(
+        word[0].isupper() or word.isdigit() or word in name_connectors() for word in words
+    )
 
 
 def _starts(text: str, phrase: str) -> bool:

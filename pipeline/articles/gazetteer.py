@@ -15,45 +15,15 @@ from pipeline.language.gazetteer import cities_named
 from pipeline.language.lexicon import Entry, read_reference, words_of
 
 _INITIALS = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "las",
-        "am",
-        "an",
-        "der",
-        "den",
-        "im",
-        "an",
-        "sur",
-        "sous",
-        "en",
-        "upon",
-        "of",
-        "the",
-        "y",
-        "e",
-    ]
-)
 
 
 class Place(NamedTuple):
     name: str
     country: str
+
+
+class _Word(Entry):
+    word: str
 
 
 class _Exonym(Entry):
@@ -78,6 +48,12 @@ def _named(*lists: str) -> Iterator[tuple[str, str]]:
         for entry in read_reference(name, _Names):
             for each in entry.names.split("|"):
                 yield each, entry.country
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Words inside names of places that are not written with a capital ("Rio de Janeiro")."""
+    return frozenset(entry.word for entry in read_reference("place_particles", _Word))
 
 
 @cache
@@ -146,7 +122,7 @@ def _lowered(name: str, *, particles: bool = True) -> str:
 
 def _lowered_word(word: str, *, first: bool, particles: bool) -> str:
     lower = word.casefold()
-    if not first and particles and lower in _PARTICLES:
+    if not first and particles and lower in _particles():
         return lower
     if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?", word) or (
         len(word) <= 3 and not first and not any(c in "AEIOUY" for c in word)
@@ -154,7 +130,7 @@ def _lowered_word(word: str, *, first: bool, particles: bool) -> str:
         return word
     parts = word.split("-")
     kept = [
-        part.lower() if nth and particles and part.casefold() in _PARTICLES else _capital(part)
+        part.lower() if nth and particles and part.casefold() in _particles() else _capital(part)
         for nth, part in enumerate(parts)
     ]
     return "-".join(kept)

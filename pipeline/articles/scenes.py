@@ -20,36 +20,6 @@ _SUBJECT = re.compile(
     r"(?:(?P<one>An?)|Two|Three|Four|Five|Several|Some|Members|Officers|Participants|Delegates|Delegations|Police"
     r"|Investigators|Representatives|Experts|Trainees|Recruits|Cadets|Divers|Detectives|Inspectors|Instructors|Guests)\s"
 )
-_AFTER_VERB = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "in",
-        "on",
-        "at",
-        "with",
-        "through",
-        "for",
-        "to",
-        "during",
-        "into",
-        "out",
-        "over",
-        "up",
-        "one",
-        "of",
-        "hands",
-        "off",
-        "from",
-        "as",
-        "while",
-        "beside",
-    ]
-)
 _QUOTE = re.compile(r"[\"“”«»„]|(?<!\w)['‘]|\b(?:say|says|said)\b")
 _COMPANY = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? (?:of |the |and |for )*){2,9}(?:\((?:left|right)\) |(?:left|right|centre), )?with (?:the |an? |his |her )?"
@@ -108,7 +78,7 @@ def describes_a_scene(line: str) -> bool:
         return True
     acting = _ACTING.match(line)
     if acting is not None and not acting["who"].startswith("The ") and acting["verb"] in _verbs()[0]:
-        return acting["after"] in _AFTER_VERB - _NOT_IN_PICTURES
+        return acting["after"] in words_of("after_caption_verbs") - _NOT_IN_PICTURES
     subject = _SUBJECT.match(line)
     if subject is None:
         return False
@@ -117,7 +87,8 @@ def describes_a_scene(line: str) -> bool:
     if plural and words[1] in verbs:
         return True
     return any(
-        word in verbs and (after in _AFTER_VERB or (plural and len(after) > 4 and after.endswith("s")))
+        word in verbs
+        and (after in words_of("after_caption_verbs") or (plural and len(after) > 4 and after.endswith("s")))
         for word, after in pairwise(words[1:9])
     )
 
