@@ -46,6 +46,18 @@ def _broader_offices(language: str) -> dict[str, list[str]]:
     return {b.word: b.covers.split("|") for b in read_lexicon("broader_offices", BroaderOffice, language)}
 
 
+class AbbreviatedRank(Entry):
+    """A rank in `short` and the `word` in full, both in lower case."""
+
+    short: str
+    word: str
+
+
+@cache
+def _abbreviated_ranks(language: str) -> dict[str, str]:
+    return {rank.short: rank.word for rank in read_lexicon("abbreviated_ranks", AbbreviatedRank, language)}
+
+
 class Holders:
     """The holders of the offices of one article."""
 
@@ -54,7 +66,8 @@ class Holders:
         self.document = identities.document
         self._fullest: dict[tuple[tuple[str, ...], str | None, str | None], Person | None] = {}
         self.grammar = identities.lexicon.grammar
-        self.broader = _broader_offices(identities.lexicon.language)
+        self.language = identities.lexicon.language
+        self.broader = _broader_offices(self.language)
 
     def of(self, person: Person) -> Identity:
         """The holder in this article, else by the reference at its date, else the office as the article names it fully."""
@@ -132,14 +145,14 @@ class Holders:
         found: dict[str, list[tuple[Individual, Person]]] = {}
         for one in self.identities.individuals:
             for mention in one.mentions:
-                for word in dict.fromkeys(_office_words(mention)) or [_NO_OFFICE]:
+                for word in dict.fromkeys(_office_words(mention, self.language)) or [_NO_OFFICE]:
                     found.setdefault(word, []).append((one, mention))
         return found
 
     def _fit(self, person: Person, other: Person) -> int:
         """How well an office alone fits a mention with a name; 0 where it can't be the same."""
         role = _words(person.role)
-        theirs = _office_words(other)
+        theirs = _office_words(other, self.language)
         if not role:
             return 0
         if person.country and other.country and person.country != other.country:
@@ -252,6 +265,8 @@ def _words(role: str | None) -> tuple[str, ...]:
     return tuple((role or "").casefold().replace("-", " ").split())
 
 
-def _office_words(person: Person) -> tuple[str, ...]:
-    """The words of a named person's office and form of address."""
-    return _words(person.role) + _words(person.honorific)
+def _office_words(person: Person, language: str) -> tuple[str, ...]:
+    """The words of a named person's office and form of address, with those that are in short spelled out."""
+    in_short = _abbreviated_ranks(language)
+    words = _words(person.role) + _words(person.honorific)
+    return words + tuple(in_short[word.rstrip(".")] for word in words if word.rstrip(".") in in_short)

@@ -46,7 +46,7 @@ def predictions(identifier: str, text: str) -> dict[str, Any]:
     speakers = Speakers(document)
     quotes = []
     for made in whole_clauses(sorted(attributions_of(document), key=lambda made: (made.start, made.end))):
-        speaker = speakers.of(made.source)
+        speaker = speakers.of(made)
         spans = made.clause or made.content
         quote: dict[str, Any] = {
             "text": text_of(document, spans),

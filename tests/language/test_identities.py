@@ -200,3 +200,7 @@ def test_so_many_head_of_cattle_are_nobody() -> None:
 def test_an_office_keeps_all_of_its_words(text: str, role: str) -> None:
     found = who("Ida Orle", text)
     assert (found.name, found.role) == ("Ida Orle", role)
+
+
+def test_a_rank_in_short_is_called_back_in_full() -> None:
+    assert who("The colonel", "Col. Ida Orle came. The colonel spoke.").name == "Ida Orle"

@@ -50,6 +50,74 @@ CASES: dict[str, tuple[str, Told]] = {
     "a contrast with another subject, that was said": (
         "Ida Orle said the dam was sound, but the mayor had cracks in his cellar.",
         [("indirect", "the dam was sound, but the mayor had cracks in his cellar", "Ida Orle")]),
+    "said in brackets behind a fronted phrase, before only": (
+        "Of the forty boats that have come, Ida Orle points out, only two have paid.",
+        [("indirect", "Of the forty boats that have come, only two have paid", "Ida Orle")]),
+    "said in brackets before whereas": (
+        "Letters were answered in a day there, Ida Orle recalls, whereas her own wait for weeks.",
+        [("indirect", "Letters were answered in a day there, whereas her own wait for weeks", "Ida Orle")]),
+    "according to, between a subject and its verb": (
+        "The others, according to a survey by the harbour office, fear the tide more than the dark.",
+        [("indirect", "The others fear the tide more than the dark", "a survey by the harbour office")]),
+    "according to, between a speaker and what was told": (
+        "Bo Brandt, according to the officials, told the meeting that the number of boats had gone up.",
+        [("indirect", "the number of boats had gone up", "Bo Brandt")]),
+    "what may be reported": ("Members of the public may report stray boats to the harbour office.", []),
+    "in his phrase, in the middle": (
+        "Tom Brandt showed the papers. The papers, in his phrase, were “wetter than the boat”.",
+        [("mixed", "wetter than the boat", "Tom Brandt")]),
+    "a plural subject before a verb that may be a noun": (
+        "In their conclusions, delegates call for a common report form.",
+        [("indirect", "a common report form", "delegates")]),
+    "a promise to review": (
+        "Tom Brandt heard the divers. He promised to review the fee within 14 days.",
+        [("indirect", "to review the fee within 14 days", "Tom Brandt")]),
+    "whose chair put it to him": (
+        "Tom Brandt heard the pier committee, whose chair, Ida Orle, put it to him that the fee “keeps boats away”.",
+        [("mixed", "keeps boats away", "Ida Orle")]),
+    "disclosed this": ("Ida Orle disclosed this in Bergen on Tuesday when she met the crew.", []),
+    "asked somebody for something": (
+        "Tom Brandt asked her for a patrol after dark.", [("indirect", "a patrol after dark", "Tom Brandt")]),
+    "quoted words before that": (
+        "The sailors observed “with grave concern” that nets are often cut before a port has seen them.",
+        [("mixed", "with grave concern", "The sailors"),
+         ("indirect", "nets are often cut before a port has seen them", "The sailors")]),
+    "a closing attribution with an occasion and two names": (
+        "The lock will open in May, Ida Orle said here on Wednesday after a meeting with Greek and Turkish divers.",
+        [("indirect", "The lock will open in May", "Ida Orle")]),
+    "attributed, with quoted words": (
+        "Ida Orle said that the port had stopped ten boats and attributed “a good part” of the drop to the fog.",
+        [("indirect", "the port had stopped ten boats", "Ida Orle"), ("mixed", "a good part", "Ida Orle")]),
+    "called for things to be done": (
+        "Ida Orle called for recordings to be admitted at hearings.",
+        [("indirect", "recordings to be admitted at hearings", "Ida Orle")]),
+    "asked who": ("Tom Brandt asked who had lost his keys.", [("indirect", "who had lost his keys", "Tom Brandt")]),
+    "a report inside a report": (
+        "Residents reported losses of ten boats, the harbour office notes.",
+        [("indirect", "Residents reported losses of ten boats", "the harbour office")]),
+    "is her advice": (
+        "Ida Orle runs the mill. “Don’t do it for charity,” is her advice. “Do it for the bread.”",
+        [("direct", "Don’t do it for charity, Do it for the bread.", "Ida Orle")]),
+    "a lettered list between numbered paragraphs": (
+        "1. The divers recommended:\n\n(a) to drain the lock;\n\n(b) to close the gate.\n\n2. The lock is old.",
+        [("indirect", "to drain the lock;\n\nto close the gate.", "The divers")]),
+    "a list of clauses with that": (
+        "The divers noted:\n\n– that the lock was shut;\n\n– that fees had fallen.",
+        [("indirect", "the lock was shut;\n\nfees had fallen.", "The divers")]),
+    "as per": ("As per port data, the crew seized ten boats in May.",
+        [("indirect", "the crew seized ten boats in May", "port data")]),
+    "a closing attribution with a relative clause": (
+        "The boats left at noon, a port official, who did not wish to be named, told the radio.",
+        [("indirect", "The boats left at noon", "a port official")]),
+    "she is nobody in what she says": (
+        "Ida Orle came. A skipper in Bergen, she recounted, had taken his case to five judges.",
+        [("indirect", "A skipper in Bergen, had taken his case to five judges", "Ida Orle")]),
+    "a warning and a colon": (
+        "Ida Orle gave them ten nets and a warning: any of it found at sea would be the last.",
+        [("indirect", "any of it found at sea would be the last", "Ida Orle")]),
+    "quoted a saying": (
+        "Ida Orle quoted the saying that a neighbour is better than a brother.",
+        [("indirect", "a neighbour is better than a brother", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

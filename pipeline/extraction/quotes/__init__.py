@@ -7,9 +7,10 @@ from pipeline.extraction.quotes.explain import QuoteSpans, spans_of
 from pipeline.extraction.quotes.line import Line, lines_of
 from pipeline.extraction.quotes.nouns import attribute_by_noun
 from pipeline.extraction.quotes.paragraphs import across_paragraphs
+from pipeline.extraction.quotes.phrases import attribute_by_phrase, attribute_by_view
 from pipeline.extraction.quotes.quoted import attribute_by_what_follows, attribute_by_what_precedes
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.reported import attribute_by_cue, attribute_by_phrase, attribute_by_view
+from pipeline.extraction.quotes.reported import attribute_by_cue
 from pipeline.extraction.quotes.rows import rows_of
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.document import Document

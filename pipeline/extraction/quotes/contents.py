@@ -13,6 +13,8 @@ from pipeline.extraction.quotes.words import listed
 
 _GAP = r"[rTiwDNkobc,-]"
 _ASKING = frozenset(("ask", "wonder", "want to know", "demand to know", "query", "enquire", "inquire"))
+_POINTS_BACK = frozenset(("this", "that", "these", "those", "so"))
+"""Words that stand for what was said before ("disclosed this in Bergen")."""
 _FINITE_ONLY = frozenset(("np", "ing", "np_to", "to"))
 """Frames that only a finite verb's content is taken from: "pointing to the map" adds a circumstance, no report."""
 
@@ -32,11 +34,12 @@ def _shape(name: str, frame: str, pattern: str) -> Shape:
 
 # In order of trust: a complementiser is surer than a bare clause, a clause surer than a noun phrase.
 SHAPES = (
-    _shape("that_clause", "that", r",?(?:[rTiks]" + _GAP + r"{0,12})?t(?P<content>)"),
+    _shape("that_clause", "that", r",?(?:q,?)?(?:[rTiks]" + _GAP + r"{0,12})?t(?P<content>)"),
     _shape("against", "against", r"[oDNw]{0,6}?(?P<content>i)"),
     _shape("of", "of", r"i(?P<content>[DNwg])"),
+    _shape("for", "for", r"(?:o|[DN][DNw]{0,4})i(?P<content>[DNwg])"),
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
-    _shape("wh_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>h)"),
+    _shape("wh_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>[hz])"),
     _shape("if_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>s)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?:i?[DNwT]{1,3})?(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
@@ -76,14 +79,14 @@ def beginning_after(line: Line, cue: int, *, is_document: bool = False) -> Begin
         return None
     verb, symbols = found.verb, line.symbols
     limit = line.sentence_end(cue)
-    announced = cue > 0 and line.pieces[cue - 1].low == "will"  # speech that is yet to come
+    unsaid = cue > 0 and line.pieces[cue - 1].low in listed("unspoken_auxiliaries", line.document.language)
     for shape in SHAPES:
         if symbols[cue] == "G" and shape.frame in _FINITE_ONLY:
             continue
         if not (verb.takes(shape.frame) or (is_document and verb.takes(f"{shape.frame}@document"))):
             continue
         match = shape.pattern.match(symbols, cue + 1, limit)
-        if announced and shape.name not in ("that_clause", "told_that"):
+        if unsaid and shape.name not in ("that_clause", "told_that"):
             continue
         if match is None or not _fits(line, shape, match, cue):
             continue
@@ -106,16 +109,23 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
         verb = line.pieces[match.end("content") : match.end("content") + 1]
         if not verb or verb[0].symbol in "DNTiob,|":
             return False
-        return verb[0].low not in listed("conferring_verbs", line.document.language)
+        visits = shape.name == "someone_to" and verb[0].low in listed("conferring_verbs", line.document.language)
+        return not visits
     if shape.name == "noun_phrase":
         at = match.start("content")  # a single bare noun ("asked for help") is no content
-        return line.symbols[at] in "DN" or line.symbols[at + 1 : at + 2] in tuple("DNwig")
+        if line.pieces[at].low in _POINTS_BACK:
+            return line.symbols[at + 1 : at + 2] in tuple("wN")
+        return line.symbols[at] in "DN" or line.symbols[at + 1 : at + 2] in tuple("DNwigk")
     if shape.name == "if_clause":
         return line.pieces[match.start("content")].low == "if" and line.cue_at(cue).verb.lemma in _ASKING
     if shape.name == "figure":
         return line.pieces[match.start("at")].low == "at"
     if shape.name == "against":
         return line.pieces[match.start("content")].low == "against"
+    if shape.name == "for":
+        return line.pieces[match.start("content") - 1].low == "for"
+    if shape.name == "wh_clause" and line.symbols[match.start("content")] == "z":
+        return line.pieces[match.start("content")].low == "who" and line.cue_at(cue).verb.lemma in _ASKING
     if shape.name == "of":
         return line.pieces[cue + 1].low in ("of", "about")
     if shape.name == "bare_clause":

@@ -16,6 +16,8 @@ from pipeline.extraction.quotes.words import listed, reporting_nouns
 from schemas.vocabularies import QuoteKind
 
 _THAT = re.compile(r"(?:r|T|iT)?x?r?t(?=[DNwphsitrvg])")
+_COLON = re.compile(r":(?=[DNwpivg][^|qQ]{4})")
+"""After a noun of speech: "gave them a boat and a warning: ..."."""
 _BY_THAT = re.compile(r"i(?=[DNw])")
 _NEXT_VERB = re.compile(r"[xvVL]+r*[xvVLw]?")
 
@@ -33,11 +35,11 @@ def attribute_by_noun(reading: Reading, noun: int) -> None:
     if source is None and (by := _BY_THAT.match(symbols, start, limit)) and pieces[start].low in ("by", "from", "of"):
         source = source_after(line, by.end())
         start = reading.piece_after(start + 1, source, limit)
-    match = _THAT.match(symbols, start, limit)
+    match = _THAT.match(symbols, start, limit) or _COLON.match(symbols, start, limit)
     if match is None:
         return
     if source is None:
-        source = _voice(reading, noun)
+        source = main_subject(line, noun) if match.re is _COLON else _voice(reading, noun)
     if source is None:
         return
     first = match.end()

@@ -17,7 +17,9 @@ from pipeline.language.text import Span
 from schemas.vocabularies import QuoteKind
 
 _WEAK = frozenset(("quotation_after_source", "speaker_carried_on"))
-_ITEM = re.compile(r"[-–—•*·▪‣]\s+|\(?[a-z0-9]{1,2}[.)]\s+")
+_ITEM = re.compile(
+    r"(?:(?P<bullet>[-–—•*·▪‣])|\(?(?:(?P<letter>[a-z]{1,3})|(?P<number>\d{1,2}))[.)])\s+(?P<that>that\s+)?"
+)
 _CREDIT = re.compile(r"[—–―-]?\s*(?=[^\W\d_a-z])[^.!?:;\n]{3,140}$")
 _LISTABLE = frozenset(("that", "to", "np", "ing", "np_to", "quote"))
 
@@ -124,16 +126,23 @@ def _list_items(readings: list[Reading], number: int) -> None:
     introduced = introduction_of(introducing) if introducing.line.words.rstrip().endswith(":") else None
     if introduced is None or introduced.cue is None or introduced.gap > 4 or not introduced.frames & _LISTABLE:
         return
-    content = []
+    content: list[Span] = []
+    mark = ""
     for reading in readings[number:]:
         item = _ITEM.match(reading.line.words)
-        if item is None:
+        if item is None or (content and _mark_of(item) != mark):
             break
+        mark = _mark_of(item)
         content.append(Span(reading.line.span.start + item.end(), reading.line.span.end))
         reading.found.clear()
     introducing.found.append(
         Attribution("cue_list", QuoteKind.INDIRECT, content, introduced.source, introduced.cue, list(content))
     )
+
+
+def _mark_of(item: re.Match[str]) -> str:
+    """What the items of one list share: the bullet, "letter" or "number"."""
+    return item["bullet"] or ("letter" if item["letter"] else "number")
 
 
 def _joined(attributions: list[Attribution], quotations: tuple[Quotation, ...]) -> list[Attribution]:

@@ -31,6 +31,9 @@ QUOTES_SOMEBODY = re.compile(r"(?<![xr])[vVgG](?P<source>[DNwb,]{1,14})s$")
 VERDICT = re.compile(r",?x(?P<noun>Dw?w)i(?=[DNw])")
 """After a quotation: "..." was the verdict of X."""
 
+OWN_VERDICT = re.compile(r",?x(?P<source>D|[DN]{0,4}N)w?(?P<noun>w)(?=\|)")
+"""After a quotation: "..." was her verdict; "..." is X's advice."""
+
 ACCORDING = re.compile(r",?(?P<phrase>A)")
 """After a quotation: "...", according to X."""
 
@@ -40,7 +43,10 @@ CREDIT = re.compile(r"\|?-(?=[NDw])")
 INTRODUCED = re.compile(r"(?P<cue>[VGL])(?P<gap>[^|QqVG:;tvx]{0,30}?)(?P<pause>[,:]?)$")
 """Before a quotation: X said: "..."; X told reporters on Monday, "...\""""
 
-VIEW = re.compile(r"i(?P<source>[DNb]*[DN])w,?$")
+ASIDE = re.compile(r",i(?P<source>[DN][DNw]{0,3}?)(?P<noun>w),(?=[^|:;]*[qQ])")
+"""In a sentence: the papers, in his phrase, were "...\""""
+
+VIEW = re.compile(r"i(?P<source>[DNb]*[DN])(?P<noun>w),?$")
 """Before a quotation: in her view, "...\""""
 
 IN_VIEW = re.compile(r"c?i(?P<source>[DNb]*[DN])(?P<noun>w),?(?=[DNwpbr][^|]*[xvV])")
@@ -61,14 +67,20 @@ REDUCED_RELATIVE = re.compile(r"wDw{1,3}r?[xvV]")
 WHOM_THEY_CALL = re.compile(r"(?:z[DNw]{1,5}|[wNb](?:p|D[wN]{1,3}))[rx]*$")
 """Before "call": its object is the noun before ("whom friends call 'the Boss'", "the woman they call 'the Boss'")."""
 
-TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?)?(?=[|,;z-])")
+TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?(?:c[DNw]{1,6})?)?(?=[|,;z-])")
 """After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""
 
 UNMARKED_CLAUSE = re.compile(r"[DNw][DNwrikc]{4,}")
 """Before a closing "X says": a clause whose verb no list holds ("Ten jobs depend on it, one slide says")."""
 
+CLOSING = re.compile(r",[DNp][DNw]{0,5}V(?=[,|])")
+"""Behind a clause: ", the authority notes"."""
+
 OBJECT = re.compile(r"[DN][Nw]{1,6}(?:i|$)")
 """After a cue: what the verb is about ("denied the claims")."""
+
+BEHIND_RELATIVE = re.compile(r"(?P<source>[DN][DNwb]{0,8}),z[^|:;QqVG]{1,40},$")
+"""Before a cue: its subject, with a relative clause that a comma closes (", a sailor, who gave no name, told us")."""
 
 TOLD_IN_BRACKETS = re.compile(r"[oDNwT]{1,6}(?:i[DNwT]{1,5})?,(?:r*[xv]|c[DNwp])")
 """After the cue of "The crane, she told the group in Oslo, was new"; also of ", and it was late"."""
@@ -79,7 +91,10 @@ AFTER_AS = re.compile(r"(?:[rT]|i[DNw]{1,4}){0,2},")
 PREDICATE = re.compile(r"[rtx]*[xvw]")
 """After a clause in brackets of commas: its sentence goes on with its verb."""
 
-MAIN_CLAUSE = re.compile(r"[DNwpg][DNwbi]*r*[xvV]")
+REPORTS_TOO = re.compile(r",[xr]*V")
+"""After "X, according to Y": X reports something."""
+
+MAIN_CLAUSE = re.compile(r"r*[DNwpg][DNwbi]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""
 
 CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|c[DNwp][DNwbi]{0,12}r*[xv]")

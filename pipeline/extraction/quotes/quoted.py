@@ -55,6 +55,11 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
         reading.claim(at, "quotation_quoted_as_saying", match.start("cue"), Source(line.span_of(*match.span("source"))))
     elif not ended and (match := patterns.VERDICT.match(symbols, begin)) and _is_speech(reading, match.end("noun") - 1):
         reading.claim(at, "quotation_was_verdict_of", None, source_after(line, match.end()))
+    elif (
+        not ended and (match := patterns.OWN_VERDICT.match(symbols, begin)) and _is_speech(reading, match.start("noun"))
+    ):
+        reading.claim(at, "quotation_was_verdict_of", match.start("noun"), Source(line.span_of(*match.span("source"))))
+        reading.found[-1].cue = None
     elif ended and symbols[at - 1 : at] == ":":
         return  # its speaker stands before it
     elif match := patterns.SUBJECT_VERB.match(symbols, begin):
@@ -118,8 +123,8 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
     start = line.sentence_start(at)
     before = symbols[start:at]
     views = listed("view_nouns", line.document.language)
-    match = patterns.VIEW.search(symbols, start, at)
-    if match and line.pieces[match.end("source")].low in views:
+    match = patterns.VIEW.search(symbols, start, at) or patterns.ASIDE.search(symbols, start, at + 1)
+    if match and line.pieces[match.start("noun")].low in views:
         reading.claim(at, "quotation_in_view", None, Source(line.span_of(*match.span("source"))))
     elif (match := patterns.FOR_WHOM.search(symbols, start, at)) and _speaks_for(reading, match.start(), at, match):
         stands_for = reading.found[-1].source if match["source"] == "z" else None

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.endings import Content, content_after, content_end, coordinated
+from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import source_after
-from pipeline.extraction.quotes.symbols import is_possessive
 from pipeline.extraction.quotes.terms import is_term
 from pipeline.extraction.quotes.words import listed
 from schemas.vocabularies import QuoteKind
@@ -41,6 +41,12 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
     if symbols[cue] == "L" and source is None:
         return
     content = content_after(line, cue, is_document=_is_document(reading, source))
+    if (
+        content is not None
+        and content.shape in ("noun_phrase", "bare_clause")
+        and _is_told_by_another(reading, content)
+    ):
+        return
     needs_source = "drops_subjects" not in listed("syntax", line.document.language)
     if content is not None and source is None and needs_source and content.shape in ("bare_clause", "said_clause"):
         return  # "Not so, said Ms Orle"
@@ -50,6 +56,16 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
         _words_in_reach(reading, cue, quotation, limit)
     elif symbols[cue] == "V":
         _clause_before(reading, cue)
+
+
+def _is_told_by_another(reading: Reading, content: Content) -> bool:
+    """Whether a closing attribution takes the whole clause: "Residents reported losses, the authority notes, and ..."."""
+    line = reading.line
+    for closing in patterns.CLOSING.finditer(line.symbols, content.first, line.sentence_end(content.cue)):
+        verb = line.cue_at(closing.end() - 1).verb
+        if verb.reports and verb.frames & {"bare", "that", "quote"}:
+            return True
+    return False
 
 
 def _stands_apart(reading: Reading, cue: int) -> bool:
@@ -107,6 +123,8 @@ def _reported(reading: Reading, content: Content, source: Source | None) -> None
     """One attribution for each coordinate clause that has quoted words, one for those together that have none."""
     line = reading.line
     reading.used.add(content.cue)
+    if content.shape == "that_clause" and reading.has_quoted_words(content.cue + 1, content.first):
+        _quoted_words(reading, content.cue, content.cue + 1, content.first, source, content.shape)
     for first, after in coordinated(line, content, reading.has_quoted_words):
         reading.used.update(range(first, after))
         if reading.has_quoted_words(first, after):
@@ -153,7 +171,10 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         start += 1
     source: Source | None
     dropped = False
-    inverted = symbols[cue - 1 : cue] == ","
+    apart = patterns.BEHIND_RELATIVE.search(symbols, start, cue)
+    if apart:
+        reading.sources[cue] = Source(line.span_of(*apart.span("source")))
+    inverted = symbols[cue - 1 : cue] == "," and not apart
     if inverted:
         comma, source = cue - 1, source_after(line, cue + 1)
         after = reading.piece_after(cue + 1, source, limit)
@@ -180,7 +201,7 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     has_verb = _has_own_verb(symbols[start:comma]) and not symbols[start:comma].rstrip("r").endswith("x")
     in_brackets = symbols[after : after + 1] in (",", "-")
     if (in_brackets and symbols[start] in "irTskc" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
-        in_brackets and (patterns.CLAUSE_REST if has_verb else patterns.PREDICATE).match(symbols, after + 1, limit)
+        in_brackets and _goes_on(line, after + 1, limit, has_verb=has_verb)
     ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
     elif has_verb or (verb.takes("clause") and patterns.UNMARKED_CLAUSE.fullmatch(symbols, start, comma)):
@@ -206,6 +227,14 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     return True
 
 
+def _goes_on(line: Line, at: int, limit: int, *, has_verb: bool) -> bool:
+    """Whether a clause goes on behind brackets of commas: with its verb, with what it lacks, or with a contrast."""
+    if not has_verb:
+        return patterns.PREDICATE.match(line.symbols, at, limit) is not None
+    contrasts = at < limit and line.pieces[at].low in listed("contrasts", line.document.language)
+    return contrasts or patterns.CLAUSE_REST.match(line.symbols, at, limit) is not None
+
+
 def _has_own_verb(clause: str) -> bool:
     """Whether a clause has a verb outside what a comma sets off behind its subject: ", led by Ms Orle", ", which sank"."""
     if clause[:1] in ("v", "g"):  # "Asked about the dam, she said no"
@@ -229,68 +258,3 @@ def _clause_after(reading: Reading, cue: int, source: Source | None, limit: int)
         Attribution("clause_after_as", QuoteKind.INDIRECT, [span], source, reading.cue_span(cue), [span])
     )
     return True
-
-
-def attribute_by_view(reading: Reading, view: int) -> None:
-    """Rule `clause_in_view`: "In her view, the pier was safe."."""
-    line = reading.line
-    start, limit = line.sentence_start(view), line.sentence_end(view)
-    match = patterns.IN_VIEW.match(line.symbols, start, limit)
-    if match is None or match.start("noun") != view:
-        return
-    if line.symbols[view + 1] != "," and not is_possessive(line.pieces[view - 1].low):
-        return
-    limit = content_end(line, view, match.end(), limit)
-    if any(line.symbols[at] in "qQ" for at in range(view, limit)):
-        return
-    span = line.span_of(match.end(), limit)
-    source = Source(line.span_of(*match.span("source")))
-    reading.used.update(range(match.end(), limit))
-    reading.found.append(Attribution("clause_in_view", QuoteKind.INDIRECT, [span], source, None, [span]))
-
-
-def attribute_by_phrase(reading: Reading, phrase: int) -> None:
-    """Rule `according_to`: "According to X, the pier was safe."; "The pier was safe, according to X."."""
-    line = reading.line
-    symbols = line.symbols
-    if phrase in reading.used:
-        return
-    start, limit = line.sentence_start(phrase), line.sentence_end(phrase)
-    while start < phrase and symbols[start] in "cr":
-        start += 1
-    leads = start == phrase
-    source = source_after(line, phrase + 1, before_clause=leads)
-    if source is None:
-        return
-    reading.used.add(phrase)
-    after = reading.piece_after(phrase + 1, source, limit)
-    parts: list[tuple[int, int]] = []
-    if leads:
-        after = symbols.find(",", after, limit)
-        if symbols[after + 1 : after + 2] == "z":
-            after = symbols.find(",", after + 1, limit)
-        if after < 0 or after + 1 >= limit:
-            return
-        if after + 2 == limit and reading.free(after + 1):
-            reading.claim(after + 1, "according_to_quotation", phrase, source)
-            return
-        parts = [(after + 1, limit)]
-    else:
-        begin = max(symbols.rfind(";", start, phrase) + 1, start)
-        parts = [(begin, phrase - (symbols[phrase - 1] == ","))]
-        if symbols[after : after + 1] == "," and set("xvqQ") & set(symbols[after + 1 : limit]):
-            parts.append((after + 1, limit))
-        elif symbols[phrase - 1] != "," and not set("xvVLqQ") & set(symbols[begin:phrase]):
-            return
-    if any(at in reading.owner for first, end in parts for at in range(first, end)):
-        return
-    clause = [line.span_of(first, end) for first, end in parts if end > first]
-    if not clause:
-        return
-    quoted = [at for first, end in parts for at in range(first, end) if reading.free(at) and not is_term(line, at)]
-    content = [line.quotation_at(at).span for at in quoted] if quoted else clause
-    kind = QuoteKind.MIXED if quoted else QuoteKind.INDIRECT
-    made = Attribution("according_to", kind, content, source, reading.cue_span(phrase), clause)
-    reading.owner.update(dict.fromkeys(quoted, made))
-    reading.used.update(at for first, end in parts for at in range(first, end))
-    reading.found.append(made)

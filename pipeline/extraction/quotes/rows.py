@@ -27,7 +27,7 @@ def rows_of(document: Document, attributions: list[Attribution]) -> list[Quote]:
 
 def _row(document: Document, made: Attribution, identifiers: Identifiers, speakers: Speakers) -> Quote:
     text = text_of(document, made.content)
-    speaker = speakers.of(made.source)
+    speaker = speakers.of(made)
     evidence = evidence_of(document, made)
     cue = made.cue.of(document.text) if made.cue else None
     return Quote(

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.quotes.attribution import Source
+from pipeline.extraction.quotes.attribution import Attribution
 from pipeline.extraction.quotes.words import listed, person_nouns, source_pronouns
 from pipeline.language.document import Document
 from pipeline.language.mentions import Identity, Organisation, Person
@@ -45,13 +45,17 @@ class Speakers:
         self.starts = [person.span.start for person in self.people]
         self.last: Speaker | None = None
         self.last_at = 0
+        self.before = 0
+        """Where a pronoun's antecedent stands before: nobody inside what is said is its speaker."""
 
-    def of(self, source: Source | None) -> Speaker:
-        """The speaker that a source's words stand for."""
+    def of(self, made: Attribution) -> Speaker:
+        """Who an attribution's source stands for."""
+        source = made.source
         if source is None:
             drops = self.last is not None and "drops_subjects" in listed("syntax", self.document.language)
             return replace(self.last, raw=None) if drops and self.last else Speaker()
         raw = source.span.of(self.document.text)
+        self.before = min(made.start, source.span.start)
         speaker = self._resolved(source.stands_for or source.span, raw)
         if speaker.name or speaker.role or speaker.organisation:
             self.last, self.last_at = speaker, source.span.end
@@ -82,7 +86,7 @@ class Speakers:
     # -- pronouns
 
     def _person_again(self, span: Span, pronoun: str, raw: str) -> Speaker:
-        found = self.document.identities.antecedent(span.start, pronoun)
+        found = self.document.identities.antecedent(self.before, pronoun)
         return _speaker(found, raw) if found is not None else Speaker(raw=raw)
 
     def _pronoun_for(self, span: Span, low: str) -> str | None:
