@@ -118,6 +118,18 @@ CASES: dict[str, tuple[str, Told]] = {
     "quoted a saying": (
         "Ida Orle quoted the saying that a neighbour is better than a brother.",
         [("indirect", "a neighbour is better than a brother", "Ida Orle")]),
+    "a closing attribution behind called for": (
+        "Harbour rules called for the boat to be taken to Oslo, sources said.",
+        [("indirect", "Harbour rules called for the boat to be taken to Oslo", "sources")]),
+    "where experts say": (
+        "Ida Orle chose to file in Bergen, where maritime experts say some judges are eager to move.",
+        [("indirect", "some judges are eager to move", "maritime experts")]),
+    "in which somebody argued": (
+        "The lock was at the centre of a lawsuit in which Ida Orle argued that the port had cheated.",
+        [("indirect", "the port had cheated", "Ida Orle")]),
+    "though somebody notes": (
+        "The keepers were men, though Ida Orle notes they were appointed before her.",
+        [("indirect", "they were appointed before her", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

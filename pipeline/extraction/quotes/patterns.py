@@ -73,7 +73,7 @@ TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?(?:c[DNw]{1,6})?)?(?=[|,;z-])")
 UNMARKED_CLAUSE = re.compile(r"[DNw][DNwrikc]{4,}")
 """Before a closing "X says": a clause whose verb no list holds ("Ten jobs depend on it, one slide says")."""
 
-CLOSING = re.compile(r",[DNp][DNw]{0,5}V(?=[,|])")
+CLOSING = re.compile(r",[DNwp][DNw]{0,5}V(?=[,|])")
 """Behind a clause: ", the authority notes"."""
 
 OBJECT = re.compile(r"[DN][Nw]{1,6}(?:i|$)")

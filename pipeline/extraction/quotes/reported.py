@@ -16,6 +16,8 @@ from pipeline.extraction.quotes.words import listed
 from schemas.vocabularies import QuoteKind
 
 _NAMES_OBJECT = frozenset(("complement", "as", "quote_only"))
+_LEAVES_OPEN = frozenset(("noun_phrase", "bare_clause", "someone_to"))
+"""Shapes of content that a closing attribution behind them takes over with their whole sentence."""
 _MAY_QUOTE = _NAMES_OBJECT | {"quote", "np", "np_to"}
 
 
@@ -41,11 +43,7 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
     if symbols[cue] == "L" and source is None:
         return
     content = content_after(line, cue, is_document=_is_document(reading, source))
-    if (
-        content is not None
-        and content.shape in ("noun_phrase", "bare_clause")
-        and _is_told_by_another(reading, content)
-    ):
+    if content is not None and content.shape in _LEAVES_OPEN and _is_told_by_another(reading, content):
         return
     needs_source = "drops_subjects" not in listed("syntax", line.document.language)
     if content is not None and source is None and needs_source and content.shape in ("bare_clause", "said_clause"):
@@ -61,7 +59,7 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
 def _is_told_by_another(reading: Reading, content: Content) -> bool:
     """Whether a closing attribution takes the whole clause: "Residents reported losses, the authority notes, and ..."."""
     line = reading.line
-    for closing in patterns.CLOSING.finditer(line.symbols, content.first, line.sentence_end(content.cue)):
+    for closing in patterns.CLOSING.finditer(line.symbols, content.first, line.sentence_end(content.cue) + 1):
         verb = line.cue_at(closing.end() - 1).verb
         if verb.reports and verb.frames & {"bare", "that", "quote"}:
             return True

@@ -84,7 +84,14 @@ def _clause_start(line: Line, start: int, end: int) -> int:
             return at + 1
         if line.pieces[at].low == "whose" and at + 1 < end and not set("xvVL") & set(symbols[at:end]):
             return at
-        if symbol == "i" and _opens_clause(line, start, at, end):
+        if (
+            symbol == "z"
+            and at + 1 < end
+            and symbols[at + 1] in STARTS_PHRASE
+            and not set("xvV,") & set(symbols[at:end])
+        ):
+            return at + 1
+        if symbol in "ic" and _opens_clause(line, start, at, end):
             return at + 1
         if symbol == "t" and not (at > start and symbols[at - 1] in "wN" and any(s in symbols[at:end] for s in "vx")):
             return at + 1
