@@ -67,10 +67,15 @@ class Places(PlacesLeaning):
             return self._phrases.before(atoms, draft.first)
         if link == "at":
             phrase = self._phrases.before(atoms, at - 1)
-            priced = draft.kind is QuantityKind.MONEY or (phrase and atoms.lows[phrase.first] in self._generic)
+            priced = draft.kind is QuantityKind.MONEY or (
+                phrase and {atoms.lows[phrase.first], self._w.singular(atoms.lows[phrase.head])} & self._generic
+            )
             return phrase if priced else None
         if link == "for" and draft.kind is QuantityKind.MONEY and earlier and earlier[-1].noun is not None:
-            return earlier[-1] if earlier[-1].noun.after == at - 1 else None  # "bought 35 boats for 11 million"
+            if earlier[-1].noun.after == at - 1:
+                return earlier[-1]  # "bought 35 boats for 11 million"
+        if link == "with" and draft.kind is QuantityKind.PHYSICAL:
+            return self._phrases.before(atoms, at - 1)  # "a lamp with 40 watts"
         if link not in self._of and link not in self._worth:
             return None
         if atoms.lows[at - 2 : at] == ["instead", "of"]:
@@ -110,8 +115,23 @@ class Places(PlacesLeaning):
             at -= 1
         link = atoms.lows[at - 1] if at else ""
         if link in ("with", "at", "to", "for", "by", ",", "has", "had", "have", "having"):
-            return self._phrases.before(atoms, at - 1)
+            owner = self._phrases.before(atoms, at - 1)
+            aside = owner is not None and owner.first and atoms.lows[owner.first - 1] == "for"
+            return None if aside and link == "with" else owner  # "put up for sale with a price of"
         return None
+
+    def ranged(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """What lies in a range: "lamps from 20 to 40 euros", "claims, ranging from 200 to 900 euros"."""
+        if draft.value_max is None or atoms.lows[draft.first] != "from":
+            return None
+        at = draft.first
+        ranging = at > 0 and atoms.lows[at - 1] in ("ranging", "starting", "varying")
+        at -= ranging
+        at -= ranging and at > 0 and atoms.words[at - 1] == ","
+        phrase = self._phrases.before(atoms, at)
+        if phrase is None or not (ranging or phrase.first == 0 or atoms.words[phrase.first - 1] in (",", ";", ":")):
+            return None
+        return phrase if self._w.is_plural(atoms.lows[phrase.head]) else None
 
     def labelled(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | Draft | None:
         """A label before a colon: "arrests: 120", "reports: up 68%"."""
@@ -169,9 +189,12 @@ class Places(PlacesLeaning):
 
     def gapped(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | None:
         """A second subject whose verb is left out: "Italy's rose by 4 per cent and Spain's by 9"."""
-        if not earlier or not draft.first or atoms.lows[draft.first - 1] not in ("by", "to", "at", "up", "down"):
+        between = atoms.lows[draft.first] == "between"  # "and oils between 6% and 7%"
+        if not earlier or not draft.first:
             return None
-        phrase = self._phrases.before(atoms, draft.first - 1, earlier[-1].after)
+        if not between and atoms.lows[draft.first - 1] not in ("by", "to", "at", "up", "down"):
+            return None
+        phrase = self._phrases.before(atoms, draft.first - (not between), earlier[-1].after)
         if phrase is None or phrase.first <= earlier[-1].after:
             return None
         first = phrase.first
@@ -200,9 +223,10 @@ class Places(PlacesLeaning):
 
     def changed_object(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """What a verb of change acts on: "to grow sales by 35 per cent", "pulled the sector 0.7 per cent lower"."""
-        if draft.kind not in (QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.FOLD) or not draft.first:
+        by = draft.first > 0 and atoms.lows[draft.first - 1] == "by"
+        if not draft.first or not (by or draft.kind in (QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.FOLD)):
             return None
-        at = draft.first - (atoms.lows[draft.first - 1] == "by")
+        at = draft.first - by
         phrase = self._phrases.before(atoms, at)
         if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time:
             return None
@@ -218,7 +242,7 @@ class Places(PlacesLeaning):
     def subject(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
         """The subject of the verb before it; where that is an earlier figure, that figure ("60 per cent came by sea")."""
         before, follows = atoms.lows[draft.first - 1] if draft.first else "", atoms.lows[draft.after]
-        if before in ("and", ",", ";", "") and self._w.function.get(follows) == "auxiliary":
+        if before in ("and", ",", ";", "", "that") and self._w.function.get(follows) == "auxiliary":
             return None  # the figure is the subject itself: "and 4.2 million euros was frozen"
         phrase = self._subjects.of(atoms, draft.first)
         if phrase is None:

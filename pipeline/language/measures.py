@@ -66,6 +66,12 @@ class Measures:
             return
         places = self._places
         following = places.following(atoms, draft)
+        if following is not None and self._is_bare_unit(atoms, following[1]):
+            following = (
+                ("of_quantity", found)
+                if isinstance(found := places.of_quantity(atoms, draft, []), Phrase)
+                else following
+            )
         if following is not None:
             self._set(atoms, draft, following[1], rule or following[0])
             self._mend(draft, following[0])
@@ -76,7 +82,10 @@ class Measures:
             ("same_again", places.same_again(atoms, earlier, draft)),
             ("predicated", places.predicated(atoms, draft)),
             ("of_which", places.pointed(atoms, earlier, draft, remembered)),
+            ("restated", places.restated(atoms, earlier, draft)),
+            ("ranged", places.ranged(atoms, draft)),
             ("of_quantity", places.of_quantity(atoms, draft, earlier)),
+            ("priced", places.priced(atoms, draft)),
             ("labelled", places.labelled(atoms, earlier, draft)),
             ("enclosed", places.enclosed(atoms, draft)),
             ("compared", places.compared(atoms, earlier, draft)),
@@ -93,7 +102,7 @@ class Measures:
             draft.measure, draft.head, draft.rule = "people", "person", "human"
             return
         leans = draft.kind in _LEANING
-        subject = places.subject(atoms, draft, earlier)
+        subject = places.each(atoms, earlier, draft) or places.subject(atoms, draft, earlier)
         if isinstance(subject, Draft) or (subject is not None and not self._is_generic(atoms, subject)):
             self._take(atoms, draft, subject, rule or "subject")
             return
@@ -109,6 +118,11 @@ class Measures:
         ):
             if self._take(atoms, draft, found, rule or name):
                 return
+
+    @staticmethod
+    def _is_bare_unit(atoms: Atoms, phrase: Phrase) -> bool:
+        """Whether a counted noun says nothing of its own: "sales of 580 units"."""
+        return phrase.after == phrase.first + 1 and atoms.lows[phrase.first] in ("units", "items")
 
     def _is_of_people(self, atoms: Atoms, draft: Draft) -> bool:
         """ "the blast killed 13": verbs that are done to people alone, with a bare number after them."""

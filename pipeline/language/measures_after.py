@@ -36,6 +36,7 @@ class PlacesAfter:
         """Prepositions that make a counted noun a bystander: "nine cures from nine sellers"."""
         self._comparative, self._time = part("comparative"), part("time")
         self._aside |= self._time
+        self._restating = part("restating")
         self._turned, self._spending = part("next"), part("spending")
 
     def following(self, atoms: Atoms, draft: Draft) -> tuple[str, Phrase] | None:
@@ -77,20 +78,7 @@ class PlacesAfter:
         return "multiplied", phrase
 
     def _of_money(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
-        low = atoms.lows[at]
-        if low in self._worth and atoms.lows[at + 1] in self._of:
-            phrase = self._phrases.bare(atoms, at + 2)
-            return ("worth_of", phrase) if phrase else None
-        if low in ("for", "on", "towards") and atoms.lows[draft.first - 1] in self._spending and draft.first:
-            phrase = self._phrases.bare(atoms, at + 1)
-            if phrase is not None and self._w.singular(atoms.lows[phrase.head]) not in self._time:
-                return "spent_on", phrase
-        if low in ("in", "en"):
-            phrase = self._phrases.bare(atoms, at + 1)
-            kept = (
-                phrase is not None and not self._is_name(atoms, phrase) and atoms.lows[phrase.head] not in self._aside
-            )
-            return ("money_in", phrase) if phrase is not None and kept else self._attributed(atoms, draft, at)
+        """What stands after an amount of money; `measures_money.py` knows more places."""
         return self._attributed(atoms, draft, at)
 
     def _counted(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
@@ -212,10 +200,19 @@ class PlacesAfter:
     def _attributed(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
         """A noun right after a unit: "a 5-litre tank", "a 22 percent drop in average purity"."""
         low = atoms.lows[at]
-        if not low or not low[0].isalpha() or low in self._w.function or self._w.is_verb(low):
+        if not low or not low[0].isalpha() or low in self._w.function:
             return None
-        if low in self._w.bases and self._w.function.get(atoms.lows[at + 1]) in ("relative", "pronoun"):
+        named = self._w.function.get(atoms.lows[draft.first - 1] if draft.first else "") in ("determiner", "possessive")
+        follows = atoms.lows[at + 1]
+        if named and self._w.is_verb(low):  # "a 5 kilometre run.", "the 3 million euro cost of"
+            ends = not follows or follows in ENDS or self._w.function.get(follows) == "preposition"
+            return ("attribute", Phrase(at, at + 1, at, at + 1)) if ends else None
+        if self._w.is_verb(low) or (low in self._w.bases and self._w.is_plural(atoms.lows[draft.after - 1])):
+            return None  # "growers with 90 euros pay"
+        if low in self._w.bases and self._w.function.get(atoms.lows[at + 1]) in ("relative", "pronoun", "determiner"):
             return None  # "51 percent say that ..."
+        if low.endswith("ing") and (low[:-3] in self._w.bases or f"{low[:-3]}e" in self._w.bases) and not named:
+            return None  # "15 kg requiring repair"
         if low in self._dimension and not self._names(atoms.lows[at + 1]):
             return None
         phrase = self._phrases.after(atoms, at, plural=False, strict=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.draft import Draft
-from pipeline.language.measures_after import PlacesAfter
+from pipeline.language.measures_money import PlacesMoney
 from pipeline.language.mentions import QuantityKind
 from schemas.vocabularies import Comparator
 
@@ -16,7 +16,7 @@ _QUANTIFIERS = frozenset(("many", "much", "more", "less", "fewer"))
 COUNTING = (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT)
 
 
-class PlacesLeaning(PlacesAfter):
+class PlacesLeaning(PlacesMoney):
     """The figures before a figure, in one language."""
 
     def same_again(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
@@ -79,9 +79,31 @@ class PlacesLeaning(PlacesAfter):
     def level(earlier: list[Draft], draft: Draft) -> Draft | None:
         """An earlier reading of the same level: "fell to 49.5 Hz in May, 49.2 Hz in June"."""
         for other in reversed(earlier):
-            if other.unit.code == draft.unit.code and other.rule in ("subject", "compared", "antecedent"):
+            if other.unit.code == draft.unit.code and other.rule in ("subject", "compared", "antecedent", "ranged"):
                 return other if other.measure else None
         return None
+
+    def restated(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """A change of what was just counted: "970 letters, up by 21 per cent", "970 letters, which is a rise of 5%"."""
+        parts = (QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.FOLD)
+        if not earlier or earlier[-1].measure is None or draft.kind not in parts:
+            return None
+        at = draft.first
+        while at and atoms.lows[at - 1] in self._restating:
+            at -= 1
+        opened = at < draft.first and at > 0 and atoms.words[at - 1] in (",", "(", "–", "—")
+        moved = atoms.lows[at] in ("up", "down") or atoms.lows[at + 1] in ("up", "down")
+        if not opened or at < earlier[-1].after or not (moved or atoms.lows[at] == "which"):
+            return None
+        return earlier[-1]
+
+    def each(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """The parts of a whole just counted: "staffed by 24 people, eight from each county"."""
+        if not earlier or draft.kind is not QuantityKind.CARDINAL or atoms.lows[draft.after] not in self.sources:
+            return None
+        whole = earlier[-1]
+        beside = whole.noun is not None and whole.noun.after == draft.first - 1 and atoms.words[draft.first - 1] == ","
+        return whole if beside and whole.rule == "counted" and draft.value < whole.value else None
 
     def recalled(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """An earlier level of the same thing, named by its figure alone: "five times the 8 found in 2017"."""

@@ -35,6 +35,8 @@ class PhraseReader(BackwardReader):
 
         `adjective` says that a past form right after the number describes the noun ("64 wanted persons") and is no verb.
         """
+        if atoms.lows[at] == "head" and atoms.lows[at + 1] in self._of:  # "80 head of cattle"
+            return Phrase(at, self._complement(atoms, at + 1), at, at + 1)
         run = self._run(atoms, at, _LONGEST, adjective=adjective)
         if not run:
             return self._quoted(atoms, at)
@@ -86,6 +88,10 @@ class PhraseReader(BackwardReader):
                 run.append(step)
                 step += 1
                 continue
+            if self._is_model(atoms, step, run):
+                run.append(step)
+                step += 1
+                continue
             closed = low in self._w.function and not (word.isupper() and len(word) > 1)  # "the US", "the WHO"
             if not word[0].isalpha() or (closed and not self._inside(atoms, step)):
                 break
@@ -107,6 +113,13 @@ class PhraseReader(BackwardReader):
         while run and atoms.words[run[-1]] in ("-", "‐", "‑"):
             run.pop()
         return run
+
+    @staticmethod
+    def _is_model(atoms: Atoms, at: int, run: list[int]) -> bool:
+        """A number that names a model, between a capital word and the noun: "63 Model 3 sedans"."""
+        if not (atoms.words[at].isdigit() and len(atoms.words[at]) < 4 and run and run[-1] == at - 1):
+            return False
+        return atoms.words[at - 1][0].isupper() and not atoms.glued(at) and atoms.words[at + 1][:1].islower()
 
     @staticmethod
     def _is_coined(atoms: Atoms, at: int) -> bool:

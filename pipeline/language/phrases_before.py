@@ -11,6 +11,13 @@ from pipeline.language.atoms import ORDINAL_ENDINGS, Atoms
 from pipeline.language.number_words import number_words
 from pipeline.language.words import Words
 
+_PREPOSED = frozenset(
+    ("top", "behalf", "terms", "front", "spite", "favour", "favor", "light", "view", "course", "addition")
+)
+"""Nouns that make one preposition of "on ... of" and "in ... of"."""
+
+_GOING = frozenset(("going", "rising", "falling", "climbing", "dropping", "coming"))
+
 CLOSING = frozenset("’”'\"»)“")
 
 
@@ -58,6 +65,11 @@ class BackwardReader:
         ):
             first += 1
         first, last = self._without_verbs(atoms, first, last)
+        if last - first > 1 and atoms.lows[first] in _PREPOSED and atoms.lows[first + 1] in self._of and first > start:
+            if self._w.function.get(atoms.lows[first - 1]) == "preposition":  # "on top of | the fees"
+                first += 2
+                while first < last and self._w.function.get(atoms.lows[first]) in ("determiner", "possessive"):
+                    first += 1
         if first > last or not any(atoms.words[i][0].isalpha() for i in range(first, last + 1)):
             return None
         inner = (i for i in range(first, last + 1) if atoms.lows[i] in self._inner or atoms.lows[i] in self._link)
@@ -92,6 +104,8 @@ class BackwardReader:
                 break
             while first <= last and words.function.get(atoms.lows[first]) in ("determiner", "possessive"):
                 first += 1
+        if first < last and atoms.lows[last] in _GOING and atoms.lows[last + 1] in ("to", "from", "by", "at"):
+            last -= 1  # "saw the crown | going to 9"
         if first < last and atoms.lows[last].endswith("ed") and len(atoms.lows[last]) > 4:
             before = words.function.get(atoms.lows[last - 1])
             if before is None:
@@ -117,7 +131,7 @@ class BackwardReader:
             before = atoms.words[step - 1] if step > start else ""
             if step > start + 1 and atoms.hyphenated(step - 1):
                 before = atoms.words[step - 2]
-            named = bool(before) and before[0].isupper() and step == last
+            named = bool(before) and before[0].isupper() and (step == last or atoms.words[step + 1][0].isupper())
             return not (named or (len(word) == 4 and atoms.lows[step - 1] in self._inner | self._link and step > start))
         if word == "&":
             return step == last
@@ -131,14 +145,18 @@ class BackwardReader:
             before = atoms.lows[step - 1] if step > start else ""
             return before not in self._link and before not in self._inner
         if kind is not None and not self._inside(atoms, step):
-            return True
+            return not (low == "worth" and step > start and atoms.lows[step - 1] == "net")
         led = step > start and (atoms.lows[step - 1] in self._link or atoms.lows[step - 1] in self._inner)
         if low.endswith("ing") and led and step != last and follows not in self._inner and follows not in self._link:
             return True  # "for embezzling | savings"
+        if low in self._w.bases and low in self._w.changes and step != last and step > start:
+            if atoms.lows[step - 1] == "to" and not self._w.is_plural(low):
+                return True  # "to grow | sales"
         if low in self._w.finite and step != last and not self._w.is_plural(low):
             if follows in self._inner:
                 return False
             before = atoms.lows[step - 1] if step > start else ""
-            attribute = not before[:1].isalpha() or before in self._w.function or before.endswith("ly")
+            kind = self._w.function.get(before)
+            attribute = not before[:1].isalpha() or (kind and kind != "pronoun") or before.endswith("ly")
             return not (self._w.participle(low) and attribute and follows not in self._w.function)
         return False

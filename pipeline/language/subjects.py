@@ -40,13 +40,18 @@ class Subjects:
                     and not self._is_reduced(atoms, start - 1)
                 )
                 or kind in ("adverb", "negation")
-                or low in ("to", "up", "down", "there", "expected", "set", "likely")
+                or low in ("to", "up", "down", "there", "expected", "likely")
+                or (low == "set" and start > 1 and self._is_aux(atoms, start - 2))
                 or (low.endswith("ly") and len(low) > 4)
                 or (low in words.bases and start > 1 and self._is_led(atoms, start - 2))
             ):
                 start -= 1
             else:
                 break
+        if start > 1 and atoms.lows[start] == "having" and atoms.words[start - 1] == ",":
+            return self.of(atoms, start - 1)  # "the gap hit a record, having grown by 9 million"
+        if seen := self._seen(atoms, verb):
+            return seen
         if start and atoms.lows[start - 1] == "and" and start <= verb:
             return self.of(atoms, start - 1)  # "rose by 4 per cent and reached 12 million"
         if relative := self._relative(atoms, start):
@@ -60,7 +65,24 @@ class Subjects:
             for opening in range(start - 1, max(0, start - _APPOSITION), -1):  # "the seizure, the largest yet, weighed"
                 if atoms.words[opening] == ",":
                     return self._phrases.before(atoms, opening) or self._phrases.before(atoms, start)
+        if (
+            start > 1
+            and atoms.lows[start - 1] in ("it", "them")
+            and words.function.get(atoms.lows[start - 2]) == "preposition"
+        ):
+            start -= 2  # "the load on it was"
         return self._with_purpose(atoms, self._phrases.before(atoms, start))
+
+    def _seen(self, atoms: Atoms, verb: int) -> Phrase | None:
+        """The doer of a bare verb after one of seeing: "data that saw the index fall to 96"."""
+        if atoms.lows[verb] not in self._w.bases or atoms.lows[verb - 1] == "to":
+            return None
+        for at in range(verb - 2, max(-1, verb - _RELATIVE_REACH), -1):
+            if atoms.lows[at] in ("saw", "see", "sees", "seen", "seeing", "watched", "helped", "made"):
+                return self._phrases.before(atoms, verb, at + 1)
+            if not atoms.words[at][0].isalpha():
+                return None
+        return None
 
     def _with_purpose(self, atoms: Atoms, phrase: Phrase | None) -> Phrase | None:
         """The whole subject where the phrase before the verb is only what its noun is for: "the time needed to sign a form"."""
@@ -142,4 +164,9 @@ class Subjects:
             return False
         if low in words.finite or (low in words.changes and not words.is_plural(low)):
             return not (words.is_plural(low) and kind == "") or words.is_plural(low)
-        return low in words.bases and (before == "to" or kind in ("auxiliary", "pronoun") or words.is_plural(before))
+        if low not in words.bases:
+            return False
+        rules = (
+            kind == "" and words.function.get(atoms.lows[step + 1]) == "determiner"
+        )  # "houses from 1 to 2 million stay a"
+        return before == "to" or kind in ("auxiliary", "pronoun") or words.is_plural(before) or (rules and step > 0)
