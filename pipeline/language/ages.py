@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.language.atoms import Atoms
 from pipeline.language.draft import Draft
 from pipeline.language.mentions import QuantityKind
-from pipeline.language.units import COUNT, Unit
+from pipeline.language.unit_lexicon import COUNT, Unit
 
 _AGED = frozenset(("people", "anyone", "those", "children", "women", "men", "them", "citizens", "everyone", "adults"))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.numbers import Form, Number
-from pipeline.language.units import Unit
+from pipeline.language.unit_lexicon import Unit
 from pipeline.language.words import Words, words_in
 
 

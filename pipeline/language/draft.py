@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.numbers import Form, Number
 from pipeline.language.phrases_before import Phrase
-from pipeline.language.units import Unit
+from pipeline.language.unit_lexicon import Unit
 from schemas.vocabularies import Comparator, Direction, RatePer
 
 

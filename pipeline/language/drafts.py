@@ -21,7 +21,8 @@ from pipeline.language.phrases_before import Phrase
 from pipeline.language.qualifiers import Qualifiers
 from pipeline.language.ranges import Ranges
 from pipeline.language.ratios import Multiple, Share, ratios_of
-from pipeline.language.units import COUNT, Unit, units_of
+from pipeline.language.unit_lexicon import COUNT, Unit
+from pipeline.language.units import units_of
 from pipeline.language.words import words_in
 
 _GLYPHS = frozenset("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
@@ -40,7 +41,7 @@ class DraftReader:
         self._qualifiers = Qualifiers(language)
         self._w = words_in(language)
         self._lengthening = self._w.grammar("lengthening")
-        self._lone = self._units.singulars(self._w)
+        self._lone = self._units.singulars()
         self._priced = self._n.triggers | frozenset(("dollars", "euros", "pounds", "cents", "per"))
         self.triggers = self._n.triggers | self._ratios.triggers | self._lone
         self.starts = lru_cache(maxsize=1 << 16)(self._starts)

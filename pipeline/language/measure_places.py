@@ -71,9 +71,9 @@ class Places(PlacesLeaning):
                 phrase and {atoms.lows[phrase.first], self._w.singular(atoms.lows[phrase.head])} & self._generic
             )
             return phrase if priced else None
-        if link == "for" and draft.kind is QuantityKind.MONEY and earlier and earlier[-1].noun is not None:
-            if earlier[-1].noun.after == at - 1:
-                return earlier[-1]  # "bought 35 boats for 11 million"
+        bought = earlier[-1].noun if earlier and link == "for" and draft.kind is QuantityKind.MONEY else None
+        if bought is not None and bought.after == at - 1:
+            return earlier[-1]  # "bought 35 boats for 11 million"
         if link == "with" and draft.kind is QuantityKind.PHYSICAL:
             return self._phrases.before(atoms, at - 1)  # "a lamp with 40 watts"
         if link not in self._of and link not in self._worth:

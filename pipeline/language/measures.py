@@ -18,7 +18,7 @@ from pipeline.language.measure_places import Places
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
 from pipeline.language.rates import RateEntry
-from pipeline.language.units import COUNT
+from pipeline.language.unit_lexicon import COUNT
 from pipeline.language.words import words_in
 
 _NUMBER_OF = re.compile(

@@ -65,11 +65,7 @@ class BackwardReader:
         ):
             first += 1
         first, last = self._without_verbs(atoms, first, last)
-        if last - first > 1 and atoms.lows[first] in _PREPOSED and atoms.lows[first + 1] in self._of and first > start:
-            if self._w.function.get(atoms.lows[first - 1]) == "preposition":  # "on top of | the fees"
-                first += 2
-                while first < last and self._w.function.get(atoms.lows[first]) in ("determiner", "possessive"):
-                    first += 1
+        first = self._past_preposed(atoms, first, last)
         if first > last or not any(atoms.words[i][0].isalpha() for i in range(first, last + 1)):
             return None
         inner = (i for i in range(first, last + 1) if atoms.lows[i] in self._inner or atoms.lows[i] in self._link)
@@ -82,6 +78,17 @@ class BackwardReader:
         if verb and not self._w.is_plural(low) and first == last and not named:
             return None
         return Phrase(first, last + 1, head, head + 1)
+
+    def _past_preposed(self, atoms: Atoms, first: int, last: int) -> int:
+        """After the noun of a preposition in three words: "on top of | the fees"."""
+        if last - first < 2 or not first or atoms.lows[first] not in _PREPOSED or atoms.lows[first + 1] not in self._of:
+            return first
+        if self._w.function.get(atoms.lows[first - 1]) != "preposition":
+            return first
+        first += 2
+        while first < last and self._w.function.get(atoms.lows[first]) in ("determiner", "possessive"):
+            first += 1
+        return first
 
     def _without_verbs(self, atoms: Atoms, first: int, last: int) -> tuple[int, int]:
         """Without a verb at either end: "[could] cause sea levels", "[traveling at] a speed", "the network laundered"."""
@@ -149,9 +156,9 @@ class BackwardReader:
         led = step > start and (atoms.lows[step - 1] in self._link or atoms.lows[step - 1] in self._inner)
         if low.endswith("ing") and led and step != last and follows not in self._inner and follows not in self._link:
             return True  # "for embezzling | savings"
-        if low in self._w.bases and low in self._w.changes and step != last and step > start:
-            if atoms.lows[step - 1] == "to" and not self._w.is_plural(low):
-                return True  # "to grow | sales"
+        inside = start < step != last
+        if inside and low in self._w.bases and low in self._w.changes and atoms.lows[step - 1] == "to":
+            return not self._w.is_plural(low)  # "to grow | sales"
         if low in self._w.finite and step != last and not self._w.is_plural(low):
             if follows in self._inner:
                 return False

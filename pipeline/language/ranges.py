@@ -10,7 +10,7 @@ from pipeline.language.cardinals import LETTER_SCALES, Form
 from pipeline.language.draft import Draft
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.number_words import number_words
-from pipeline.language.units import COUNT, unit_parts
+from pipeline.language.unit_lexicon import COUNT, unit_parts
 from pipeline.language.words import words_in
 from schemas.vocabularies import Comparator
 

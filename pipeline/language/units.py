@@ -1,164 +1,22 @@
 """Units: the word or sign beside a number -> UCUM or ISO 4217 code, name, and kind of quantity.
 
-Belongs here: matching unit and currency words on atoms. Stays out: which number a unit goes with (`quantities.py`).
+Belongs here: matching unit and currency words on atoms. Stays out: which number a unit goes with (`drafts.py`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.atoms import Atoms
-from pipeline.language.lexicon import Entry, read_lexicon, read_reference
+from pipeline.language.lexicon import read_lexicon, read_reference
 from pipeline.language.mentions import QuantityKind
-from pipeline.language.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit as found: its code, its name in words, and the atom after it."""
-
-    code: str
-    name: str
-    kind: QuantityKind
-    after: int = 0
-    factor: float = 1.0
-    """What one of it is in the unit of `code`: 0.01 for cents, 14 for fortnights."""
-    is_sign: bool = False
-
-
-class UnitEntry(Entry):
-    code: str
-    name: str
-    kind: QuantityKind
-    words: str = ""
-    symbols: str = ""
-    factor: float = 1.0
-
-
-class CurrencySigns(Entry):
-    code: str
-    symbols: str = ""
-
-
-class CurrencyName(Entry):
-    name: str
-    code: str
-    is_printed: bool = False
-    """True for the one name of a currency by which its amounts are printed."""
-
-
-class UnitPart(Entry):
-    whole: str
-    part: str
-    times: float
-    most: float | None = None
-
-
-@cache
-def unit_parts() -> dict[tuple[str, str], UnitPart]:
-    """Units that are written one after the other as a single amount, by both codes."""
-    return {(entry.whole, entry.part): entry for entry in read_reference("unit_parts", UnitPart)}
-
+from pipeline.language.unit_lexicon import CurrencySigns, Unit, UnitEntry, currency_names
+from pipeline.language.words import words_in
 
 _RATES = frozenset({"d", "wk", "mo", "a"})
 """Units of time that make a rate of a figure and no unit of their own."""
-
-
-def currency_names(language: str) -> tuple[CurrencyName, ...]:
-    """The names of currencies in a language; the English ones where it has none."""
-    short, full = (read_lexicon(name, CurrencyName, language) for name in ("currency_words", "currencies"))
-    return full + short if full else currency_names("en")
-
-
-_NO_MEASURE = frozenset(
-    {
-        "degree",
-        "yard",
-        "foot",
-        "stone",
-        "pound",
-        "point",
-        "meter",
-        "metre",
-        "inch",
-        "degrees",
-        "mole",
-        "gray",
-        "barrel",
-        "knot",
-        "byte",
-        "second",
-        "buck",
-        "greenback",
-        "rand",
-        "horsepower",
-        "bushel",
-        "acre",
-        "feet",
-        "cup",
-        "pixel",
-        "megapixel",
-    }
-)
-"""Unit words that name a thing at least as often as one of the unit."""
 _OF_STUFF = frozenset({"[cup_us]"})
 """Units that are things to count unless what they hold is told: "two cups of flour", "400 cups"."""
-_MONEY_OF = frozenset(
-    [
-        "aid",
-        "cash",
-        "debt",
-        "debts",
-        "damage",
-        "damages",
-        "funding",
-        "funds",
-        "income",
-        "investment",
-        "losses",
-        "money",
-        "public",
-        "revenue",
-        "savings",
-        "tax",
-        "taxes",
-        "taxpayers",
-        "the",
-        "their",
-        "its",
-        "his",
-        "her",
-        "spending",
-        "sales",
-        "profit",
-        "profits",
-        "fines",
-    ]
-)
-"""Words after "pounds of" that tell money."""
-_WEIGHING = frozenset(
-    [
-        "weigh",
-        "weighs",
-        "weighed",
-        "weighing",
-        "lift",
-        "lifts",
-        "lifted",
-        "lost",
-        "gained",
-        "heavier",
-        "lighter",
-        "dropping",
-        "shed",
-    ]
-)
-_NO_CURRENCY = frozenset(
-    ["real", "reals", "sol", "mark", "marks", "gold", "dram", "drams", "leone", "leones", "som", "soms", "loti", "tala"]
-)
-"""Last words of the names of single currencies that mean something else in other languages."""
-COUNT = Unit("count", "", QuantityKind.CARDINAL)
 _GLUED_ONLY = frozenset("°'\"″′pc")
 _QUOTES = frozenset("'\"")
 _LINES_OF_VIDEO = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
@@ -170,6 +28,7 @@ class Units:
     """The units and currencies of one language, by the words that start them."""
 
     def __init__(self, language: str) -> None:
+        self._w = words_in(language)
         self._words: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         self._signs: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         names: dict[str, str] = {}
@@ -209,7 +68,7 @@ class Units:
         for word, codes in by_word.items():
             if len(codes) > 1:
                 self._add(self._words, word, Unit("XXX", word, QuantityKind.MONEY))
-            elif word not in _NO_CURRENCY:
+            elif word not in self._w.grammar("no_currency"):
                 code = next(iter(codes))
                 self._add(self._words, word, Unit(code, names[code], QuantityKind.MONEY))
 
@@ -221,12 +80,12 @@ class Units:
         if all(known != parts for known, _ in bucket):
             bucket.append((parts, unit))
 
-    def singulars(self, words: Words) -> frozenset[str]:
+    def singulars(self) -> frozenset[str]:
         """Unit words that stand for one after an article: "a tonne", "a dollar"; not lengths of time."""
         short = frozenset(
             symbol
             for symbol, candidates in self._signs.items()
-            if len(symbol) in (2, 3) and symbol.islower() and symbol.isalpha() and symbol not in words.function
+            if len(symbol) in (2, 3) and symbol.islower() and symbol.isalpha() and symbol not in self._w.function
             if candidates[0][1].kind is QuantityKind.PHYSICAL and candidates[0][1].factor == 1
         )
         return short | frozenset(
@@ -234,7 +93,7 @@ class Units:
             for word, candidates in self._words.items()
             for parts, unit in candidates
             if len(parts) == 1 and unit.kind in (QuantityKind.PHYSICAL, QuantityKind.MONEY) and unit.code != "XXX"
-            if word.isalpha() and len(word) > 3 and not words.is_plural(word) and word not in _NO_MEASURE
+            if word.isalpha() and len(word) > 3 and not self._w.is_plural(word) and word not in self._w.grammar("thing")
         )
 
     def before(self, atoms: Atoms, at: int) -> tuple[int, Unit] | None:
@@ -314,9 +173,9 @@ class Units:
     def weight(self, atoms: Atoms, at: int, unit: Unit) -> Unit | None:
         """Pounds of weight where the words around the number at atom `at` tell them from money: "900 pounds of hay"."""
         follows = atoms.lows[unit.after]
-        stuff = follows == "of" and atoms.lows[unit.after + 1] not in _MONEY_OF
+        stuff = follows == "of" and atoms.lows[unit.after + 1] not in self._w.grammar("money_stuff")
         converted = atoms.words[unit.after] == "(" and atoms.lows[unit.after + 2] in ("kg", "kilograms", "kilos")
-        led = any(low in _WEIGHING for low in atoms.lows[max(0, at - 6) : at])
+        led = any(low in self._w.grammar("weighing") for low in atoms.lows[max(0, at - 6) : at])
         if not (stuff or converted or led) or atoms.lows[at + 1 : unit.after - 1] == ["million"]:
             return None
         pound = next(unit for parts, unit in self._words["lb"] if len(parts) == 1)
