@@ -50,6 +50,8 @@ class Clues:
     """Whether a preposition such as 'since' or 'by' says it, and not only the tense of a verb nearby."""
     stretch: Resolved | None = None
     """The last months or years mentioned before in the sentence."""
+    told: Resolved | None = None
+    """The same, in the paragraph."""
 
     def has(self, field: str) -> bool:
         return field in self.words

@@ -6,6 +6,7 @@ to another date, and the table of all frames (`date_frames.py`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -126,10 +127,11 @@ def week(clues: Clues) -> list[Resolved]:
 def part_of_year(clues: Clues) -> list[Resolved]:
     """Halves and quarters. Their days are exact; the precision is the year's, as for seasons."""
     which, length = clues.number("nth") or 1, 6 if clues.has("half") else 3
-    found = clues.explicit_year("y1")
-    if found is None or which * length > 12:
+    found, last = clues.explicit_year("y1"), which * length
+    if found is None and clues.published is not None:
+        found = clues.published.year - (clues.published.month <= last - length)  # the latest one that has begun
+    if found is None or last > 12:
         return []
-    last = which * length
     return [Resolved(date(found, last - length + 1, 1), month_end(found, last), Precision.YEAR)]
 
 
@@ -145,8 +147,12 @@ def first_units(clues: Clues) -> list[Resolved]:
 
 
 def units_to_month(clues: Clues) -> list[Resolved]:
-    """'the 12 months to June 2008': the stretch that ends with that month."""
-    end = month_end(clues.number("y1") or 0, clues.number("m1") or 0)
+    """'the 12 months to June 2008', 'the year ended 5 April 2008': the stretch that ends with that month or day."""
+    month, on = clues.number("m1") or 0, clues.number("d1")
+    found = clues.number("y1") or nearest_year(month, on, replace(clues, ahead=False, certain=True))
+    end = None if found is None else day(found, month, on) if on else month_end(found, month)
+    if end is None:
+        return []
     start = shifted(end + timedelta(1), -count_of(clues), clues.number("unit") or 1)
     return [Resolved(start, end, Precision.UNKNOWN, DateKind.STRETCH)]
 

@@ -7,6 +7,7 @@ out: dates of the calendar (`date_calendar`), finding the words (`dates`), and t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.language.date_arithmetic import (
@@ -131,6 +132,35 @@ def shift(clues: Clues) -> list[Resolved]:
     return [unit_around(clues.anchor or clues.published, sign * count_of(clues), unit)]
 
 
+def preceding(clues: Clues) -> list[Resolved]:
+    """'the year before', 'the previous six months': what lies before the months or years just told, else before now."""
+    count, unit, told = clues.number("n"), clues.number("unit") or 1, clues.told
+    if told is not None and told.start and told.end:
+        if count is None and unit >= _YEAR:
+            return shift(replace(clues, stretch=told, words={**clues.words, "earlier": ""}))
+        start = shifted(told.start, -(count or 1), unit)
+        return [Resolved(start, told.start - timedelta(1), told.precision, DateKind.RELATIVE)]
+    if count is not None:
+        return past_units(clues)
+    return [unit_around(clues.published, -1, unit)]
+
+
+def corresponding(clues: Clues) -> list[Resolved]:
+    """'the same period of 2017': the days just told, in another year; the whole year where none were told."""
+    found, told = clues.explicit_year("y1"), clues.told
+    if found is None or told is None or told.start is None or told.end is None:
+        return whole_year(found, DateKind.RELATIVE)
+    years = told.start.year - found
+    start, after = (shifted(one, -years, _YEAR) for one in (told.start, told.end + timedelta(1)))
+    return [Resolved(start, after - timedelta(1), told.precision, DateKind.RELATIVE)]
+
+
+def told_year(clues: Clues) -> list[Resolved]:
+    """'that year': the one just told, else the article's."""
+    base = clues.told.start if clues.told is not None and clues.told.start else clues.published
+    return whole_year(base.year if base else None, DateKind.RELATIVE)
+
+
 def neighbouring_day(clues: Clues) -> list[Resolved]:
     """'the following day', 'the previous day': counted from the last day that was mentioned."""
     base = clues.anchor or clues.published
@@ -210,6 +240,9 @@ FRAMES: dict[str, Callable[[Clues], list[Resolved]]] = {
     "weekday_list": listed_weekdays,
     "ago": ago,
     "shift": shift,
+    "preceding": preceding,
+    "corresponding": corresponding,
+    "told_year": told_year,
     "neighbouring_day": neighbouring_day,
     "anchor_day": anchor_day,
     "past_units": past_units,

@@ -43,8 +43,14 @@ def find_dates(
     if not grammar.patterns:
         return
     anchor: date | None = None
+    stretch: Resolved | None = None
+    told: Resolved | None = None
+    last_sentence = 0
     for sentence, matches in _matches(text, tokens, sentences, grammar):
-        stretch: Resolved | None = None
+        if "\n" in text[last_sentence : sentence.start]:
+            told = None
+        told = stretch or told
+        stretch, last_sentence = None, sentence.end
         for position, found in enumerate(matches):
             preposition = _bounding_word(tokens, found, grammar)
             bound = True if preposition in grammar.values["ahead_preposition"] else None
@@ -55,10 +61,11 @@ def find_dates(
                 _values(found.words, grammar),
                 published_on,
                 anchor,
-                _neighbours_year(matches, position),
+                _neighbours_year(matches, position, grammar),
                 ahead,
                 bound is not None,
                 stretch,
+                stretch or told,
             )
             for resolved in FRAMES[found.rule.frame](clues):
                 mention = _mention(text, tokens, found, resolved, grammar)
@@ -146,14 +153,20 @@ def _bounding_word(tokens: Tokens, found: _Found, grammar: DateGrammar) -> str:
     return word
 
 
-def _neighbours_year(matches: list[_Found], position: int) -> int | None:
-    """The year that a neighbouring date of the sentence gives: the one after it ('on 3 March and 5 May 2015'), else before."""
+def _neighbours_year(matches: list[_Found], position: int, grammar: DateGrammar) -> int | None:
+    """The year that a neighbouring date of the sentence gives: the one after it ('on 3 March and 5 May 2015'), else before.
+
+    A year that the date is compared with is another one: 'in March, against 40 in May 2015'.
+    """
     here = matches[position]
     if here.years:
         return None
     if position + 1 < len(matches):
         after = matches[position + 1]
-        if after.years and after.match.start() - here.match.end() <= _NEAR // 2:
+        between = here.match.string[here.match.end() : after.match.start()].lower().split()
+        compared = [*between, after.words.get("prep", "").lower()]
+        apart = any(word.strip(",") in grammar.values["comparing"] for word in compared)
+        if after.years and len(" ".join(between)) <= _NEAR // 2 and not apart:
             return after.years[0]
     if position:
         before = matches[position - 1]

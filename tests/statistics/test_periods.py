@@ -121,3 +121,67 @@ def test_a_week_that_opens_or_follows_bounds_its_figure() -> None:
 def test_a_date_right_before_a_figure_is_not_the_one_befores() -> None:
     found = periods("The figure for 2018 was 3,900 lamps, for 2017 4,100 lamps.")
     assert found == [("2018-01-01", "2018-12-31"), ("2017-01-01", "2017-12-31")]
+
+
+FIRST_QUARTER = ("2019-01-01", "2019-03-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wardens on 3 September found 40 hens and 12 kg of seed.", [("2019-09-03", "2019-09-03")] * 2),
+        ("- 3 September: 40 hens and 12 kg of seed found in a barn", [("2019-09-03", "2019-09-03")] * 2),
+        ("In all 40 hens were found on 3 September.", [("2019-09-03", "2019-09-03")]),
+        ("Forty wardens on Tuesday received their badges.", [None]),
+        ("On Tuesday Ms Brandt told of a case in which 40 hens were hidden.", [None]),
+        ("On 3 September a man was fined for having sold 40 hens.", [None]),
+    ],
+)
+def test_a_single_day_reaches_no_further_than_what_was_done_on_it(text: str, expected: list[Days]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wardens found 40 hens, 12 kg of seed and 300 euros along the dyke between January and March.", [FIRST_QUARTER] * 3),
+        ("In the first quarter wardens had counted 40 hens, and that is rare.", [FIRST_QUARTER]),
+        ("They feed four kennels, and last month the school spent 900 euros on hay.", [None, AUGUST]),
+        ("After a first sale, in March 2018, seven stalls opened.", [None]),
+        ("In 2018 fires fell by 9 per cent, though thefts rose by 4 per cent.", [("2018-01-01", "2018-12-31"), None]),
+        ("In August wardens found 40 hens, a third of which have gone back to their owners.", [AUGUST, None]),
+        ("She asked about nine wardens held in Oran since January.", [None]),
+        ("Nine complaints against bakers have come in since January.", [("2019-01-01", "2019-09-20")]),
+        ("Some 118 bakers asked for one of this year's 31 stalls.", [None, None]),
+    ],
+)  # fmt: skip
+def test_how_far_a_date_reaches_through_the_clauses(text: str, expected: list[Days]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The queue stood at 900 files at the end of June.", [("2019-06-30", "2019-06-30")]),
+        ("At the start of 2018 the guild had 900 members.", [("2018-01-01", "2018-01-01")]),
+        ("The queue is 9 per cent shorter than in April, when it stood at 900 files.", [None, ("2019-04-01", "2019-04-30")]),
+    ],
+)  # fmt: skip
+def test_a_level_holds_at_a_point(text: str, expected: list[Days]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fires went up by 8 per cent to 540 in 2018, from 500 the year before.", ["2018-12-31", "2018-12-31", "2017-12-31"]),
+        ("Between July and December 2018 43 barns burned, down from 71 in the six months before.", ["2018-12-31", "2018-06-30"]),
+        ("Fires rose by 8 per cent between January and March over the first quarter of 2018.", ["2019-03-31"]),
+        ("Wardens found 40 hens between January and March, against 30 in the same period of 2018.", ["2019-03-31", "2018-03-31"]),
+        ("In the first half of 2018 wardens took 900 calls, which is an increase of 9 per cent.", ["2018-06-30", "2018-06-30"]),
+        ("The school opened in 2016. It taught 60 bakers that year.", ["2016-12-31"]),
+    ],
+)  # fmt: skip
+def test_each_level_of_a_change_ends_when_it_was_reached(text: str, expected: list[str]) -> None:
+    found = periods(text)
+    assert [row[1] if row else None for row in found] == expected
