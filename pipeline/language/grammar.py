@@ -67,6 +67,12 @@ class Grammar:
     going_to: frozenset[str]
     going: frozenset[str]
     """Verbs and nouns of going, behind which "to" leads to a place."""
+    visiting: frozenset[str]
+    """Verbs whose object, an unknown name in capitals, is a place: "toured the Dravec checkpoint"."""
+    place_nouns: frozenset[str]
+    """Nouns behind which "of" leads to a place: "the town of Brezje"."""
+    no_sites: frozenset[str]
+    """First nouns of names that are no places: "Operation Nightfall"."""
     site_nouns: frozenset[str]
     """Nouns of places that a name stands before: "the Dravec checkpoint"."""
     name_openers: frozenset[str]

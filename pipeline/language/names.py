@@ -80,7 +80,7 @@ def is_name_word(shapes: Shapes, index: int, *, trusted: bool = False) -> bool:
         return True
     if classes & (Is.HONORIFIC | Is.RANK) and word not in given_names() and word not in shapes.lexicon.particles:
         return False
-    if classes & NO_NAME and word not in given_names():
+    if classes & (NO_NAME | (0 if trusted else Is.NAMING)) and word not in given_names():
         return False
     if _is_compound(word):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain, compress
 
-from pipeline.language.gazetteer import cities_named, is_place_name, longest_from, more_places
+from pipeline.language.gazetteer import City, cities_named, is_place_name, longest_from, more_places
 from pipeline.language.lookups import city_at
 from pipeline.language.mentions import Place
 from pipeline.language.reference import capitals
@@ -17,6 +17,9 @@ from pipeline.language.shapes import Is, Shapes
 
 LARGE = 150_000
 """Inhabitants from which a city needs no preposition before it to be taken for the place of that name."""
+
+_BETTER_KNOWN = 40
+"""Times the inhabitants of a namesake from which a city is meant in spite of what else the article names."""
 
 
 def find_places(
@@ -31,7 +34,7 @@ def find_places(
     present.update(others)
     if dateline_country:
         present.add(dateline_country)
-    cities = _cities(shapes, covered, present)
+    cities = _cities(shapes, covered, present, dateline_country)
     found = sorted(chain(countries, cities), key=lambda item: item[0])
     return [place for _, _, place in found]
 
@@ -74,7 +77,7 @@ def _is_city_too(shapes: Shapes, first: int, after: int) -> bool:
     return after < shapes.count and shapes.joined(after) and shapes.words[after] in ("City", "DC", "D.C.")
 
 
-def _cities(shapes: Shapes, covered: bytearray, present: set[str | None]) -> list[_Item]:
+def _cities(shapes: Shapes, covered: bytearray, present: set[str | None], home: str | None) -> list[_Item]:
     found: list[_Item] = []
     words, capital = shapes.words, shapes.capital
     after = 0
@@ -82,13 +85,15 @@ def _cities(shapes: Shapes, covered: bytearray, present: set[str | None]) -> lis
         if index < after or covered[index]:
             continue
         size = longest_from(words[index]) or int(is_place_name(words[index]))
-        if size and (item := _city(shapes, index, size, covered, present)):
+        if size and (item := _city(shapes, index, size, covered, present, home)):
             found.append(item)
             after = item[1]
     return found
 
 
-def _city(shapes: Shapes, first: int, longest: int, covered: bytearray, present: set[str | None]) -> _Item | None:
+def _city(
+    shapes: Shapes, first: int, longest: int, covered: bytearray, present: set[str | None], home: str | None
+) -> _Item | None:
     for size in range(min(longest, shapes.count - first), 0, -1):
         after = first + size
         if size > 1 and (any(covered[first:after]) or not all(shapes.joined(k) for k in range(first + 1, after))):
@@ -100,15 +105,23 @@ def _city(shapes: Shapes, first: int, longest: int, covered: bytearray, present:
         follows = _country_after(shapes, after) if cities else None
         if not cities or not _plausible(shapes, first, after, cities[0].inhabitants, follows is not None):
             continue
-        country = next((c.country for c in cities if c.country == follows), None)
-        country = country or next((c.country for c in cities if c.country in present), None)
-        if country is not None and country != cities[0].country and follows is None:
-            # a smaller namesake in a country that the article names, unless the larger one is far better known
-            chosen = next(c for c in cities if c.country == country)
-            if cities[0].inhabitants > 40 * chosen.inhabitants:
-                country = None
-        return first, after, Place(shapes.span(first, after), name, name, country or follows or cities[0].country)
+        return first, after, Place(
+            shapes.span(first, after), name, name, follows or _country_of(cities, name, present, home)
+        )
     return None
+
+
+def _country_of(cities: tuple[City, ...], name: str, present: set[str | None], home: str | None) -> str:
+    """Which of the countries with a city of that name is meant: the article's own, that of which it is the capital, one
+    that the article names; none of them where the city of another is far better known."""
+    largest = cities[0]
+    countries = [city.country for city in cities]
+    if home not in countries and capitals().get(largest.country) == name:
+        return largest.country
+    chosen = next((c for c in cities if c.country == home), None) or next(
+        (c for c in cities if c.country in present), largest
+    )
+    return largest.country if largest.inhabitants > _BETTER_KNOWN * chosen.inhabitants else chosen.country
 
 
 def _country_after(shapes: Shapes, after: int) -> str | None:

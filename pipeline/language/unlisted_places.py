@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 4
 """Most words of the name of an unlisted place."""
-_NEVER = Is.FUNCTION | Is.OFFICE | Is.OFFICES | Is.HONORIFIC | Is.RANK | Is.TIME | Is.SPEECH | Is.VERB | Is.MODIFIER
-_NO_HEAD = _NEVER | Is.NOT_NAME | Is.KIND | Is.STATE
+_NEVER = Is.FUNCTION | Is.OFFICE | Is.OFFICES | Is.HONORIFIC | Is.RANK | Is.TIME | Is.SPEECH | Is.VERB
+_NO_HEAD = _NEVER | Is.NOT_NAME | Is.KIND | Is.STATE | Is.MODIFIER
 _GOING = 2
 """Tokens before "to" in which a verb of going stands: "flew back to Rove"."""
 
@@ -50,7 +50,9 @@ def find_unlisted_places(document: Document) -> list[Place]:
     found: list[Place] = []
     grammar = shapes.grammar
     for index, lower in enumerate(shapes.lowers):
-        if lower not in grammar.venue and lower not in grammar.going_to:
+        if not (lower in grammar.venue or lower in grammar.going_to or lower in grammar.visiting or lower in grammar.of):
+            continue
+        if lower in grammar.of and lower not in grammar.venue and shapes.lowers[index - 1] not in grammar.place_nouns:
             continue
         if lower in grammar.going_to and not _goes(shapes, index):
             continue
@@ -58,10 +60,13 @@ def find_unlisted_places(document: Document) -> list[Place]:
         determined = first < shapes.count and shapes.lowers[first] in grammar.articles
         first += determined
         after = _name_end(shapes, first, taken)
-        if after == first or determined != _is_modifier(shapes, after):
+        if after == first or determined != _is_site(shapes, after):
             continue
         country = _country_behind(shapes, after)
-        if country is None and _is_inside_listed(shapes, after):
+        if country is None and (size := _listed_behind(shapes, after)):
+            if not taken[after + 1]:  # too small a city to be one without 'in' before it
+                first, after = after + 1, after + 1 + size
+                found.append(_listed(shapes, first, after))
             continue
         country = country or article_country(document)
         name = shapes.slice(first, after)
@@ -86,6 +91,8 @@ def _name_end(shapes: Shapes, first: int, taken: bytearray) -> int:
     follows = shapes.words[at] if at < shapes.count and at not in shapes.line_starts else "."
     if follows[0].isupper() or follows[0].isdigit() or follows in ("'", "’", "&", "%"):
         return first
+    if any(shapes.lowers[k] in shapes.grammar.no_sites for k in range(first, at)):
+        return first
     words = [shapes.words[k] for k in range(first, at)]
     if any(country_index().match(shapes.words, k) for k in range(first, at)) or {w.lower() for w in words} & (
         _language_names()
@@ -104,7 +111,7 @@ def _is_word(word: str) -> bool:
     return len(word) > 1 and all(part.isalpha() for part in word.replace("’", "'").replace("'", "-").split("-") if part)
 
 
-def _is_modifier(shapes: Shapes, after: int) -> bool:
+def _is_site(shapes: Shapes, after: int) -> bool:
     """Whether a noun for a place follows a name, as behind an article it must: "the Dravec checkpoint"."""
     return any(
         at < shapes.count and shapes.joined(at) and shapes.lowers[at] in shapes.grammar.site_nouns
@@ -120,6 +127,13 @@ def _country_behind(shapes: Shapes, after: int) -> str | None:
     return country if size else None
 
 
-def _is_inside_listed(shapes: Shapes, after: int) -> bool:
-    """Whether a listed city follows behind a comma, which then is the place: "in Seaview, Nairobi"."""
-    return after + 1 < shapes.count and shapes.words[after] == "," and city_at(shapes, after + 1)[0] > 0
+def _listed_behind(shapes: Shapes, after: int) -> int:
+    """The words of a listed city behind a comma, which then is the place: "in Seaview, Nairobi"; 0 where there is none."""
+    if after + 1 >= shapes.count or shapes.words[after] != "," or after + 1 in shapes.line_starts:
+        return 0
+    return city_at(shapes, after + 1)[0]
+
+
+def _listed(shapes: Shapes, first: int, after: int) -> Place:
+    name = shapes.slice(first, after)
+    return Place(shapes.span(first, after), name, name, city_at(shapes, first)[1])

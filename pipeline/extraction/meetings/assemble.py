@@ -110,7 +110,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         found.is_of_experts = sentence.tells("working_people", sentence.first, end + 8)
         found.is_beside = found.side_of is not None or sentence.tells("beside", sentence.first, sentence.last)
         found.is_same_day = sentence.tells("same_day", sentence.first, sentence.first + 4)
-        found.is_here = sentence.tells("here", found.phrase_end, end + 2)
+        found.is_here = sentence.tells("here", sentence.first if index == 0 else found.phrase_end, end + 2)
         if found.status is None and is_no_meeting(sentence, found):
             if not found.is_noun:
                 continue

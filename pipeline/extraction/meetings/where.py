@@ -34,10 +34,13 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
         event.place, event.place_source = parent.place, parent.place_source
         return
     document = view.document
-    is_here = any(s.is_here for s in event.sightings)
-    if (event is news or is_here) and document.dateline_place and event.status is MeetingStatus.HELD:
+    here = next((s for s in event.sightings if s.is_here), None)
+    if (here or (event is news and event.status is MeetingStatus.HELD)) and document.dateline_place:
         event.place = Place(Span(0, 0), document.dateline_place, document.dateline_place, document.dateline_country)
         event.place_source = PlaceSource.DATELINE
+        return
+    if here is not None and (told := view.places_in(0, here.start)):  # 'in the city', of which there was talk
+        event.place, event.place_source = told[-1], PlaceSource.TEXT
         return
     near = event.parent or (news if _within(event, news) or any(s.same_place for s in event.sightings) else None)
     if near is not None and near is not event:
@@ -52,6 +55,6 @@ def _within(event: Event, news: Event | None) -> bool:
         return False
     if event.start is None or event.end is None or news.start is None or news.end is None:
         return False
-    if event.family in {"visit", "call"} or event.status is MeetingStatus.CANCELLED:
+    if event.family == "call" or event.status is MeetingStatus.CANCELLED:
         return False
     return news.start - _NEAR <= event.start and event.end <= news.end + _NEAR
