@@ -105,8 +105,10 @@ def _city(
         follows = _country_after(shapes, after) if cities else None
         if not cities or not _plausible(shapes, first, after, cities[0].inhabitants, follows is not None):
             continue
-        return first, after, Place(
-            shapes.span(first, after), name, name, follows or _country_of(cities, name, present, home)
+        return (
+            first,
+            after,
+            Place(shapes.span(first, after), name, name, follows or _country_of(cities, name, present, home)),
         )
     return None
 

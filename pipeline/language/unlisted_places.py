@@ -50,7 +50,9 @@ def find_unlisted_places(document: Document) -> list[Place]:
     found: list[Place] = []
     grammar = shapes.grammar
     for index, lower in enumerate(shapes.lowers):
-        if not (lower in grammar.venue or lower in grammar.going_to or lower in grammar.visiting or lower in grammar.of):
+        if not (
+            lower in grammar.venue or lower in grammar.going_to or lower in grammar.visiting or lower in grammar.of
+        ):
             continue
         if lower in grammar.of and lower not in grammar.venue and shapes.lowers[index - 1] not in grammar.place_nouns:
             continue

@@ -242,9 +242,9 @@ def _attach_hosting_city(sentence: Sentence, sightings: list[Sighting]) -> None:
     for _, end in sentence.phrases("hosted_by_city"):
         item = next((i for i in sentence.within(sentence.view.all_places) if 0 <= i.start - end <= 2), None)
         before = [s for s in sightings if s.phrase_end <= end]
-        if item is not None and before and before[-1].place is None and isinstance(item.mention, Place):
-            if item.mention.city is not None:
-                before[-1].place, before[-1].place_source = item.mention, PlaceSource.TEXT
+        city = item.mention if item is not None else None
+        if isinstance(city, Place) and city.city is not None and before and before[-1].place is None:
+            before[-1].place, before[-1].place_source = city, PlaceSource.TEXT
 
 
 def seat_country(organisation: Organisation) -> str | None:
