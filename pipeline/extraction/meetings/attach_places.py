@@ -1,0 +1,180 @@
+"""Which place of a sentence is where one of its meetings was: from its words, its venue, the city that hosted it.
+
+Belongs here: what makes a place a location, and whose. Stays out: how far it stands from a meeting (`nearness`), places that
+a meeting takes over from others or from the dateline (`where`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.nearness import leads_on, nearest_place
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import Sentence
+from pipeline.language.gazetteer import cities_named
+from pipeline.language.home import article_country
+from pipeline.language.mentions import Organisation, Place
+from pipeline.language.reference import demonyms, organisations
+from schemas.vocabularies import PlaceSource
+
+_LONGEST_VENUE = 8
+"""Tokens of a venue's name in front of its city."""
+
+
+def attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> None:
+    place = item.mention
+    assert isinstance(place, Place)
+    within = next((s for s in sightings if any(a <= item.start < z for a, z in s.phrases())), None)
+    located = item.start > sentence.first and sentence.has(item.start - 1, "locative")
+    if within is not None and not located:
+        if (
+            within.place is None
+            and place.city
+            and item.start not in sentence.view.regions
+            and not _names_something(sentence, item, within)
+        ):
+            within.place, within.place_source = place, PlaceSource.TEXT
+        return
+    visited = next((s for s in sightings if s.frame == "visit" and 0 <= item.start - s.end <= 2), None)
+    if visited is None and not (_is_location(sentence, item) or leads_on(sentence, item)):
+        return
+    if _is_habit(sentence, item) or _is_of_body(sentence, item):
+        return
+    if place.city and (side := _side_of(sentence, item)) is not None:
+        place = replace(place, country=side)
+    nearest = visited or nearest_place(sentence, sightings, item)
+    if nearest is None:
+        return
+    if nearest.place is None or (nearest.place.city is None and place.city):
+        nearest.place, nearest.place_source = place, PlaceSource.TEXT
+
+
+def _names_something(sentence: Sentence, item: Item, found: Sighting) -> bool:
+    """Whether a city is part of the name of something else: 'the conference of the Lisbon Process'."""
+    end = item.end
+    if end >= sentence.last or not sentence.words[end][0].isupper() or end in sentence.dated:
+        return False
+    return item.start >= found.end and sentence.lexicon.nouns.match(sentence.lowers, end) is None
+
+
+def _is_location(sentence: Sentence, item: Item) -> bool:
+    """Whether 'in', 'at' or 'to' stands before a place, over 'the city of' and the like."""
+    token = _before_place(sentence, item.start)
+    if token > sentence.first and sentence.words[token] == ",":  # 'at the Grand Hotel, Nairobi'
+        token = _before_place(sentence, _name_start(sentence, token))
+    if token > sentence.first and sentence.has(token, "purpose_for") and sentence.has(token - 1, "set_for"):
+        return True  # 'planned for Lima'
+    if sentence.lowers[token] == "on" and any(sentence.has(t, "place_word") for t in range(token + 1, item.start)):
+        return True  # 'on the outskirts of Lima'
+    return token >= sentence.first and sentence.has(token, "locative")
+
+
+def _before_place(sentence: Sentence, token: int) -> int:
+    """The token before one, over 'the', 'the city of' and the like; one before the sentence where there is none."""
+    token -= 1
+    while token >= sentence.first and (
+        sentence.has(token, "article_definite", "place_word")
+        or (sentence.has(token, "of") and sentence.has(token - 1, "place_word"))
+        or ((item := sentence.covering.get(token)) is not None and _is_people(item) and item.end == token + 1)
+    ):
+        token -= 1
+    return token
+
+
+def _is_people(item: Item) -> bool:
+    """Whether a mention is a demonym: 'the Kenyan side of the town'."""
+    mention = item.mention
+    return isinstance(mention, Place) and mention.city is None and mention.name in demonyms()
+
+
+def _side_of(sentence: Sentence, item: Item) -> str | None:
+    """The country on whose side of a border town something is: 'on the Kenyan side of Namanga'."""
+    token = item.start - 1
+    if token - 2 < sentence.first or not sentence.has(token, "of") or not sentence.has(token - 1, "place_word"):
+        return None
+    people = sentence.covering.get(token - 2)
+    return people.mention.country if people is not None and isinstance(people.mention, Place) else None
+
+
+def _is_habit(sentence: Sentence, item: Item) -> bool:
+    """Whether a place stands in an aside of where something usually is: ', which normally meets in Lima,'."""
+    start, end = item.start, item.end
+    while start > sentence.first and sentence.words[start - 1] not in ",;(":
+        start -= 1
+    while end < sentence.last and sentence.words[end] not in ",;)":
+        end += 1
+    return sentence.has(start, "relative") and end < sentence.last and sentence.tells("generic", start, end)
+
+
+def _is_of_body(sentence: Sentence, item: Item) -> bool:
+    """Whether a country only says where a body is that stands right before it: 'by the UN Mission in Liberia'."""
+    mention = item.mention
+    assert isinstance(mention, Place)
+    before = sentence.covering.get(item.start - 2)
+    if mention.city is not None or item.start - 1 < sentence.first or before is None or before.end != item.start - 1:
+        return False
+    if before.kind != "organisation" or not sentence.has(item.start - 1, "within"):
+        return False
+    governor = sentence.over_articles(before.start - 1)
+    return governor >= sentence.first and sentence.has(governor, "passive_by", "of", "with", "between")
+
+
+def _name_start(sentence: Sentence, end: int) -> int:
+    """The first token of the name, of whatever, that ends before a token; that token where no capital stands there."""
+    start = end
+    while start > sentence.first and end - start < _LONGEST_VENUE:
+        item = sentence.covering.get(start - 1)
+        capital = sentence.words[start - 1][0].isupper()
+        if not capital and not (start < end and sentence.has(start - 1, "of")):
+            break
+        start = item.start if item is not None and item.start < start else start - 1
+    return start
+
+
+def attach_venue(sentence: Sentence, sightings: list[Sighting], item: Item) -> None:
+    organisation = item.mention
+    assert isinstance(organisation, Organisation)
+    seat = _seat(sentence, item, organisation)
+    if seat is None:
+        return
+    visited = next((s for s in sightings if s.frame == "visit" and 0 <= item.start - s.end <= 2), None)
+    if visited is None and not _is_location(sentence, item):
+        return
+    nearest = visited or nearest_place(sentence, sightings, item)
+    if nearest is not None and nearest.place is None:
+        nearest.place, nearest.place_source = seat, PlaceSource.VENUE
+
+
+def _seat(sentence: Sentence, item: Item, organisation: Organisation) -> Place | None:
+    """Where an organisation sits, as the reference or its own name tells: 'the Lahore laboratory', 'the Gdańsk office'."""
+    if organisation.seat is not None:
+        country = organisation.country or _seat_country(organisation)
+        return Place(organisation.span, organisation.seat, organisation.seat, country)
+    if item.end - item.start != 2 or not sentence.words[item.end - 1].islower():
+        return None
+    town = sentence.words[item.start]
+    cities = cities_named(town)
+    country = cities[0].country if cities else article_country(sentence.view.document)
+    return Place(organisation.span, town, town, organisation.country or country) if not town.isupper() else None
+
+
+def attach_hosting_city(sentence: Sentence, sightings: list[Sighting]) -> None:
+    """'Cusco was the setting for a seminar', 'Windhoek hosted a course': the city is where the next meeting was."""
+    for start, end in sentence.phrases("city_hosts"):
+        item = next((i for i in sentence.within(sentence.view.all_places) if 0 <= start - i.end <= 4), None)
+        found = next((s for s in sightings if s.is_noun and 0 <= s.phrase_start - end <= 4), None)
+        if item is not None and found is not None and found.place is None and isinstance(item.mention, Place):
+            found.place, found.place_source = item.mention, PlaceSource.TEXT
+    for _, end in sentence.phrases("hosted_by_city"):
+        item = next((i for i in sentence.within(sentence.view.all_places) if 0 <= i.start - end <= 2), None)
+        before = [s for s in sightings if s.phrase_end <= end]
+        city = item.mention if item is not None else None
+        if isinstance(city, Place) and city.city is not None and before and before[-1].place is None:
+            before[-1].place, before[-1].place_source = city, PlaceSource.TEXT
+
+
+def _seat_country(organisation: Organisation) -> str | None:
+    """The country of an organisation's seat, where the reference lists it."""
+    listed = organisations().get(organisation.key or "")
+    return listed.seat_country if listed else None

@@ -1,0 +1,140 @@
+"""How far a day or place stands from a meeting of its sentence, as a cost in tokens.
+
+Belongs here: the distance and what adds to it. Stays out: what is done with the nearest (`attach`, `attach_places`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import Sentence
+from pipeline.language.mentions import DateMention
+
+FAR = 26
+"""Cost beyond which a day belongs to no meeting of the sentence."""
+_FAR_PLACE = 18
+_CROSSED = 9
+"""Cost of a meeting, or of a break between clauses, that lies between the two."""
+_BACKWARDS = 7
+"""Cost of a meeting that is named after its day or place, unless the sentence starts with that."""
+_VERB = 4
+"""Cost, for a place, of a verb or topic between the two."""
+
+
+def nearest(sentence: Sentence, sightings: list[Sighting], item: Item) -> tuple[float, Sighting | None]:
+    """The sighting that an item costs least, and that cost."""
+    costs = [(_cost(sentence, sightings, found, item), index) for index, found in enumerate(sightings)]
+    cost, index = min(costs, default=(0.0, -1))
+    return cost, sightings[index] if index >= 0 else None
+
+
+def nearest_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> Sighting | None:
+    cost, found = nearest(sentence, sightings, item)
+    return found if cost <= _FAR_PLACE else None
+
+
+def _cost(sentence: Sentence, sightings: list[Sighting], found: Sighting, item: Item) -> float:
+    """How far a day or place stands from the closest phrase of a meeting, with what lies between."""
+    return min(_cost_from(sentence, sightings, found, item, phrase) for phrase in found.phrases())
+
+
+def _cost_from(
+    sentence: Sentence, sightings: list[Sighting], found: Sighting, item: Item, phrase: tuple[int, int]
+) -> float:
+    start, end = phrase
+    if start <= item.start < end:
+        return 0.0
+    backwards = item.start < start
+    between = range(item.end, start) if backwards else range(end, item.start)
+    cost = _length(sentence, between)
+    if not backwards and _is_told_right_before(sentence, sightings, between):
+        return min(cost, 3.0)
+    comma = any(sentence.words[t] == "," and not sentence.has(t + 1, "at") for t in between if t + 1 < sentence.last)
+    if backwards and 2 < len(between) < 6 and sentence.words[item.end] == "," and sentence.has(item.end + 1, "when"):
+        return cost
+    if backwards and _opens(sentence, sightings, item):
+        cost = cost / 3 + 1
+        cost += 2 * _VERB * any(_turns_away(sentence, token) for token in between if not sentence.has(token, "topic"))
+    elif backwards and item.kind == "place" and leads_on(sentence, item):
+        cost += 0.0
+    elif backwards:
+        cost += _BACKWARDS + 2 * _CROSSED * (comma + sentence.governs(found, "after"))
+    elif found.is_side and not (item.start > end + 1 and sentence.has(end + 1, "relative")):
+        cost += 2 * _CROSSED * comma
+    if (
+        isinstance(item.mention, DateMention)
+        and item.mention.preposition == "of"
+        and _is_owned(sentence, item, between)
+    ):
+        cost += FAR
+    if item.kind == "date" and not backwards and any(sentence.has(token, "follows_on") for token in between):
+        cost += FAR  # 'the call followed the find on Monday': the day is that of the find
+    if item.kind == "place":
+        cost += _VERB * sum(_turns_away(sentence, token) for token in between)
+    cost += _CROSSED * sum(other is not found and other.start in between for other in sightings)
+    cost += _CROSSED * sum(sentence.words[token] == ";" or sentence.has(token, "clause_break") for token in between)
+    return cost
+
+
+def _is_owned(sentence: Sentence, item: Item, between: range) -> bool:
+    """Whether a day behind 'of' belongs to some other noun: not in 'most of Tuesday', nor behind a meeting's own place."""
+    if item.start - 2 >= sentence.first and sentence.has(item.start - 2, "part_of_day"):
+        return False
+    words = [t for t in between if t not in sentence.covering and t not in sentence.dated]
+    return (
+        sum(not (sentence.words[t] == "," or sentence.has(t, "locative", "of", "article_definite")) for t in words) > 1
+    )
+
+
+def _is_told_right_before(sentence: Sentence, sightings: list[Sighting], between: range) -> bool:
+    """Whether 'is to take place in', 'was held on' stands right before a day or place, and no other meeting comes between."""
+    token = between.stop - 1
+    while token > between.start and (
+        token in sentence.dated or sentence.has(token, "locative", "preposition", "article_definite")
+    ):
+        token -= 1
+    if any(other.start in between for other in sightings):
+        return False
+    told = sentence.lexicon.phrases("takes_place")
+    return any(last == token + 1 for _, last, _ in told.find(sentence.lowers, between.start, token + 1))
+
+
+def leads_on(sentence: Sentence, item: Item) -> bool:
+    """Whether ', where' follows a place."""
+    end = item.end
+    while end < sentence.last and end in sentence.dated:
+        end += 1
+    return end + 1 < sentence.last and sentence.words[end] == "," and sentence.has(end + 1, "where")
+
+
+def _opens(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:
+    """Whether a day or place opens its sentence, alone or behind 'on the margins of' some meeting."""
+    if item.start - sentence.first <= 2:
+        return True
+    before = [s for s in sightings if s.start < item.start]
+    return bool(before) and all(s.is_side for s in before) and item.start - before[-1].phrase_end <= 3
+
+
+def _length(sentence: Sentence, between: range) -> float:
+    """Tokens between, each mention counted as one."""
+    seen: set[int] = set()
+    length = 0
+    for token in between:
+        item = sentence.covering.get(token) or sentence.dated.get(token)
+        if item is None:
+            length += 1
+        elif item.start not in seen:
+            seen.add(item.start)
+            length += 1
+    return float(length)
+
+
+def _turns_away(sentence: Sentence, token: int) -> bool:
+    """Whether a word between a meeting and a place leads away from it: a verb of something else, a topic."""
+    if token in sentence.covering or token in sentence.dated:
+        return False
+    if sentence.has(token, "topic"):
+        return True
+    return sentence.lowers[token] in sentence.lexicon.verb_like and not sentence.has(
+        token, "occurrence", "opening", "closing"
+    )
