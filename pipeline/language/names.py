@@ -112,6 +112,9 @@ def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
         if len(word) == 1 and word.isupper() and at + 1 < shapes.count and shapes.words[at + 1] == ".":
             at += 2  # an initial
             continue
+        if len(word) == 1 and word.isupper() and _initial_follows(shapes, at):
+            at += 1
+            continue
         if _is_initials(word) and at + 1 < shapes.count and shapes.joined(at + 1) and shapes.capital[at + 1]:
             at += 1
             continue
@@ -148,6 +151,18 @@ def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
 
 def _after_initial(shapes: Shapes, index: int) -> bool:
     return shapes.words[index - 1] == "." and index not in shapes.line_starts and len(shapes.words[index - 2]) == 1
+
+
+def _initial_follows(shapes: Shapes, at: int) -> bool:
+    """Whether an initial without a full stop stands before another one or a name: "A K M Haque"."""
+    following = at + 1
+    return (
+        shapes.words[at] != "I"
+        and following < shapes.count
+        and shapes.joined(following)
+        and shapes.capital[following]
+        and (len(shapes.words[following]) == 1 or not shapes.classes[following])
+    )
 
 
 def _is_initials(word: str) -> bool:
@@ -216,7 +231,28 @@ def speaker_name(shapes: Shapes, index: int) -> Name | None:
         beside = beside and not (after < shapes.count and shapes.joined(after) and shapes.capital[after])
     if not beside or country_at(shapes, index)[0]:
         return None
+    if index not in shapes.line_starts and shapes.lowers[index - 1] in shapes.grammar.articles:
+        return None  # "the Parties noted"
     size, _ = city_at(shapes, index)
     if size and shapes.words[index] not in given_names() and not shapes.classes[index] & Is.SURNAME_WORD:
         return None
     return Name(index, index, after)
+
+
+def aged_name(shapes: Shapes, index: int) -> Name | None:
+    """A single name with an age between commas: "Andre, 29, has a year left"."""
+    following = shapes.words[index + 1 : index + 4]
+    aged = (
+        len(following) == 3
+        and following[0] == following[2] == ","
+        and following[1].isdigit()
+        and len(following[1]) == 2
+    )
+    if not aged or shapes.classes[index] or not is_name_word(shapes, index):
+        return None
+    known = shapes.words[index] in given_names()
+    return (
+        Name(index, index, index + 1)
+        if known or not (city_at(shapes, index)[0] or country_at(shapes, index)[0])
+        else None
+    )

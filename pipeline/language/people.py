@@ -12,7 +12,7 @@ from pipeline.language.bodies import Found
 from pipeline.language.initialisms import initialisms
 from pipeline.language.lookups import country_before
 from pipeline.language.mentions import Person
-from pipeline.language.names import Name, addressed_name, bare_name, introduced_name, speaker_name
+from pipeline.language.names import Name, addressed_name, aged_name, bare_name, introduced_name, speaker_name
 from pipeline.language.office_names import OfficeNames
 from pipeline.language.phrases import Phrase, Scene, Told, person_of
 from pipeline.language.shapes import Is, Shapes, given_names
@@ -102,7 +102,7 @@ class PeopleFinder:
                 continue
             name = self._apposed_name(index)
             if name is None and index not in shapes.title_case:
-                name = bare_name(shapes, index) or speaker_name(shapes, index)
+                name = bare_name(shapes, index) or speaker_name(shapes, index) or aged_name(shapes, index)
             if name is None or not self.scene.is_free(name.first, name.after):
                 index += 1
                 continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.language.document import Document
 
 _SENTENCES_BACK = 8
+_GROUPS_BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Antecedents:
             return self._thing(position)
         if pronoun in self.grammar.relative:
             return self._just_before(position)
+        if pronoun in self.grammar.plurals:
+            return self._several(position)
         return self._someone(position, pronoun)
 
     def _just_before(self, position: int) -> Identity | None:
@@ -119,6 +122,17 @@ class Antecedents:
                 for item in items:
                     if item.oblique == wanted and (found := self._fits(item, gender)):
                         return found
+        return None
+
+    def _several(self, position: int) -> Identity | None:
+        """The people without names who are the subject nearest before a plural pronoun, else those nearest."""
+        groups = [p for p in self.document.people if p.is_group and p.span.start < position]
+        groups = [p for p in groups[-_GROUPS_BACK:] if not self._quoted(p.span.start)]
+        begin = self.document.sentence_at(position).start
+        for wanted in (False, True):
+            for group in reversed(groups):
+                if group.span.start < begin and self._is_oblique(group.span.start) == wanted:
+                    return self.identify(group)
         return None
 
     def _subordinate(self, begin: int) -> bool:

@@ -204,3 +204,26 @@ def test_an_office_keeps_all_of_its_words(text: str, role: str) -> None:
 
 def test_a_rank_in_short_is_called_back_in_full() -> None:
     assert who("The colonel", "Col. Ida Orle came. The colonel spoke.").name == "Ida Orle"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orlan, 29, has a year left at the bakery.", "Orlan"),
+        ("A K M Orlan Brandt came.", "A K M Orlan Brandt"),
+        ("Mama Ida Orle came.", "Ida Orle"),
+        ("Adjutant Ida Orle came.", "Ida Orle"),
+    ],
+)
+def test_names_with_an_age_with_bare_initials_and_behind_titles(text: str, name: str) -> None:
+    assert who(name, text).name == name
+
+
+def test_they_are_the_group_before() -> None:
+    text = "The sailors met Ida Orle. They spoke."
+    assert who("They", text).role == "sailors"
+    assert who("They", "Ida Orle came. They spoke.").name is None
+
+
+def test_an_article_makes_no_name_of_a_capital_word() -> None:
+    assert who("The Parties", "The Parties noted that it rained.").name is None

@@ -130,6 +130,40 @@ CASES: dict[str, tuple[str, Told]] = {
     "though somebody notes": (
         "The keepers were men, though Ida Orle notes they were appointed before her.",
         [("indirect", "they were appointed before her", "Ida Orle")]),
+    "remarks after in her opening": (
+        "In her opening remarks, Ida Orle observed that pirates “hold no meetings and sign no papers”, and sat down.",
+        [("mixed", "hold no meetings and sign no papers", "Ida Orle")]),
+    "an official without a name told the radio": (
+        "Undocumented boats came up when Tom Brandt met the crew, a port official, who did not wish to be named, told us.",
+        [("indirect", "Undocumented boats came up when Tom Brandt met the crew", "a port official")]),
+    "at which, her office reports": (
+        "Ida Orle had a breakfast with the crew, at which, her office reports, the fees were gone through.",
+        [("indirect", "the fees were gone through", "her office")]),
+    "a question, then a question told": (
+        "Ida Orle looked up. “Which of you is it?” She asked who had lost his job.",
+        [("direct", "Which of you is it?", "Ida Orle"), ("indirect", "who had lost his job", "Ida Orle")]),
+    "one deed after the other, then says": (
+        "Ida Orle listens, writes a number on her palm, says “Do not delete anything” and hangs up.",
+        [("mixed", "Do not delete anything", "Ida Orle")]),
+    "told him what they want": ("Ida Orle told him what she wants.", []),
+    "they agreed on a list": ("The divers agreed:\n\n– to drain the lock;\n\n– to close the gate.", []),
+    "an answer to who was asked": (
+        "Tom Brandt came. Bo Lind, who speaks for the pier, asked him for a patrol. He promised two officers.",
+        [("indirect", "a patrol", "Bo Lind"), ("indirect", "two officers", "Tom Brandt")]),
+    "no answer, so the same speaker": (
+        "Tom Brandt came. Bo Lind, who speaks for the pier, asked him for a patrol. He said the pier was dark.",
+        [("indirect", "a patrol", "Bo Lind"), ("indirect", "the pier was dark", "Bo Lind")]),
+    "I, in a diary": (
+        "Superintendent Ida Orle leads the crew. By ten I am at the pier with Tom Brandt. I report that the lights are down.",
+        [("indirect", "the lights are down", "Ida Orle")]),
+    "a dateline with its agency and no dash": (
+        "Bergen, May 2, 2023 (NTB) The harbour office says it returned ten boats.",
+        [("indirect", "it returned ten boats", "The harbour office")]),
+    "a senior officer is not the one who was named": (
+        "Captain Tom Brandt of Kripos met the crew. A senior Kripos officer said the fee was high.",
+        [("indirect", "the fee was high", "Kripos")]),
+    "they are not one": (
+        "Mayor Tom Brandt met the crew. They said the road was bad.", [("indirect", "the road was bad", "They")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

@@ -126,6 +126,8 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
         return line.pieces[match.start("content") - 1].low == "for"
     if shape.name == "wh_clause" and line.symbols[match.start("content")] == "z":
         return line.pieces[match.start("content")].low == "who" and line.cue_at(cue).verb.lemma in _ASKING
+    if shape.name == "told_wh" and line.cue_at(cue).verb.lemma == "tell":
+        return line.pieces[match.start("content")].low != "what"  # "told him what they want" only names a topic
     if shape.name == "of":
         return line.pieces[cue + 1].low in ("of", "about")
     if shape.name == "bare_clause":

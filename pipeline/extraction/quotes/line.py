@@ -27,8 +27,8 @@ from pipeline.language.text import Span
 
 _LINE = re.compile(r"[^\n]+")
 _DATELINE = re.compile(
-    r"(?=.{2,80}?(?:[–—―]|-|:)\s)[^\W\d_a-z][\w.'’]*(?:[\s,/]+(?:[^\W_a-z][\w.'’]*|\([^()]{1,30}\)|d[eu]|of|del?|la|am?)){0,8}"
-    r"[\s,.]*(?:[–—―]|--?|:)\s+"
+    r"(?=.{2,80}?(?:[–—―]|-|:|[A-Z]\))\s)[^\W\d_a-z][\w.'’]*(?:[\s,/]+(?:[^\W_a-z][\w.'’]*|\([^()]{1,30}\)|d[eu]|of|del?|la|am?)){0,8}"
+    r"[\s,.]*(?:[–—―]|--?|:|(?<=[A-Z]\)))\s+"
 )
 """The place and date before a story's first words: capitals, numbers and brackets up to a dash or colon."""
 _TERMINAL = (".", "!", "?", "…")

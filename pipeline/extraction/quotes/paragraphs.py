@@ -124,7 +124,13 @@ def _list_items(readings: list[Reading], number: int) -> None:
         return
     introducing = readings[number - 1]
     introduced = introduction_of(introducing) if introducing.line.words.rstrip().endswith(":") else None
-    if introduced is None or introduced.cue is None or introduced.gap > 4 or not introduced.frames & _LISTABLE:
+    if (
+        introduced is None
+        or introduced.cue is None
+        or introduced.gap > 4
+        or "none" in introduced.frames
+        or not introduced.frames & _LISTABLE
+    ):
         return
     content: list[Span] = []
     mark = ""

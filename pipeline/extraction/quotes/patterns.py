@@ -94,6 +94,15 @@ PREDICATE = re.compile(r"[rtx]*[xvw]")
 REPORTS_TOO = re.compile(r",[xr]*V")
 """After "X, according to Y": X reports something."""
 
+OPENS_RELATIVE = re.compile(r"iz$")
+"""Before a clause in brackets of commas: ", at which, his office says, the fees were raised"."""
+
+NEXT_VERB = re.compile(r",c?r*V")
+"""After a verb and its object: the next verb of the same subject."""
+
+VERB_BEFORE = re.compile(r"(?<![zx])V[DNwiT]{0,12},$")
+"""Before a verb: another with its object and a comma, whose subject it shares."""
+
 MAIN_CLAUSE = re.compile(r"r*[DNwpg][DNwbi]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""
 

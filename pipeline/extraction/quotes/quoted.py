@@ -100,7 +100,7 @@ def _subject_verb(reading: Reading, at: int, cue: int, *, pauses: bool, ended: b
     line = reading.line
     symbols = line.symbols
     following = symbols[cue + 1 : cue + 2] or "|"
-    if not reading.quotes(cue) or following in "t:h":
+    if not reading.quotes(cue) or following in "t:hz":
         return
     was_how = symbols[at + 1 : at + 3] == "xh"  # "..." is how X puts it
     if not pauses and not was_how and following in "DNwp":

@@ -176,6 +176,8 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     if inverted:
         comma, source = cue - 1, source_after(line, cue + 1)
         after = reading.piece_after(cue + 1, source, limit)
+        if patterns.NEXT_VERB.match(symbols, after):
+            return False  # "She nods, writes a number, says ..."
         dropped = source is None and "drops_subjects" in listed("syntax", line.document.language)
     else:
         source = reading.source_of(cue)
@@ -198,7 +200,10 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         return False
     has_verb = _has_own_verb(symbols[start:comma]) and not symbols[start:comma].rstrip("r").endswith("x")
     in_brackets = symbols[after : after + 1] in (",", "-")
-    if (in_brackets and symbols[start] in "irTskc" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
+    relative = patterns.OPENS_RELATIVE.search(symbols, start, comma)
+    if in_brackets and relative and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit):
+        start, spans = relative.start(), [line.span_of(after + 1, limit)]
+    elif (in_brackets and symbols[start] in "irTskc" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
         in_brackets and _goes_on(line, after + 1, limit, has_verb=has_verb)
     ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
@@ -235,7 +240,7 @@ def _goes_on(line: Line, at: int, limit: int, *, has_verb: bool) -> bool:
 
 def _has_own_verb(clause: str) -> bool:
     """Whether a clause has a verb outside what a comma sets off behind its subject: ", led by Ms Orle", ", which sank"."""
-    if clause[:1] in ("v", "g"):  # "Asked about the dam, she said no"
+    if clause[:1] in ("v", "g") and clause[1:2] not in ("w", "N"):  # "Asked about the dam, she said no"
         clause = clause.partition(",")[2]
     subject, comma, last = clause.rpartition(",")
     return bool(set("xvVL") & set(subject if comma and last[:1] in ("v", "g", "z") else clause))

@@ -43,8 +43,10 @@ class Speakers:
         self.document = document
         self.people = document.people
         self.starts = [person.span.start for person in self.people]
+        self.cues = {cue.span.start: cue for cue in document.cues}
         self.last: Speaker | None = None
         self.last_at = 0
+        self.last_made: Attribution | None = None
         self.before = 0
         """Where a pronoun's antecedent stands before: nobody inside what is said is its speaker."""
 
@@ -56,7 +58,9 @@ class Speakers:
             return replace(self.last, raw=None) if drops and self.last else Speaker()
         raw = source.span.of(self.document.text)
         self.before = min(made.start, source.span.start)
-        speaker = self._resolved(source.stands_for or source.span, raw)
+        answerer = self._asked(made) if raw.lower() in source_pronouns(self.document.language) else None
+        speaker = _speaker(answerer, raw) if answerer else self._resolved(source.stands_for or source.span, raw)
+        self.last_made = made
         if speaker.name or speaker.role or speaker.organisation:
             self.last, self.last_at = speaker, source.span.end
         return speaker
@@ -66,16 +70,21 @@ class Speakers:
         low = words.lower()
         pronouns = source_pronouns(self.document.language)
         if low in pronouns:
-            thing = pronouns[low] == "thing"
-            return self._thing_again(span, raw) if thing else self._person_again(span, low, raw)
+            if pronouns[low] == "thing":
+                return self._thing_again(span, raw)
+            return self._narrator(span, raw) if pronouns[low] == "narrator" else self._person_again(span, low, raw)
         person = self._head_person(span)
         if (person is None or not person.name) and (pronoun := self._pronoun_for(span, low)) is not None:
             again = self._person_again(span, pronoun, raw)
             if again.name:
                 return again
         if person is not None:
-            identity = self.document.identify(person)
-            return _speaker(identity, raw)
+            identities = self.document.identities
+            grammar = identities.lexicon.grammar
+            unknown = (
+                not person.name and low.split()[0] in grammar.indefinite - grammar.owner_people
+            )  # "a port officer"
+            return _speaker(identities.bare(person) if unknown else identities.of(person), raw)
         organisation = self._organisation(span)
         if organisation is not None:
             return Speaker(self._title(words), None, organisation.name, raw)
@@ -88,6 +97,32 @@ class Speakers:
     def _person_again(self, span: Span, pronoun: str, raw: str) -> Speaker:
         found = self.document.identities.antecedent(self.before, pronoun)
         return _speaker(found, raw) if found is not None else Speaker(raw=raw)
+
+    def _narrator(self, span: Span, raw: str) -> Speaker:
+        """Who tells a story in the first person: whom the article presents first, before any of the story."""
+        first = next(iter(self.document.identities.individuals), None)
+        told = first is not None and 0 <= first.start < span.start
+        return _speaker(self.document.identities.identity_of(first), raw) if first and told else Speaker(raw=raw)
+
+    def _asked(self, made: Attribution) -> Identity | None:
+        """Whom the speaker before asked, where this one answers: "Ms Orle asked him for a boat. He promised two."."""
+        asking, document = self.last_made, self.document
+        if asking is None or asking.source is None or made.source is None or not self._is("answering_verbs", made):
+            return None
+        if not self._is("asking_verbs", asking) or asking.cue is None:
+            return None
+        listener = document.tokens.words[document.tokens.at(asking.cue.end)]
+        gender = source_pronouns(document.language).get(listener.lower())
+        if (
+            gender not in ("m", "f")
+            or gender != source_pronouns(document.language)[made.source.span.of(document.text).lower()]
+        ):
+            return None
+        return document.identities.antecedent(asking.source.span.start, listener)
+
+    def _is(self, verbs: str, made: Attribution) -> bool:
+        cue = self.cues.get(made.cue.start) if made.cue else None
+        return cue is not None and cue.verb.lemma in listed(verbs, self.document.language)
 
     def _pronoun_for(self, span: Span, low: str) -> str | None:
         """The pronoun for "the woman" or "the 43-year-old" who was named before; None for who was not ("a man ... the man")."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.sources import STARTS_PHRASE, source_after
@@ -31,6 +32,8 @@ def subject_before(line: Line, verb: int, floor: int = 0) -> Source | None:
     while end > start and symbols[end - 1] in "xro":
         end -= 1
     if end > start and symbols[end - 1] == "c":
+        return None
+    if patterns.VERB_BEFORE.search(symbols, start, end):
         return None
     if end > start and symbols[end - 1] == "p":
         return Source(line.span_of(end - 1, end))

@@ -187,6 +187,8 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
         return _past(cue, pieces, before, passive, following)
     is_verb = _shows_verb(following, cue, language)
     if cue.form is VerbForm.THIRD:
+        if cue.verb.takes("noun") and _in_prepositional_phrase(pieces, at):
+            return None  # "in his opening remarks, she said"
         if symbol in "xk|" or (symbol in "vgVGLD" and cue.verb.takes("noun")):
             return None
         return "V" if is_verb or symbol not in "wN" else None
@@ -207,6 +209,13 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
         if is_verb and (following == "that" or low.endswith("s") or low in ("people", "police", "and", "who"))
         else None
     )
+
+
+def _in_prepositional_phrase(pieces: list[Piece], at: int) -> bool:
+    """Whether modifiers and a determiner lead back to a preposition, so that the next word is a noun."""
+    while at >= 0 and pieces[at].symbol in "wN":
+        at -= 1
+    return at >= 1 and pieces[at].symbol == "D" and pieces[at - 1].symbol == "i"
 
 
 def _gerund(symbol: str, low: str, passive: bool) -> str | None:
