@@ -60,3 +60,9 @@ def _is_age_of(atoms: Atoms, draft: Draft) -> bool:
     if not (name[0].isupper() and name[-1].islower() and atoms.words[draft.after] in (",", ")")):
         return False
     return at > 2 or (atoms.words[draft.after + 1].islower() and not name.endswith("ly"))  # "Lind, 47, said"
+
+
+def mark_measured_age(draft: Draft) -> None:
+    """A bare figure that measures an age: "the average life expectancy is 73"."""
+    if draft.unit is COUNT and draft.rule == "subject" and draft.head in ("age", "expectancy"):
+        draft.kind, draft.unit = QuantityKind.AGE, Unit("a", "year", QuantityKind.AGE, draft.after)

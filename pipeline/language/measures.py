@@ -10,15 +10,16 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from pipeline.language.ages import mark_measured_age
 from pipeline.language.atoms import Atoms
 from pipeline.language.directions import direction_of
 from pipeline.language.draft import Draft
+from pipeline.language.inherited_units import inherit_unit
 from pipeline.language.lexicon import read_lexicon
 from pipeline.language.measure_places import Places
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
 from pipeline.language.rates import RateEntry
-from pipeline.language.unit_lexicon import COUNT
 from pipeline.language.words import words_in
 
 _NUMBER_OF = re.compile(
@@ -55,6 +56,7 @@ class Measures:
                 draft.joined = atoms.lows[draft.after] in self._w.grammar("and")
                 self._fill(atoms, drafts, index, draft, remembered)
                 draft.direction = direction_of(atoms, draft, self._w) or draft.direction
+                mark_measured_age(draft)
         self._share_forward(drafts)
         self._share_rates(atoms, drafts)
         return [draft for draft in drafts if draft.measure] or remembered
@@ -77,7 +79,7 @@ class Measures:
             self._mend(draft, following[0])
             return
         earlier = drafts[:index]
-        self._inherit(atoms, earlier, draft)
+        inherit_unit(atoms, earlier, draft, self._w)
         tried = (
             ("same_again", places.same_again(atoms, earlier, draft)),
             ("predicated", places.predicated(atoms, draft)),
@@ -186,40 +188,6 @@ class Measures:
         """ "1.240 hits": what is counted comes in whole numbers, so the mark groups."""
         if rule == "counted" and draft.kind is QuantityKind.CARDINAL and draft.value % 1 and draft.number.regrouped:
             draft.value = draft.number.regrouped
-
-    def _inherit(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> None:
-        """The unit of a bare number that continues a measured one: "from 17 minutes to 9", "now in just over four"."""
-        if draft.unit is not COUNT or not earlier or draft.value_max is not None or draft.attribute:
-            return
-        other = earlier[-1]
-        if other.unit.kind not in (
-            QuantityKind.DURATION,
-            QuantityKind.PERCENT,
-            QuantityKind.PHYSICAL,
-            QuantityKind.MONEY,
-        ):
-            return
-        if other.attribute and other.kind is not QuantityKind.PERCENT:
-            return  # "lost along the 90-kilometre border, down from 71"
-        link = atoms.lows[draft.first - 1] if draft.first else ""
-        moved = atoms.lows[draft.first - 2] in ("down", "up", "compared") if draft.first > 1 else False
-        by = other.first > 0 and atoms.lows[other.first - 1] == "by"
-        if by and other.kind is QuantityKind.PERCENT and link in ("from", "to"):
-            return  # "fell by 44 per cent, from 96 to 54"
-        if other.kind is QuantityKind.PERCENT and draft.value > 100:
-            return  # "fell 2 per cent to end at 1,340"
-        if link in self._w.grammar("of") and atoms.lows[draft.first - 2] in self._w.grammar("goal"):
-            link = "against"  # "164 days, against a target of 35"
-        stood = link in ("been", "was", "is") and atoms.lows[draft.first - 2] in ("it", "had", "this", "that")
-        again = link == "and" and atoms.lows[draft.after] in ("last", "this", "next") and not draft.noun
-        if stood or again:
-            link = "against"  # "out for 31 hours, whereas before it had been 50", "9 kg in 2018 and 11 last year"
-        if link == "to" and not moved and (not other.first or atoms.lows[other.first - 1] != "from"):
-            return
-        if link in ("to", "from", "than", "against", "in", "at") and draft.number.first > other.after:
-            named = atoms.words[draft.after][:1].isalpha() and atoms.lows[draft.after] not in self._w.function
-            if not named:
-                draft.unit, draft.kind = other.unit, other.kind
 
     def _share_rates(self, atoms: Atoms, drafts: list[Draft]) -> None:
         """A rate told at the second end of a change or by an adjective: "from 20 to 55 a day", "40 daily checks"."""

@@ -92,6 +92,10 @@ class PhraseReader(BackwardReader):
                 run.append(step)
                 step += 1
                 continue
+            if self._is_dashed(atoms, step, run):
+                run += [step, step + 1]
+                step += 2
+                continue
             closed = low in self._w.function and not (word.isupper() and len(word) > 1)  # "the US", "the WHO"
             if not word[0].isalpha() or (closed and not self._inside(atoms, step)):
                 break
@@ -113,6 +117,12 @@ class PhraseReader(BackwardReader):
         while run and atoms.words[run[-1]] in ("-", "‐", "‑"):
             run.pop()
         return run
+
+    @staticmethod
+    def _is_dashed(atoms: Atoms, at: int, run: list[int]) -> bool:
+        """A dash and digits that end a name in capitals: "COVID -19 tests"."""
+        dashed = atoms.words[at] == "-" and atoms.words[at + 1].isdigit() and atoms.glued(at + 1)
+        return dashed and bool(run) and atoms.words[run[-1]].isupper() and len(atoms.words[run[-1]]) > 2
 
     @staticmethod
     def _is_model(atoms: Atoms, at: int, run: list[int]) -> bool:

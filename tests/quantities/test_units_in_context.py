@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import QuantityKind
+from pipeline.language.quantities import as_record
 from schemas.vocabularies import Comparator
 
 
@@ -39,6 +40,8 @@ def test_a_unit_is_told_by_what_stands_around_it(sentence: str, expected: list[s
         ("A reply takes 40 days, against a target of 25.", ["d", "d"]),
         ("Mills stood still for 31 hours, whereas a year earlier it had been 50.", ["h", "h"]),
         ("Five people drowned along the 80-kilometre coast, down from 12.", ["count", "km", "count"]),
+        ("The tank held 9 litres in 2018 and 11 last year.", ["L", "L"]),
+        ("The mean life expectancy of goats is around 15.", ["a"]),
         ("Rents are 4% lower than in May, when they stood at 1 250.", ["percent", "count"]),
     ],
 )
@@ -71,3 +74,15 @@ def test_both_ends_of_a_change_are_no_range(sentence: str, values: list[tuple[fl
 )
 def test_words_that_only_look_like_a_comparator(sentence: str, comparator: Comparator) -> None:
     assert Document(sentence).quantities[0].comparator is comparator
+
+
+def test_the_level_of_an_index_is_in_points() -> None:
+    found = Document(
+        "The pear index rose 12.5 points to 960.3, while the plum index lost 2% to end at 1,204.6."
+    ).quantities
+    assert [printed["unit"] for printed in map(as_record, found)] == ["point", "point", "percentage", "point"]
+
+
+def test_a_figure_inside_a_name_in_capitals_is_part_of_what_is_counted() -> None:
+    [quantity] = Document("They bought thousands of KELVIN -19 lamps.").quantities
+    assert quantity.measure == "KELVIN -19 lamps"
