@@ -54,6 +54,7 @@ class Candidate:
             low = atoms.lows[step]
             if not low or not low[0].isalpha() or low in self.words.function:
                 return False
-            if self.words.is_plural(low) and low not in self.words.finite:
+            named = step > at and atoms.words[step][0].isupper() and atoms.words[step - 1][0].isupper()
+            if self.words.is_plural(low) and low not in self.words.finite and not named:
                 return True
         return False

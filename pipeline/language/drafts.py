@@ -276,7 +276,9 @@ class DraftReader:
                 unit = None
         if unit is not None and atoms.lows[after] in ("pound", "pounds") and unit.code == "GBP":
             unit = self._units.weight(atoms, number.first, unit) or unit
-        walks = atoms.lows[after] == "foot" and self._w.is_plural(atoms.lows[after + 1])  # "six foot patrols"
+        walks = atoms.lows[after] in ("foot", "night") and self._w.is_plural(
+            atoms.lows[after + 1]
+        )  # "six foot patrols"
         if walks or (unit is not None and unit.kind is QuantityKind.PERCENT and unit.after == after):
             return number, None
         return number, unit

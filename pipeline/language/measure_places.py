@@ -48,6 +48,17 @@ class Places(PlacesLeaning):
         nearest = next((d for d in reversed(earlier) if d.measure), None)
         return self.antecedent(earlier, draft) or nearest or self.antecedent(remembered, draft)
 
+    def those(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """The people or things told by a participle alone: "786 of those rescued"."""
+        at = draft.after
+        if (
+            atoms.lows[at] not in self._of
+            or atoms.lows[at + 1] != "those"
+            or not self._w.participle(atoms.lows[at + 2])
+        ):
+            return None
+        return Phrase(at + 1, at + 3, at + 2, at + 3)
+
     def _of_which_there(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """ "notices, of which there were 8,857"."""
         for step in range(draft.first - 2, max(0, draft.first - 6), -1):

@@ -89,6 +89,7 @@ class Measures:
             ("of_quantity", places.of_quantity(atoms, draft, earlier)),
             ("priced", places.priced(atoms, draft)),
             ("labelled", places.labelled(atoms, earlier, draft)),
+            ("antecedent", places.parallel(atoms, earlier, draft)),
             ("enclosed", places.enclosed(atoms, draft)),
             ("compared", places.compared(atoms, earlier, draft)),
             ("gapped", places.gapped(atoms, earlier, draft)),
@@ -102,6 +103,9 @@ class Measures:
                 return
         if self._is_of_people(atoms, draft):
             draft.measure, draft.head, draft.rule = "people", "person", "human"
+            return
+        those = places.those(atoms, draft) if draft.antecedent and not remembered else None
+        if self._take(atoms, draft, those, rule or "part_of"):
             return
         leans = draft.kind in _LEANING
         subject = places.each(atoms, earlier, draft) or places.subject(atoms, draft, earlier)

@@ -118,7 +118,8 @@ class PlacesAfter:
         for step in range(at, min(at + 8, atoms.count)):
             if self._w.is_plural(atoms.lows[step]):
                 follows = atoms.lows[step + 1]
-                return self._w.is_verb(follows) or self._w.function.get(follows) in ("auxiliary", "conjunction") or (
+                verb = self._w.is_verb(follows) or follows in self._w.bases
+                return verb or self._w.function.get(follows) in ("auxiliary", "conjunction") or (
                     atoms.words[step + 1] in (",", ";", ".", "") and before not in {",", ""}
                 )  # fmt: skip
         return False
@@ -144,6 +145,9 @@ class PlacesAfter:
     def _part(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
         """After "of": the whole that it is a part of, past its own number. A pronoun points back instead."""
         low, follows = atoms.lows[at], atoms.lows[at + 1]
+        if low == "those" and self._w.participle(follows):
+            draft.antecedent = True  # "45 per cent of those released": of an earlier figure, else of those themselves
+            return None
         if low in self._pronouns and not (low in ("these", "those", "this", "that") and self._names(follows)):
             draft.antecedent = True
             return None

@@ -97,6 +97,20 @@ class PlacesLeaning(PlacesMoney):
             return None
         return earlier[-1]
 
+    def parallel(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """A list whose verb is told once: "Eight of the mills dealt in rye, four in oats and one in hops"."""
+        if not earlier or draft.kind is not QuantityKind.CARDINAL or earlier[-1].kind is not draft.kind:
+            return None
+        link = atoms.lows[draft.after]
+        joined = draft.first > 0 and atoms.lows[draft.first - 1] in (",", "and", ";")
+        if not joined or self._w.function.get(link) != "preposition" or earlier[-1].measure is None:
+            return None
+        return (
+            earlier[-1]
+            if link in atoms.lows[earlier[-1].after : draft.first] and earlier[-1].rule != "labelled"
+            else None
+        )
+
     def each(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """The parts of a whole just counted: "staffed by 24 people, eight from each county"."""
         if not earlier or draft.kind is not QuantityKind.CARDINAL or atoms.lows[draft.after] not in self.sources:

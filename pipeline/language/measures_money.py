@@ -30,7 +30,7 @@ class PlacesMoney(PlacesAfter):
         if atoms.hyphenated(at):
             phrase = self._phrases.after(atoms, at + 1, plural=False)
             return ("attribute", phrase) if phrase else None  # "the $11-million pier"
-        if found := self._spent_on(atoms, draft, at) or self._added_to(atoms, draft, at):
+        if found := self._spent_on(atoms, draft, at) or self._added_to(atoms, draft, at) or self._moved_to(atoms, at):
             return found
         if low in ("in", "en"):
             phrase = self._phrases.bare(atoms, at + 1)
@@ -59,6 +59,19 @@ class PlacesMoney(PlacesAfter):
             return None
         ruled = any(word in self._w.grammar("adding") for word in atoms.lows[max(0, draft.first - 3) : draft.first])
         return self._named("added_to", atoms, at + 1) if ruled else None
+
+    def _moved_to(self, atoms: Atoms, at: int) -> tuple[str, Phrase] | None:
+        """What money as a subject goes to: "R250 million has been moved to the laboratories"."""
+        verb = at
+        while self._w.function.get(atoms.lows[verb]) in ("auxiliary", "adverb"):
+            verb += 1
+        giving = self._spending | self._w.grammar("adding") | self._w.grammar("giving")
+        if verb == at or atoms.lows[verb] not in giving:
+            return None
+        verb += 1 + (atoms.lows[verb + 1] == "aside")
+        return (
+            self._named("added_to", atoms, verb + 1) if atoms.lows[verb] in ("to", "for", "towards", "into") else None
+        )
 
     def _named(self, rule: str, atoms: Atoms, at: int) -> tuple[str, Phrase] | None:
         phrase = self._phrases.bare(atoms, at)

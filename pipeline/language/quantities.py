@@ -21,6 +21,9 @@ from pipeline.language.words import words_in
 
 _DIGITS = re.compile(r"[0-9¼-¾⅐-⅞]+")
 
+_ITEM = re.compile(r"[>•*·–—-]\s")
+"""How an item of a list begins."""
+
 _COUNTED = frozenset({"counted", "part_of", "attribute"})
 _LEANING = frozenset({"compared", "antecedent", "of_which", "remembered", "fronted"})
 
@@ -40,6 +43,7 @@ def find_quantities(
     blocked = [d.span for d in dates if d.kind not in (DateKind.DURATION, DateKind.STRETCH)]
     index, last = 0, 0
     remembered: list[Draft] = []
+    led: list[Draft] = []  # what the lead-in of a list spoke of
     for sentence in sentences:
         while index < len(hits) and hits[index] < sentence.start:
             index += 1
@@ -47,8 +51,10 @@ def find_quantities(
             return
         if hits[index] >= sentence.end:
             continue
-        if "\n" in text[last : sentence.start]:
-            remembered = []
+        between = text[last : sentence.start]
+        if "\n" in between:
+            led = remembered if text[last - 1 : last] == ":" else led if _ITEM.match(text, sentence.start) else []
+            remembered = led
         atoms = Atoms(text, sentence.start, sentence.end)
         drafts = [d for d in draft_reader(language).drafts(atoms) if not _is_dated(atoms, d, blocked)]
         add_rates(atoms, drafts, language)

@@ -45,6 +45,12 @@ def test_money_is_of_what_it_is_spent_on_added_to_or_paid_for(sentence: str, mea
         ("They sold 63 Type 3 looms.", ["Type 3 looms"]),
         ("It is one of the most gifted and patient herds in the county.", ["gifted and patient herds in the county"]),
         ("They reported sales of 580 units.", ["sales"]),
+        ("Roughly 45 per cent of those released came back.", ["those released"]),
+        ("Here about 900 displaced bakers live.", ["displaced bakers"]),
+        ("Eight of the mills dealt in rye, four in oats and three in hops.", ["mills", "mills", "mills"]),
+        ("R250 million has been moved to the dry docks.", ["dry docks"]),
+        ("I did 11 night shifts there.", ["night shifts"]),
+        ("Of 510 bakers who answered:\n\n- 71 per cent said no\n\n- 12 per cent said yes", ["bakers"] * 3),
     ],
 )  # fmt: skip
 def test_a_figure_that_follows_a_count_speaks_of_it(sentence: str, expected: list[str]) -> None:

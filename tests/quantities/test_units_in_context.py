@@ -84,5 +84,5 @@ def test_the_level_of_an_index_is_in_points() -> None:
 
 
 def test_a_figure_inside_a_name_in_capitals_is_part_of_what_is_counted() -> None:
-    [quantity] = Document("They bought thousands of KELVIN -19 lamps.").quantities
-    assert quantity.measure == "KELVIN -19 lamps"
+    [quantity] = Document("They bought thousands of RADON -19 lamps.").quantities
+    assert quantity.measure == "RADON -19 lamps"
