@@ -12,6 +12,7 @@ from pipeline.extraction.meetings.nearness import FAR, nearest
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import DateKind, DateMention
+from schemas.vocabularies import DatePrecision
 
 _NOT_WHEN = frozenset({"since", "by", "than", "before", "after"})
 
@@ -24,10 +25,12 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
         assert isinstance(mention, DateMention)
         if mention.kind is DateKind.DURATION:
             _attach_length(sightings, item, mention)
-        elif _may_date(mention) or (mention.preposition == "after" and _owns(sentence, item)):
+        elif (_may_date(mention) and not _opens_a_name(sentence, sightings, item)) or (
+            mention.preposition == "after" and _owns(sentence, item)
+        ):
             candidates = [s for s in sightings if s.is_noun] if _owns(sentence, item) else sightings
             cost, found = nearest(sentence, candidates, item)
-            if found is None or cost > FAR:
+            if found is None or cost > FAR or _owns_another(sentence, item, found):
                 continue
             found.dates.append(mention)
             if cost < closest.get(id(found), FAR + 1):
@@ -66,10 +69,26 @@ def _owns(sentence: Sentence, item: Item) -> bool:
     return sentence.lowers[item.end - 1].endswith(("'s", "’s"))
 
 
+def _owns_another(sentence: Sentence, item: Item, found: Sighting) -> bool:
+    """Whether a day belongs to a noun that is not the meeting's: 'Friday's arrests came after consultations'."""
+    near = any(start - 2 <= item.end <= end for start, end in found.phrases())
+    return not near and _owns(sentence, item) and getattr(item.mention, "preposition", None) != "after"
+
+
 def _may_date(mention: DateMention) -> bool:
     if mention.kind is DateKind.STRETCH or mention.start is None:
         return False
     return mention.preposition not in _NOT_WHEN
+
+
+def _opens_a_name(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:
+    """Whether a year is the beginning of some other name: 'with the 1977 Canal Treaty'."""
+    mention = item.mention
+    assert isinstance(mention, DateMention)
+    if mention.precision is not DatePrecision.YEAR or item.start <= sentence.first or item.end >= sentence.last:
+        return False
+    leads = sentence.has(item.start - 1, "article_definite") and sentence.words[item.end][:1].isupper()
+    return leads and not any(s.phrase_start <= item.start < s.phrase_end for s in sightings)
 
 
 def _attach_length(sightings: list[Sighting], item: Item, mention: DateMention) -> None:

@@ -77,6 +77,8 @@ def _are_people(sentence: Sentence, found: Sighting) -> bool:
     """Whether a verb's subject, though no party by itself, is people or a body: 'two of them', 'its bureau', 'the sides'."""
     start = clause_start(sentence, found.start)
     subject = range(start, found.start)
+    if not found.parties and any(sentence.has(token, "no_party") for token in subject):
+        return False  # 'supporters of the President'
     human = (
         "sent",
         "attendee",

@@ -70,6 +70,8 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
         sentence.has(start, "verb_homograph") and not _may_precede(sentence, start - 1)
     ):
         return True
+    if sentence.has(start, "verb_homograph") and end < sentence.last and sentence.lowers[end].endswith("ing"):
+        return True
     if lower.endswith("ing"):
         return sentence.has(start - 1, "be")
     before = sentence.covering.get(start - 1)

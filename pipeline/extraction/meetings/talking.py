@@ -123,6 +123,9 @@ def jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
     else:
         subject = subject_of(sentence, found, P.PRINCIPAL) + beside
     people = [p for p in subject if p.type is ParticipantType.PERSON]
+    doers = [p for p in people if p.end <= found.start]
+    if len(doers) > 1 and not any(sentence.has(t, "and") for t in range(doers[0].end, doers[-1].start)):
+        return False  # an office and whose it is: 'the head of customs for Asia, Ada Brandt'
     exact = any(d.precision in {DatePrecision.DAY, DatePrecision.MONTH} for d in found.dates) or found.is_same_day
     remote = sentence.tells("remote", found.end, found.end + 12)
     if remote and len({p.key() for p in people}) == 2:

@@ -38,9 +38,9 @@ def receive(sentence: Sentence, found: Sighting, last: int) -> bool:
         or (found.rule == "verb.welcome" and not any(is_named_or_one(i) for i in people))
     ):
         return False
-    found.parties += subject_of(sentence, found, P.HOST)
-    found.parties += parties_of(sentence, people, P.PRINCIPAL, found.rule)
-    return bool(found.parties)
+    hosts = subject_of(sentence, found, P.HOST)
+    found.parties += hosts + parties_of(sentence, people, P.PRINCIPAL, found.rule)
+    return bool(found.parties) and (bool(hosts) or found.is_told)
 
 
 def received(sentence: Sentence, found: Sighting, last: int) -> bool:
