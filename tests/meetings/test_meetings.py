@@ -69,6 +69,13 @@ def test_what_is_told_in_french_and_spanish_is_found(row: list[str]) -> None:
     assert not kind or meeting.kind == kind
 
 
+def test_stories_of_police_operations_tell_no_meeting() -> None:
+    stories = (Path(__file__).parent / "operations.txt").read_text(encoding="utf-8").splitlines()
+    false = {story: [m.evidence for m in read(story)[0]] for story in stories}
+    assert len(stories) == 50
+    assert len([story for story, found in false.items() if found]) <= 1, {s: f for s, f in false.items() if f}
+
+
 @pytest.mark.parametrize(
     "text",
     [

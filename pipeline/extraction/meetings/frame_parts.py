@@ -102,8 +102,11 @@ def is_passive(sentence: Sentence, start: int) -> bool:
 
 
 def stands_outside(sentence: Sentence, verb: int) -> bool:
-    """Whether those who never confer are the subject right before a verb and its auxiliaries: 'the victims met'."""
+    """Whether those who never confer are a verb's subject: 'the victims met', 'fans of the two clubs met'."""
     token = verb - 1
     while token > sentence.first and token not in sentence.covering and sentence.has(token, "auxiliary"):
         token -= 1
-    return token >= sentence.first and sentence.has(token, "no_party")
+    if token >= sentence.first and sentence.has(token, "no_party"):
+        return True
+    subject = range(clause_start(sentence, verb), verb)
+    return any(sentence.has(t, "no_party") for t in subject) and not any(t in sentence.covering for t in subject)

@@ -285,6 +285,8 @@ def _may_start(found: Sighting) -> bool:
             return bool(found.dates) and found.occurs and found.edition is not None and found.name is not None
         case "attended":
             return bool(found.dates) and bool(found.parties)
+        case "weak" if found.family == "call" and found.plural:
+            return bool(found.dates) and bool(found.parties)
         case "weak":
             known = found.place is not None or bool(found.parties) or found.occurs or found.status is not None
             return bool(found.dates) and known

@@ -41,7 +41,7 @@ def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
         if not others:
             return False
         known = any(p.name or p.organisation or p.country or p.type is ParticipantType.PERSON for p in others)
-        return (bool(subject) and known) or bool(found.dates) or bool(found.place)
+        return (is_told_as_news(sentence, subject) and known) or bool(found.dates) or bool(found.place)
     if is_sent(sentence, found.end, min(found.end + 8, last)):
         return (bool(subject) and is_told_as_news(sentence, subject)) or bool(found.dates) or bool(found.place)
     if sentence.has(found.end, "with"):

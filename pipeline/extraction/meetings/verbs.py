@@ -177,7 +177,8 @@ def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:
     before = max(found.start - _BEFORE, sentence.first)
     if _tells(sentence, "negation", before, found.start):
         return True
-    if found.is_noun and found.phrase_start > sentence.first and sentence.has(found.phrase_start - 1, "no_such"):
+    phrase = range(max(found.phrase_start - 1, sentence.first), found.start)
+    if found.is_noun and any(sentence.has(token, "no_such") for token in phrase):
         return True
     if not found.dates and _tells(sentence, "hypothetical", before, found.start):
         return True
