@@ -220,3 +220,35 @@ def test_every_row_points_at_its_words_and_every_id_is_its_own(sentences: list[s
     assert {m.part_of_meeting_id for m in meetings} - {None} <= {m.meeting_id for m in meetings}
     assert all(m.start_date <= m.end_date for m in meetings if m.start_date and m.end_date)
     assert read(text) == (meetings, participants)
+
+
+def people_of(text: str, nth: int = 0) -> set[str]:
+    meetings, participants = read(text)
+    return {p.name for p in participants if p.meeting_id == meetings[nth].meeting_id and p.name}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The two ministers had last met in Oslo on 7 March.",
+        "They will meet again in Oslo on 3 June.",
+        "Both sides will meet again in Oslo on 3 June.",
+        "The ministers last sat down together in Oslo in March.",
+    ],
+)
+def test_a_plural_stands_for_those_who_were_told_to_meet(later: str) -> None:
+    told = "Minister Ada Prell received Minister Bruno Claesz in Lima on Monday."
+    assert people_of(f"{told} ¶ {later}", 1) == {"Ada Prell", "Bruno Claesz"}
+
+
+def test_a_plural_of_another_office_stands_for_others() -> None:
+    told = "Minister Ada Prell received Minister Bruno Claesz in Lima on Monday."
+    assert people_of(f"{told} ¶ The judges will meet in Oslo on 3 June.", 1) == set()
+
+
+def test_who_spoke_to_the_press_or_at_another_meeting_spoke_not_at_this_one() -> None:
+    told = "Commissioner Ada Prell received Director Jan Koss of the Coast Guard in Lima on Monday. ¶ "
+    assert people_of(told + "“Good,” Prosecutor Lia Morn told journalists.") == {"Ada Prell", "Jan Koss"}
+    assert people_of(told + "“Good,” said Prosecutor Lia Morn.") == {"Ada Prell", "Jan Koss", "Lia Morn"}
+    later = "Training course ¶ Prosecutor Lia Morn and Judge Rolf Terk opened a course in Quito on Tuesday. ¶ "
+    assert "Lia Morn" not in people_of(told + later + "“Good,” said Lia Morn.")

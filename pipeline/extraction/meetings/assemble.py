@@ -168,14 +168,12 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             event.place, event.place_source = (child.place, child.place_source) if child else (None, None)
         if listed and (event.place is None or event.place.city is None):
             _place_of_list(view, event, events[0])
-    if news is not None:
-        name_pairs(news, events)
+    name_pairs(view, news, events)
     for number, party in loose:
         told = _told_just_before(events, number) if party.rule == "role.told_audience" or news is None else None
         if (owner := told or news) is not None:
             owner.add_party(party)
-    if news is not None and news.status is MeetingStatus.HELD:
-        add_speakers(view, news, quotes)
+    add_speakers(view, news, events, quotes)
 
 
 def _place_of_list(view: View, event: Event, first: Event) -> None:

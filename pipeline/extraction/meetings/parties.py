@@ -101,6 +101,8 @@ def parties_of(sentence: Sentence, items: Iterable[Item], participation: Partici
         party = party_of(sentence, item, participation, rule) or _delegation(sentence, item, rule)
         if party is None:
             continue
+        if before is not None and _is_introduced(sentence, before, item, found):
+            found.pop()  # 'her Belgian colleague, Minister Bruno Claes' is one
         joined = before is not None and all(sentence.has(t, "list") for t in range(before.end, item.start))
         if party.type is ParticipantType.GROUP and (party.country or party.organisation):
             group = party
@@ -113,6 +115,15 @@ def parties_of(sentence: Sentence, items: Iterable[Item], participation: Partici
         found.append(party)
         before = item
     return found
+
+
+def _is_introduced(sentence: Sentence, before: Item, item: Item, found: list[Party]) -> bool:
+    """Whether the party found last is an office, no more, and the name of who holds it follows behind a comma."""
+    if not (found and found[-1].start == before.start and found[-1].type is ParticipantType.PERSON):
+        return False
+    named = isinstance(item.mention, Person) and item.mention.name is not None and not item.mention.is_group
+    alone = found[-1].name is None and sentence.words[before.end : item.start] == [","]
+    return named and alone
 
 
 def subject_items(sentence: Sentence, verb: int) -> list[Item]:

@@ -1,24 +1,35 @@
-"""Who spoke at the article's own meeting: the people that it quotes.
+"""Who spoke at a meeting: the people that the article quotes.
 
-Belongs here: from quotes to parties. Stays out: finding quotes and their speakers.
+Belongs here: from quotes to parties, and which meeting a quote was spoken at. Stays out: finding quotes and their speakers.
 """
 
 from __future__ import annotations
 
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.parties import person_party
-from pipeline.extraction.meetings.view import View
+from pipeline.extraction.meetings.sections import Sections
+from pipeline.extraction.meetings.view import Sentence, View
 from pipeline.language.mentions import Identity
 from schemas import Quote
-from schemas.vocabularies import Participation
+from schemas.vocabularies import MeetingStatus, Participation
 
 RULE = "speaker"
 
 
-def add_speakers(view: View, news: Event, quotes: list[Quote]) -> None:
-    """Add the named speakers of an article's quotes to its own meeting."""
+def add_speakers(view: View, news: Event | None, events: list[Event], quotes: list[Quote]) -> None:
+    """Add the named speakers of an article's quotes to the meeting that they spoke at, mostly the article's own.
+
+    Who takes part in another meeting of the article spoke there, and who spoke to the press spoke at none.
+    """
+    sections = Sections(view)
+    present = {party.name for event in events if event is not news for party in event.parties.values() if party.name}
     for quote in quotes:
         if quote.speaker_name is None or any(c.isdigit() for c in quote.speaker_name):
+            continue
+        if quote.speaker_name in present or _is_for_the_press(view, quote):
+            continue
+        owner = _spoken_at(view, news, events, sections, view.tokens.at(quote.char_start))
+        if owner is None or owner.status is not MeetingStatus.HELD:
             continue
         start, end = _words(view, quote)
         identity = Identity(quote.speaker_name, quote.speaker_role, quote.speaker_organisation)
@@ -30,7 +41,31 @@ def add_speakers(view: View, news: Event, quotes: list[Quote]) -> None:
             continue
         party = person_party(identity, start, end, Participation.PRINCIPAL, RULE)
         if party is not None:
-            news.add_party(party)
+            owner.add_party(party)
+
+
+def _spoken_at(view: View, news: Event | None, events: list[Event], sections: Sections, token: int) -> Event | None:
+    """The meeting that a quote at a token was spoken at: the latest of its section before it, where the article's own is
+    not told there; in a diary none of another day."""
+    section = sections.of(token)
+    here = [e for e in events if any(sections.of(s.start) == section for s in e.sightings)]
+    if news is not None and news in here:
+        return news
+    held = [e for e in here if e.status is MeetingStatus.HELD and e.first.start <= token]
+    if held:
+        return held[-1]
+    return None if sections.is_diary else news
+
+
+def _is_for_the_press(view: View, quote: Quote) -> bool:
+    """Whether a quote was given to journalists or in writing, and so at no meeting: 'told reporters', 'in a statement'."""
+    position = quote.char_start
+    if quote.speaker_raw and (at := quote.evidence.find(quote.speaker_raw)) >= 0:
+        position += at
+    token = view.tokens.at(position)
+    number = next(i for i, (_, last) in enumerate(view.sentences) if token < last or i == len(view.sentences) - 1)
+    sentence = Sentence(view, view.lexicon, number)
+    return sentence.tells("for_the_press", sentence.first, sentence.last)
 
 
 def _words(view: View, quote: Quote) -> tuple[int, int]:

@@ -26,13 +26,13 @@ class View:
 
     def __init__(self, document: Document, lexicon: MeetingLexicon) -> None:
         self.document = document
+        self.lexicon = lexicon
         self.text = document.text
         self.tokens = parted(document.tokens, lexicon.elided)
         self.lowers = self.tokens.lowers
         self.words = self.tokens.words
         self.cues = list(map(lexicon.cues_of.get, self.lowers, repeat(_NONE)))
         """What each token is a word of."""
-        self._nouns = lexicon.nouns
         self.regions: set[int] = set()
         self.dates = self._items("date", document.dates)
         listed = (*document.places, *document.unlisted_places)
@@ -78,7 +78,7 @@ class View:
     def aliases(self) -> frozenset[str]:
         """Initials that stand behind a meeting's name, as in 'the Harbour Police Conference (HPC)'."""
         found: set[str] = set()
-        for start, end, _ in self._nouns.find(self.lowers):
+        for start, end, _ in self.lexicon.nouns.find(self.lowers):
             for token in range(end, min(end + 3, len(self.words) - 1)):
                 word = self.words[token]
                 initials = "".join(w[0] for w in self.words[max(start - len(word) + 1, 0) : end])
