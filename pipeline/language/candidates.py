@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.language.atoms import Atoms
 from pipeline.language.numbers import Form, Number
 from pipeline.language.unit_lexicon import Unit
-from pipeline.language.words import Words, words_in
+from pipeline.language.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Candidate:
     currency_first: int | None
     """First atom of the currency sign before it."""
     language: str
+    words: Words
 
     @property
     def before(self) -> int:
@@ -32,10 +33,6 @@ class Candidate:
     @property
     def digits(self) -> str:
         return self.atoms.words[self.number.first]
-
-    @property
-    def words(self) -> Words:
-        return words_in(self.language)
 
     @property
     def months(self) -> frozenset[str]:

@@ -179,7 +179,7 @@ class DraftReader:
         if before is None and negative and (before := self._units.before(atoms, first - 1)):
             first = before[0] + 1
         number, unit = self._with_unit(atoms, number, before[1] if before else None)
-        candidate = Candidate(atoms, number, unit, before[0] if before else None, self.language)
+        candidate = Candidate(atoms, number, unit, before[0] if before else None, self.language, self._w)
         reason = why_no_quantity(candidate)
         if reason is not None:
             return Draft(first, number.after, number, float("nan"), COUNT, QuantityKind.CARDINAL, rule=reason)

@@ -7,6 +7,7 @@ places themselves (`measure_places.py`) and how a noun phrase is read (`noun_phr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -33,6 +34,10 @@ _LEANING = frozenset({QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PE
 
 _SHARING = frozenset({"compared", "gapped", "antecedent", "of_which", "fronted"})
 """Rules of figures that share the rate of the one they lean on."""
+
+
+_Found = tuple[str, Phrase | Draft | None]
+"""The name of a place, and what stands there."""
 
 
 class Measures:
@@ -69,36 +74,15 @@ class Measures:
         places = self._places
         following = places.following(atoms, draft)
         if following is not None and self._is_bare_unit(atoms, following[1]):
-            following = (
-                ("of_quantity", found)
-                if isinstance(found := places.of_quantity(atoms, draft, []), Phrase)
-                else following
-            )
+            whole = places.of_quantity(atoms, draft, [])
+            following = ("of_quantity", whole) if isinstance(whole, Phrase) else following
         if following is not None:
             self._set(atoms, draft, following[1], rule or following[0])
             self._mend(draft, following[0])
             return
         earlier = drafts[:index]
         inherit_unit(atoms, earlier, draft, self._w)
-        tried = (
-            ("same_again", places.same_again(atoms, earlier, draft)),
-            ("predicated", places.predicated(atoms, draft)),
-            ("of_which", places.pointed(atoms, earlier, draft, remembered)),
-            ("restated", places.restated(atoms, earlier, draft)),
-            ("ranged", places.ranged(atoms, draft)),
-            ("of_quantity", places.of_quantity(atoms, draft, earlier)),
-            ("priced", places.priced(atoms, draft)),
-            ("labelled", places.labelled(atoms, earlier, draft)),
-            ("antecedent", places.parallel(atoms, earlier, draft)),
-            ("enclosed", places.enclosed(atoms, draft)),
-            ("compared", places.compared(atoms, earlier, draft)),
-            ("gapped", places.gapped(atoms, earlier, draft)),
-            ("object", places.changed_object(atoms, draft)),
-            ("fronted", places.fronted(atoms, earlier, draft) or places.fronted_whole(atoms, earlier, draft)),
-            ("existential", places.existential(atoms, draft)),
-            ("recalled", places.recalled(atoms, earlier, draft) or places.moved_to(atoms, earlier, draft)),
-        )
-        for name, found in tried:
+        for name, found in self._apart(atoms, earlier, draft, remembered):
             if self._take(atoms, draft, self._clip(atoms, earlier, found), rule or name):
                 return
         if self._is_of_people(atoms, draft):
@@ -107,23 +91,44 @@ class Measures:
         those = places.those(atoms, draft) if draft.antecedent and not remembered else None
         if self._take(atoms, draft, those, rule or "part_of"):
             return
-        leans = draft.kind in _LEANING
         subject = places.each(atoms, earlier, draft) or places.subject(atoms, draft, earlier)
         if isinstance(subject, Draft) or (subject is not None and not self._is_generic(atoms, subject)):
             self._take(atoms, draft, subject, rule or "subject")
             return
-        apposed = places.apposed(atoms, draft)
-        for name, found in (
-            ("antecedent", places.antecedent(earlier, draft) if leans else places.level(earlier, draft)),
-            (
-                "remembered",
-                places.antecedent(remembered, draft) if leans or places.is_pronominal(atoms, draft) else None,
-            ),
-            ("subject", subject),
-            ("apposed", self._clip(atoms, earlier, apposed) if draft.kind is not QuantityKind.RATIO else None),
-        ):
+        for name, found in self._last_resorts(atoms, earlier, draft, remembered):
             if self._take(atoms, draft, found, rule or name):
                 return
+        if not self._take(atoms, draft, subject, rule or "subject") and draft.kind is not QuantityKind.RATIO:
+            self._take(atoms, draft, self._clip(atoms, earlier, places.apposed(atoms, draft)), rule or "apposed")
+
+    def _apart(self, atoms: Atoms, earlier: list[Draft], draft: Draft, remembered: list[Draft]) -> Iterator[_Found]:
+        """What stands at each place apart from the figure, the surest place first; looked up only as far as it is asked."""
+        places = self._places
+        yield "same_again", places.same_again(atoms, earlier, draft)
+        yield "predicated", places.predicated(atoms, draft)
+        yield "of_which", places.pointed(atoms, earlier, draft, remembered)
+        yield "restated", places.restated(atoms, earlier, draft)
+        yield "ranged", places.ranged(atoms, draft)
+        yield "of_quantity", places.of_quantity(atoms, draft, earlier)
+        yield "priced", places.priced(atoms, draft)
+        yield "labelled", places.labelled(atoms, earlier, draft)
+        yield "antecedent", places.parallel(atoms, earlier, draft)
+        yield "enclosed", places.enclosed(atoms, draft)
+        yield "compared", places.compared(atoms, earlier, draft)
+        yield "gapped", places.gapped(atoms, earlier, draft)
+        yield "object", places.changed_object(atoms, draft)
+        yield "fronted", places.fronted(atoms, earlier, draft) or places.fronted_whole(atoms, earlier, draft)
+        yield "existential", places.existential(atoms, draft)
+        yield "recalled", places.recalled(atoms, earlier, draft) or places.moved_to(atoms, earlier, draft)
+
+    def _last_resorts(
+        self, atoms: Atoms, earlier: list[Draft], draft: Draft, remembered: list[Draft]
+    ) -> Iterator[_Found]:
+        """Earlier figures that a figure without a subject of its own leans on."""
+        places, leans = self._places, draft.kind in _LEANING
+        yield "antecedent", places.antecedent(earlier, draft) if leans else places.level(earlier, draft)
+        if leans or places.is_pronominal(atoms, draft):
+            yield "remembered", places.antecedent(remembered, draft)
 
     @staticmethod
     def _is_bare_unit(atoms: Atoms, phrase: Phrase) -> bool:
