@@ -10,6 +10,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from pipeline.articles.rows import table_lines
+
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufffc"
 _BIDI = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 _SPACES = "\t\x0b\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -71,7 +73,7 @@ def unwrapped(lines: list[str]) -> list[str]:
 
 def _is_wrapped(block: list[str]) -> bool:
     """All lines but the last about equally long, and more often than not broken inside a sentence."""
-    if len(block) < 2:
+    if len(block) < 2 or table_lines(block):
         return False
     width = max(map(len, block))
     if width not in _WRAP_WIDTHS or any(len(line) < 0.72 * width for line in block[:-1]):

@@ -16,6 +16,7 @@ from pipeline.articles.date_lines import date_line
 from pipeline.articles.datelines import dateline_of
 from pipeline.articles.dates import PrintedDate, dates_in
 from pipeline.articles.furniture import Kind, furniture_kind
+from pipeline.articles.rows import table_lines
 from pipeline.articles.scenes import describes_a_scene, tells_of_the_same
 
 
@@ -70,6 +71,9 @@ def classified(lines: list[str]) -> list[Line]:
     _mark_carousels(found)
     _mark_scenes(found)
     _mark_next(found)
+    for table in table_lines(lines):
+        for at in table:
+            found[at] = Line(lines[at], squeezed(lines[at]), Role.ITEM, found[at].words)
     return found
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.language.people import PeopleFinder
     from pipeline.language.phrases import Told
     from pipeline.language.shapes import Shapes
+    from pipeline.language.tabular import Cell
 
 
 class Document:
@@ -127,11 +128,28 @@ class Document:
         return tuple(find_dates(self.text, self.tokens, self.sentences, self.published_on, self.language))
 
     @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The figure cells of its tables."""
+        from pipeline.language.tabular import find_cells
+
+        return tuple(find_cells(self.text, self.paragraphs))
+
+    def cell_at(self, position: int) -> Cell | None:
+        """The table cell that holds a character position."""
+        return next((cell for cell in self.cells if cell.span.start <= position < cell.span.end), None)
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Every figure with its unit and what it counts, ordinals included."""
         from pipeline.language.quantities import find_quantities
+        from pipeline.language.tabular import cut, tabulated
 
-        return tuple(find_quantities(self.text, self.tokens, self.sentences, self.dates, self.language))
+        parts = cut(self.sentences, self.cells) if self.cells else self.sentences
+        found = find_quantities(self.text, self.tokens, parts, self.dates, self.language)
+        return tuple(
+            tabulated(self.text, one, cell, self.language) if (cell := self.cell_at(one.number.start)) else one
+            for one in found
+        )
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a character position (the one before it, for white space between two)."""

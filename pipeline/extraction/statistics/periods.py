@@ -45,6 +45,8 @@ class Periods:
 
     def of(self, quantity: Quantity, sentence: Span, siblings: tuple[Quantity, ...]) -> tuple[date, date] | None:
         """First and last day of the period that bounds a figure, or null."""
+        if (cell := self._document.cell_at(quantity.number.start)) is not None:
+            return self._of_heading(cell.heading)
         phrase = quantity.phrase or quantity.span
         lead = self._text[max(sentence.start, quantity.span.start - 12) : quantity.span.start]
         if _DEFINITE.search(lead) and not _RECORDED.match(self._text[phrase.end : phrase.end + 40]):
@@ -66,6 +68,15 @@ class Periods:
         if found is not None:
             return self._at_one_end(found, quantity) or self._days(found)
         return self._of_definite(quantity, sentence) or self._of_span(quantity)
+
+    def _of_heading(self, heading: Span | None) -> tuple[date, date] | None:
+        """The date in a table column's heading, or the bare year that it is."""
+        if heading is None:
+            return None
+        if dates := self._within(heading):
+            return self._days(dates[-1])
+        year = heading.of(self._text)
+        return (date(int(year), 1, 1), date(int(year), 12, 31)) if year.isdigit() and len(year) == 4 else None
 
     def _within(self, span: Span) -> list[DateMention]:
         return self._dates[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
