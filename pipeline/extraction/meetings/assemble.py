@@ -110,6 +110,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         found.is_of_experts = sentence.tells("working_people", sentence.first, end + 8)
         found.is_beside = found.side_of is not None or sentence.tells("beside", sentence.first, sentence.last)
         found.is_same_day = sentence.tells("same_day", sentence.first, sentence.first + 4)
+        found.is_along = found.frame is not None and sentence.tells("along", sentence.first, found.end + 2)
         found.is_here = sentence.tells("here", sentence.first if index == 0 else found.phrase_end, end + 2)
         if found.status is None and is_no_meeting(sentence, found):
             if not found.is_noun:
@@ -137,6 +138,9 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             week_of_article(news, published)
     stacked = news is None and _is_stacked(view, events)
     _same_day(events)
+    for event in events:
+        if event.start is None and news is not None and event.first.is_along and not event.first.ahead:
+            inherit_days(event, news)
     for event in events:
         if event.start is None and event.parent is not None and event.parent.start is not None:
             inherit_days(event, event.parent)

@@ -67,7 +67,7 @@ class Event:
     @property
     def name(self) -> str | None:
         """The fullest name that a sighting gives; an edition without its name takes its antecedent's."""
-        names = [s.name for s in self.sightings if s.name and not s.rule.startswith("ellipsis")]
+        names = [s.name for s in self.sightings if s.name and s.support not in {"ellipsis", "reference"}]
         if self.antecedent is not None and self.antecedent.name and all(n.islower() and " " not in n for n in names):
             names = []
         if names:

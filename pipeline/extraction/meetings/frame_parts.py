@@ -6,7 +6,14 @@ Belongs here: these small readings. Stays out: the frames (`talking`, `visiting`
 from __future__ import annotations
 
 from pipeline.extraction.meetings.items import Item
-from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.parties import (
+    clause_start,
+    object_items,
+    parties_of,
+    person_party,
+    pronoun_party,
+    subject_items,
+)
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Person
@@ -47,6 +54,16 @@ def plural_pronoun(sentence: Sentence, verb: int) -> bool:
     return any(sentence.has(t, "plural_pronoun") for t in range(max(sentence.first, verb - 4), verb))
 
 
+def takes_pronoun(sentence: Sentence, found: Sighting, participation: P) -> bool:
+    """'received her on 5 June': the subject, and whom the pronoun stands for; only with a day or a place."""
+    found.parties = subject_of(sentence, found, participation)
+    identity = sentence.view.document.identify(sentence.view.span(found.end, found.end + 1))
+    other = person_party(identity, found.end, found.end + 1, P.PRINCIPAL, found.rule)
+    if other is not None and all(p.key() != other.key() for p in found.parties):
+        found.parties.append(other)
+    return found.is_told and has_subject(sentence, found, found.parties)
+
+
 def direct(sentence: Sentence, start: int, items: list[Item], reach: int) -> list[Item]:
     """The items, where the first of them follows within `reach` tokens that are no day or place."""
     if not items:
@@ -78,6 +95,20 @@ def has_subject(sentence: Sentence, found: Sighting, subject: list[Party]) -> bo
 def is_sent(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a delegation, a team or visitors stand in tokens `start:end`, whoever sent them."""
     return any(sentence.has(token, "sent") for token in range(start, end))
+
+
+def is_object_pronoun(sentence: Sentence, token: int) -> bool:
+    """Whether 'him' or 'them' is what a verb takes; 'her' only where no noun of hers follows."""
+    if token >= sentence.last or not sentence.has(token, "object_pronoun"):
+        return False
+    after = token + 1
+    return (
+        after >= sentence.last
+        or after in sentence.dated
+        or sentence.words[after] in {".", ",", ";"}
+        or sentence.has(after, "preposition", "and", "with")
+        or sentence.lowers[after] in sentence.lexicon.stops
+    )
 
 
 def leads_to_sent(sentence: Sentence, start: int) -> bool:

@@ -13,7 +13,7 @@ from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import View
 from pipeline.extraction.meetings.when import own_days
 from pipeline.language.mentions import DateMention, Place
-from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType
+from schemas.vocabularies import DatePrecision, MeetingKind, MeetingStatus, ParticipantType
 
 _NEWS = timedelta(14)
 """How far from the article its own meeting can lie."""
@@ -160,7 +160,11 @@ def _fits(found: Sighting, event: Event) -> bool:
     mine, its = own_days(found), next((d for s in event.sightings if (d := own_days(s))), None)
     if mine and its and (mine[0] > its[1] or mine[1] < its[0]) and not _other_bound(found, event):
         return False
-    if found.place and (place := next((s.place for s in event.sightings if s.place), None)):
+    if (
+        found.place
+        and not found.lists_presence
+        and (place := next((s.place for s in event.sightings if s.place), None))
+    ):
         if found.place.city and place.city and found.place.city != place.city:
             return False
         if found.place.country and place.country and found.place.country != place.country:
@@ -168,7 +172,9 @@ def _fits(found: Sighting, event: Event) -> bool:
     if _disjoint(found, event):
         return False
     if found.rule in {"ellipsis.pronoun", "ellipsis.alias"}:
-        return (not mine or its is not None) and any(s.is_noun and s.support != "ellipsis" for s in event.sightings)
+        return (not mine or its is not None) and any(
+            (s.is_noun and s.support != "ellipsis") or s.linked for s in event.sightings
+        )
     if not found.is_noun:
         told_on = not mine and not found.place and found.sentence - event.sightings[-1].sentence <= 1
         goes_on = told_on and found.frame in {"received", "call_on"} and event.family == "visit"
@@ -248,7 +254,9 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
     if not (found.dates or found.place):
         return None
     if found.support == "ellipsis":
-        candidates = [e for e in _latest_first(events) if any(s.is_noun for s in e.sightings) or e.family == "visit"]
+        candidates = [
+            e for e in _latest_first(events) if any(s.is_noun or s.linked for s in e.sightings) or e.family == "visit"
+        ]
         return candidates[0] if candidates else None
     if (found.definite or found.contrast) and found.is_noun and found.support in {"event", "plain", "reference"}:
         related = (e for e in _latest_first(events) if found.family in {e.family, "any"})
@@ -266,6 +274,10 @@ def _may_start(found: Sighting) -> bool:
         case "verb":
             return True
         case _ if found.distinct:
+            return True
+        case "event" | "plain" if found.status is MeetingStatus.CANCELLED and found.parties:
+            return True
+        case "body" | "event" if found.edition is not None and found.ahead and found.place is not None:
             return True
         case "event":
             return (

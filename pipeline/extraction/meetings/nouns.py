@@ -32,6 +32,7 @@ def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
             sentence.lexicon.trapped(lowers, start, end)
             or _inside_name(sentence, end)
             or _is_verb(sentence, start, end)
+            or _is_adjective(sentence, start, end)
             or (start < whole and _is_owned(sentence, start))
         ):
             modifier = None
@@ -77,6 +78,23 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.covering.get(start - 1)
     is_subject = before is not None and isinstance(before.mention, Person) and not _is_possessive(sentence, start - 1)
     return lower.endswith("s") and (is_subject or sentence.has(start - 1, "person_pronoun"))
+
+
+def _is_adjective(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a form such as 'trilateral' stands in front of some other noun: 'the trilateral contact centre'."""
+    if (
+        not sentence.has(start, "adjective_homograph")
+        or end >= sentence.last
+        or sentence.lexicon.nouns.match(sentence.lowers, end)
+    ):
+        return False
+    following = sentence.lowers[end]
+    return (
+        following.isalpha()
+        and end not in sentence.dated
+        and not sentence.has(end, "preposition", "auxiliary", "with", "between", "locative")
+        and following not in sentence.lexicon.stops
+    )
 
 
 def _may_precede(sentence: Sentence, token: int) -> bool:
@@ -259,8 +277,9 @@ def phrase_name(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> str |
     if alone and noun.support == "reference":
         return None
     if alone and (
-        noun.support in {"plain", "weak"}
+        noun.support in {"plain", "weak", "attended"}
         and (found.phrase_end == found.end or noun.family in {"talks", "call", "visit"})
+        and (sentence.has(found.start, "unnamed") or " " in noun.noun)
     ):
         return None
     if not found.plural:

@@ -75,6 +75,8 @@ class Sighting:
     """Whether it was 'here': where the article was written."""
     is_same_day: bool = False
     """Whether its sentence opens with 'that afternoon', 'later that day'."""
+    is_along: bool = False
+    """Whether it is told as a part of the same occasion: 'the delegation later toured ...', 'she also met ...'."""
     same_place: bool = False
     """Whether its words say that it was where the article's own meeting was: 'in the same city'."""
     place: Place | None = None

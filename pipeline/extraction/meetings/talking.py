@@ -11,6 +11,7 @@ from pipeline.extraction.meetings.frame_parts import (
     has_subject,
     is_named_or_one,
     is_named_pair,
+    is_object_pronoun,
     is_pair,
     is_passive,
     is_sent,
@@ -21,6 +22,7 @@ from pipeline.extraction.meetings.frame_parts import (
     plural_pronoun,
     stands_outside,
     subject_of,
+    takes_pronoun,
 )
 from pipeline.extraction.meetings.parties import parties_of
 from pipeline.extraction.meetings.sightings import Party, Sighting
@@ -33,6 +35,8 @@ P = Participation
 def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
     if stands_outside(sentence, found.start):
         return False
+    if is_object_pronoun(sentence, found.end):
+        return takes_pronoun(sentence, found, P.PRINCIPAL)
     subject = subject_of(sentence, found, P.PRINCIPAL)
     objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 6)
     found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
@@ -50,7 +54,7 @@ def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
     plural = (
         len(subject) > 1
         or is_sent(sentence, max(found.start - 3, sentence.first), found.start)
-        or sentence.has(found.start - 1, "plural_auxiliary")
+        or any(sentence.has(t, "plural_auxiliary") for t in range(max(found.start - 2, sentence.first), found.start))
         or any(p.type is not ParticipantType.PERSON for p in subject)
         or plural_pronoun(sentence, found.start)
     )

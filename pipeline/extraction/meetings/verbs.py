@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.meetings.frame_parts import is_passive, leads_to_sent, to_premises
+from pipeline.extraction.meetings.frame_parts import is_object_pronoun, is_passive, leads_to_sent, to_premises
 from pipeline.extraction.meetings.lexicon import MeetingVerb
 from pipeline.extraction.meetings.parties import subject_items
 from pipeline.extraction.meetings.sightings import Sighting
@@ -70,6 +70,10 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
             return any(sentence.has(t, "to") for t in range(start, min(start + 14, last)))
         case "remote_talk":
             return sentence.tells("remote", start, start + 12)
+        case "call_on" if start in sentence.dated:
+            return False  # 'takes its first calls on 25 May'
+        case "receive" | "visit" if is_object_pronoun(sentence, start):
+            return True
         case "receive" | "brief" | "call_on" | "host_person":
             reach = 16 if found.rule == "verb.open_doors" else 7
             return _leads_to_people(sentence, start, reach) or leads_to_sent(sentence, start)

@@ -9,6 +9,7 @@ from pipeline.extraction.meetings.frame_parts import (
     direct,
     has_subject,
     is_named_or_one,
+    is_object_pronoun,
     is_sent,
     is_told_as_news,
     leads_to_sent,
@@ -16,6 +17,7 @@ from pipeline.extraction.meetings.frame_parts import (
     owns,
     people_of,
     subject_of,
+    takes_pronoun,
     to_premises,
 )
 from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of
@@ -29,6 +31,8 @@ P = Participation
 def receive(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), 7)
     people = [i for i in objects if i.kind == "person"]
+    if is_object_pronoun(sentence, found.end):
+        return takes_pronoun(sentence, found, P.HOST)
     if not people and found.rule != "verb.welcome" and leads_to_sent(sentence, found.end):
         found.parties += subject_of(sentence, found, P.HOST)
         return found.is_told and bool(found.parties)
@@ -68,6 +72,8 @@ def is_audience(sentence: Sentence, party: Party) -> bool:
 def visit(sentence: Sentence, found: Sighting, last: int) -> bool:
     subject = subject_of(sentence, found, P.PRINCIPAL)
     people = [p for p in subject if p.type is not ParticipantType.ORGANISATION]
+    if is_object_pronoun(sentence, found.end):
+        return takes_pronoun(sentence, found, P.PRINCIPAL)
     sent = is_sent(sentence, clause_start(sentence, found.start), found.start)
     if not people and not sent:
         return False
@@ -126,7 +132,8 @@ def is_shown_there(sentence: Sentence, found: Sighting, last: int) -> bool:
 def go_there(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'led a delegation to': going there is the visit."""
     found.parties += subject_of(sentence, found, P.PRINCIPAL)
-    return has_subject(sentence, found, found.parties) and bool(found.dates or found.place)
+    sender = any(t in sentence.covering for t in range(clause_start(sentence, found.start), found.start))
+    return (sender or has_subject(sentence, found, found.parties)) and bool(found.dates or found.place)
 
 
 def stay(sentence: Sentence, found: Sighting, last: int) -> bool:
