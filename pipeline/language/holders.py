@@ -75,6 +75,8 @@ class Holders:
             return self.identities.identity_of(guest)
         if self._first_word(person) in self.grammar.indefinite:
             again = self._owned_before(person)
+            if again is None and person.country and self._first_word(person) in self.grammar.owner_people:
+                again = self._here(person)  # "his French colleague"
             return self.identities.identity_of(again) if again else self.identities.bare(person)
         here = self._apposed(person) or self._here(person)
         if here:
@@ -162,16 +164,16 @@ class Holders:
             return 0
         if person.gender and other.gender and person.gender != other.gender:
             return 0
-        if not theirs:
-            return 1 if same else 0
-        owned = self._first_word(person) in self.grammar.owner_things
         compatriots = person.country is not None and person.country == other.country
+        if not theirs:
+            return 1 if same or (compatriots and "*" in self.broader.get(role[-1], ())) else 0
+        owned = self._first_word(person) in self.grammar.owner_things
         if set(role) <= set(theirs):
             return 8 if same else 0 if owned else 6 if compatriots else 5
         vague = all(word in self.grammar.vague_modifiers for word in role[:-1])
-        if owned or not (same or compatriots or (vague and not person.country)):
+        if owned or not (same or compatriots or vague):
             return 0
-        return (7 if same else 3) if self._covers(role[-1], " ".join(theirs), other) else 0
+        return (7 if same else 3 if compatriots else 2) if self._covers(role[-1], " ".join(theirs), other) else 0
 
     def _is_elsewhere(self, person: Person, one: Individual) -> bool:
         """Whether an office alone is one of another country than a person of the article."""
@@ -269,4 +271,4 @@ def _office_words(person: Person, language: str) -> tuple[str, ...]:
     """The words of a named person's office and form of address, with those that are in short spelled out."""
     in_short = _abbreviated_ranks(language)
     words = _words(person.role) + _words(person.honorific)
-    return words + tuple(in_short[word.rstrip(".")] for word in words if word.rstrip(".") in in_short)
+    return words + tuple(full for word in words for full in _words(in_short.get(word.rstrip("."))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.language.phrases import Phrase, Scene
-from pipeline.language.shapes import Shapes
+from pipeline.language.shapes import Is, Shapes
 
 _LETTERS = range(2, 6)
 
@@ -24,12 +24,22 @@ def initialisms(scene: Scene, people: Iterable[Phrase]) -> list[Phrase]:
     found = []
     for index, word in enumerate(shapes.words if roles else ()):
         letters = word.replace("-", "").replace(".", "")
-        if not letters.isupper() or letters not in roles or not index or not scene.is_free(index, index + 1):
+        if not letters.isupper() or letters not in roles or index in scene.org_inside:
             continue
         named = index + 1 < shapes.count and shapes.joined(index + 1) and shapes.capital[index + 1]
-        if shapes.lowers[index - 1] in shapes.grammar.articles and not named:
-            found.append(Phrase(index - 1, index + 1, None, [], shared=roles[letters]))
+        first = index
+        while first and shapes.classes[first - 1] & Is.MODIFIER and shapes.capital[first - 1]:
+            first -= 1  # "the Deputy PS"
+        if first and shapes.lowers[first - 1] in shapes.grammar.articles and not named:
+            office = " ".join((*shapes.words[first:index], roles[letters]))
+            found.append(Phrase(first - 1, index + 1, None, [], shared=office))
     return found
+
+
+def without_initialisms(people: list[Phrase], found: list[Phrase]) -> list[Phrase]:
+    """The people without those whose name turned out to be the letters of an office: "the Deputy PS"."""
+    letters = {phrase.after - 1 for phrase in found}
+    return [p for p in people if p.name is None or not (p.name.after - p.name.start == 1 and p.name.start in letters)]
 
 
 def _roles(person: Phrase) -> list[tuple[int, int]]:
@@ -44,6 +54,8 @@ def _initials(shapes: Shapes, role: tuple[int, int]) -> set[str]:
     """What an office in capitals is shortened to: all its first letters, or those of its head's last words ("DG", "PS")."""
     whole, head = "", ""
     for index in range(*role):
+        if role[1] - role[0] == 1 and shapes.words[index].isupper():
+            return {shapes.words[index]}  # "IGP" itself
         if shapes.capital[index]:
             whole += "".join(part[0] for part in shapes.words[index].split("-") if part[:1].isupper())
         else:

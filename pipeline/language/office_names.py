@@ -98,7 +98,11 @@ class OfficeNames:
             if at + 1 in shapes.line_starts:
                 return None
             at += bool(shapes.grammar.head_first) and shapes.lowers[at + 1] in shapes.grammar.articles
-            name = addressed_name(shapes, at + 1) or introduced_name(shapes, at + 1)
+            second = self.scene.office_first.get(at + 1)
+            name = addressed_name(shapes, at + 1)
+            if name is None and second and office.noun.rank != "job" and not (second.plural or second.determiner):
+                name = self.behind(second)  # "the Chair, Judge Ada Brandt"
+            name = name or introduced_name(shapes, at + 1)
             if name and name.first not in self.scene.org_first and self._introduces(office):
                 return name
         return None

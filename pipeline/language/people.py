@@ -9,7 +9,7 @@ from __future__ import annotations
 from pipeline.language.affiliations import Affiliations
 from pipeline.language.appositions import Appositions
 from pipeline.language.bodies import Found
-from pipeline.language.initialisms import initialisms
+from pipeline.language.initialisms import initialisms, without_initialisms
 from pipeline.language.lookups import country_before
 from pipeline.language.mentions import Person
 from pipeline.language.names import Name, addressed_name, aged_name, bare_name, introduced_name, speaker_name
@@ -49,7 +49,8 @@ class PeopleFinder:
             if not self.scene.is_taken(office.first, office.after):
                 affiliations.own(office)
                 people.append(Phrase(office.first, office.after, None, [office]))
-        people += initialisms(self.scene, people)
+        letters = initialisms(self.scene, people)
+        people = [*without_initialisms(people, letters), *letters]
         people.sort(key=lambda p: (p.first, -p.after))
         return [person_of(p, shapes) for p in people]
 

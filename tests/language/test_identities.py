@@ -227,3 +227,18 @@ def test_they_are_the_group_before() -> None:
 
 def test_an_article_makes_no_name_of_a_capital_word() -> None:
     assert who("The Parties", "The Parties noted that it rained.").name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Deputy Permanent Secretary, Mr. Ida Orle, came. The Deputy PS spoke.", "The Deputy PS", "Ida Orle"),
+        ("Norway’s IGP Ida Orle came. The police chief spoke.", "The police chief", "Ida Orle"),
+        ("Norway’s IGP Ida Orle came. The IGP spoke.", "The IGP", "Ida Orle"),
+        ("Ambassador Ida Orle came. The Swedish envoy spoke.", "The Swedish envoy", "Ida Orle"),
+        ("Tom Lind of Italy met Ida Orle of France. His French colleague spoke.", "His French colleague", "Ida Orle"),
+        ("The Chair, Judge Ida Orle of Norway, came. Judge Orle spoke.", "Judge Orle", "Ida Orle"),
+    ],
+)
+def test_callbacks_by_letters_by_broader_nouns_and_by_country(text: str, words: str, name: str) -> None:
+    assert who(words, text).name == name

@@ -164,6 +164,23 @@ CASES: dict[str, tuple[str, Told]] = {
         [("indirect", "the fee was high", "Kripos")]),
     "they are not one": (
         "Mayor Tom Brandt met the crew. They said the road was bad.", [("indirect", "the road was bad", "They")]),
+    "a participle between article and noun": (
+        "Ida Orle sat. The learned judge described the papers as “late to the file”.",
+        [("mixed", "late to the file", "The learned judge")]),
+    "a percentage at the end": (
+        "Ida Orle said that thefts fell by 9%.", [("indirect", "thefts fell by 9%", "Ida Orle")]),
+    "said that was": ("Ida Orle said that was a pity.", [("indirect", "that was a pity", "Ida Orle")]),
+    "a surname like a month": (
+        "Bo Lind met Captain Wang Jun. Captain Wang said China was ready.", [("indirect", "China was ready", "Wang Jun")]),
+    "heard from somebody": (
+        "The court heard from Ida Orle, a doctor, that the man had drowned.",
+        [("indirect", "the man had drowned", "Ida Orle")]),
+    "a speaker and whose": (
+        "“Tell them to come home,” pleaded Ida Orle, whose son left in March.",
+        [("direct", "Tell them to come home,", "Ida Orle")]),
+    "a speaker with letters for an office before the surname": (
+        "Superintendent Ida Orle opened the course. OC Orle told sailors that drones were no toys.",
+        [("indirect", "drones were no toys", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

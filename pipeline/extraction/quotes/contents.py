@@ -94,11 +94,19 @@ def beginning_after(line: Line, cue: int, *, is_document: bool = False) -> Begin
         first += symbols[first] == ","
         if shape.name == "against":
             first = cue + 1
+        elif shape.name == "that_clause" and _that_is_subject(line, first):
+            first -= 1
         elif shape.frame in ("bare", "clause"):
             first = _after_occasion(line, first, limit)
         if first < limit:
             return Beginning(shape.name, first)
     return None
+
+
+def _that_is_subject(line: Line, first: int) -> bool:
+    """Whether the verb follows "that" at once ("said that was a pity"), in a language whose verbs need their subject."""
+    needed = "drops_subjects" not in listed("syntax", line.document.language)
+    return needed and line.symbols[first : first + 1] in ("x", "v", "V")
 
 
 def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:

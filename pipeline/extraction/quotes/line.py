@@ -31,6 +31,8 @@ _DATELINE = re.compile(
     r"[\s,.]*(?:[–—―]|--?|:|(?<=[A-Z]\)))\s+"
 )
 """The place and date before a story's first words: capitals, numbers and brackets up to a dash or colon."""
+_UNITS = frozenset("%‰°€£$+")
+"""Marks that belong to the number before them."""
 _TERMINAL = (".", "!", "?", "…")
 _FIRST_LINES = 400
 """Characters from the start of an article within which a line may open with a dateline."""
@@ -197,6 +199,8 @@ def _pieces(line: Line) -> Iterator[Piece]:
             ends_sentence(end)
         elif word == "-" and ends[at - 2] == start and at < stop and starts[at] == end:
             continue  # inside a word: "43-year-old"
+        elif word in _UNITS and made and made[-1].end == start:
+            made[-1].end = end
         elif word in MARKS:
             made.append(Piece(MARKS[word], start, end, word))
     return iter(made)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.sources import agent_of
+from pipeline.extraction.quotes.sources import agent_of, teller_of
 from pipeline.extraction.quotes.subjects import is_woven_in, main_subject, subject_before, subject_behind
 from pipeline.extraction.quotes.terms import is_term
 from pipeline.language.text import Span
@@ -59,6 +59,8 @@ class Reading:
         symbols = line.symbols
         if symbols[cue] == "L":
             return agent_of(line, cue)
+        if line.cue_at(cue).verb.takes("from") and (teller := teller_of(line, cue)):
+            return teller
         if symbols[cue] == "V" and (own := subject_before(line, cue)):
             return own
         if symbols[cue] == "G" and patterns.OPENS_WITH_VERB.match(symbols, line.sentence_start(cue), cue + 1):

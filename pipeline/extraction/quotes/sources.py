@@ -51,7 +51,12 @@ def source_after(line: Line, start: int, *, before_clause: bool = False) -> Sour
             if not apposition:
                 break
         elif symbol == ",":
-            if at + 1 >= stop or symbols[at + 1] not in "DNwb" or _is_clause(symbols, at + 1):
+            if (
+                at + 1 >= stop
+                or symbols[at + 1] not in "DNwb"
+                or pieces[at + 1].low == "whose"
+                or _is_clause(symbols, at + 1)
+            ):
                 break
             if before_clause and not _APPOSITION.match(symbols, at + 1):
                 break
@@ -93,6 +98,12 @@ def named_before_colon(line: Line, colon: int) -> Source | None:
         return None
     source = source_after(line, start)
     return source if source and source.span.end >= line.pieces[colon - 1].start else None
+
+
+def teller_of(line: Line, hearing: int) -> Source | None:
+    """Whom somebody heard it from: "the court heard from Dr Orle that ..."."""
+    told = hearing + 1 < len(line.pieces) and line.pieces[hearing + 1].low == "from"
+    return source_after(line, hearing + 2) if told else None
 
 
 def agent_of(line: Line, passive: int) -> Source | None:

@@ -181,11 +181,12 @@ class Speakers:
     def _individual(self, words: str) -> Identity | None:
         """The person of the article whose name ends in these words, where no mention of them was seen here."""
         name = words.split(",", maxsplit=1)[0].split()
-        if not name or not name[-1][:1].isupper():
-            return None
+        joined = listed("source_prepositions", self.document.language).intersection(name)
+        if not name or not name[-1][:1].isupper() or joined:
+            return None  # "the harbour office of Bergen" is nobody of that name
         for one in self.document.identities.individuals:
             if one.name.split()[-1:] == name[-1:]:
-                return one.identity
+                return self.document.identities.identity_of(one)
         return None
 
     def _body_again(self, span: Span, words: str) -> str | None:

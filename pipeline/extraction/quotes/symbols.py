@@ -128,6 +128,8 @@ def _word_symbols(word: str, fresh: bool, language: str) -> tuple[str, str]:
     capital = word[0].isupper() and not fresh
     if capital and symbol not in (None, "D", "p", "T"):
         symbol = "T" if low in _MONTHS_THAT_ARE_WORDS else "N"
+    elif symbol == "v" and low.endswith(tuple(listed("verb_endings", language))):
+        return "v", "w"  # "the learned judge"
     elif symbol is None:
         symbol = _symbol_by_shape(word, low, language, capital=capital)
         if symbol in "vg":
