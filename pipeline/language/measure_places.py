@@ -100,7 +100,8 @@ class Places(PlacesLeaning):
         if earlier and at == max(earlier[-1].after, earlier[-1].noun.after if earlier[-1].noun else 0):
             return earlier[-1] if earlier[-1].measure else None
         phrase = self._phrases.before(atoms, at)
-        if phrase is None:
+        told = phrase is not None and phrase.first > 0 and atoms.lows[phrase.first - 1] in ("you", "we", "they", "i")
+        if phrase is None or told:  # "for every week you wait, totalling 5 per cent"
             return self._subjects.of(atoms, at) if link in self._worth else None  # "is thought to be worth 9 million"
         head = atoms.lows[phrase.head]
         if head in self._change:
@@ -208,6 +209,9 @@ class Places(PlacesLeaning):
         phrase = self._phrases.before(atoms, draft.first - (not between), earlier[-1].after)
         if phrase is None or phrase.first <= earlier[-1].after:
             return None
+        expected = next((i for i in range(phrase.head + 1, phrase.after) if self._w.participle(atoms.lows[i])), None)
+        if expected is not None:  # "with rents expected to rise between"
+            phrase = Phrase(phrase.first, expected, phrase.head, phrase.core)
         first = phrase.first
         while first and self._w.function.get(atoms.lows[first - 1]) in ("determiner", "possessive"):
             first -= 1

@@ -82,6 +82,8 @@ class Measures:
             return
         earlier = drafts[:index]
         inherit_unit(atoms, earlier, draft, self._w)
+        if draft.kind is QuantityKind.PERCENT and draft.first and self._is_either(atoms, earlier, draft):
+            earlier = earlier[:-1]
         for name, found in self._apart(atoms, earlier, draft, remembered):
             if self._take(atoms, draft, self._clip(atoms, earlier, found), rule or name):
                 return
@@ -129,6 +131,13 @@ class Measures:
         yield "antecedent", places.antecedent(earlier, draft) if leans else places.level(earlier, draft)
         if leans or places.is_pronominal(atoms, draft):
             yield "remembered", places.antecedent(remembered, draft)
+
+    @staticmethod
+    def _is_either(atoms: Atoms, earlier: list[Draft], draft: Draft) -> bool:
+        """Whether a share tells a change again that was counted: "staff grew by 125 posts or 2.2 per cent"."""
+        if not earlier or atoms.lows[draft.first - 1] != "or" or not earlier[-1].first:
+            return False
+        return atoms.lows[earlier[-1].first - 1] == "by" and earlier[-1].kind is QuantityKind.CARDINAL
 
     @staticmethod
     def _is_bare_unit(atoms: Atoms, phrase: Phrase) -> bool:

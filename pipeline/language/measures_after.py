@@ -208,7 +208,9 @@ class PlacesAfter:
             return None
         named = self._w.function.get(atoms.lows[draft.first - 1] if draft.first else "") in ("determiner", "possessive")
         follows = atoms.lows[at + 1]
-        if named and self._w.is_verb(low):  # "a 5 kilometre run.", "the 3 million euro cost of"
+        if (
+            named and self._w.is_verb(low) and not low.endswith("ed")
+        ):  # "a 5 kilometre run.", "the 3 million euro cost of"
             ends = not follows or follows in ENDS or self._w.function.get(follows) == "preposition"
             return ("attribute", Phrase(at, at + 1, at, at + 1)) if ends else None
         if self._w.is_verb(low) or (low in self._w.bases and self._w.is_plural(atoms.lows[draft.after - 1])):
@@ -217,6 +219,8 @@ class PlacesAfter:
             return None  # "51 percent say that ..."
         if low.endswith("ing") and (low[:-3] in self._w.bases or f"{low[:-3]}e" in self._w.bases) and not named:
             return None  # "15 kg requiring repair"
+        if self._w.participle(low) and self._w.function.get(atoms.lows[at + 1]) == "preposition":
+            return None  # "the 20 kg seized in May"
         if low in self._dimension and not self._names(atoms.lows[at + 1]):
             return None
         phrase = self._phrases.after(atoms, at, plural=False, strict=False)

@@ -86,7 +86,9 @@ class PlacesLeaning(PlacesMoney):
     def restated(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """A change of what was just counted: "970 letters, up by 21 per cent", "970 letters, which is a rise of 5%"."""
         parts = (QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.FOLD)
-        if not earlier or earlier[-1].measure is None or draft.kind not in parts:
+        if not earlier or earlier[-1].measure is None or draft.kind not in parts or atoms.hyphenated(draft.after):
+            return None
+        if earlier[-1].kind in (QuantityKind.AGE, QuantityKind.DURATION):
             return None
         at = draft.first
         while at and atoms.lows[at - 1] in self._restating:
@@ -121,9 +123,10 @@ class PlacesLeaning(PlacesMoney):
 
     def recalled(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """An earlier level of the same thing, named by its figure alone: "five times the 8 found in 2017"."""
-        if not earlier or draft.kind is not QuantityKind.CARDINAL or not draft.first:
+        levels = (QuantityKind.CARDINAL, QuantityKind.PHYSICAL, QuantityKind.MONEY)
+        if not earlier or draft.kind not in levels or not draft.first:
             return None
-        if self._is_gapped(atoms, draft):
+        if draft.kind is QuantityKind.CARDINAL and self._is_gapped(atoms, draft):
             return self.antecedent([d for d in earlier if d.rule in ("counted", "recalled")], draft)
         if atoms.lows[draft.first - 1] in ("a", "an", "mere") or not self._w.participle(atoms.lows[draft.after]):
             return None

@@ -45,6 +45,8 @@ class PhraseReader(BackwardReader):
             head = self._coordinated(atoms, at)
         if head is None and plural and strict and len(run) == 1 and atoms.words[run[0]].islower():
             return None  # "another five intend to"
+        if head is None and plural and strict and atoms.lows[run[0]] in self._w.bases and not atoms.hyphenated(at + 1):
+            return None  # "today 37 share close to a million"
         if head is None:
             head = self._last_noun(atoms, run if strict else self._before_verb(atoms, run))
         if head is None:

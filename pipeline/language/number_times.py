@@ -5,6 +5,8 @@ Belongs here: one test a kind. Stays out: the table of rules, with their example
 
 from __future__ import annotations
 
+import re
+
 from pipeline.language.atoms import DASHES, ORDINAL_ENDINGS
 from pipeline.language.candidates import Candidate
 from pipeline.language.mentions import QuantityKind
@@ -124,7 +126,7 @@ def clock(c: Candidate) -> bool:
         return not (low in ("am", "pm") and c.number.value % 1 and len(c.digits.rpartition(".")[2]) != 2)
     if low in ("a", "p") and (atoms.words[after + 1] == "." or atoms.glued(after)) and c.number.value < 13:
         return atoms.glued(after) or atoms.lows[after + 2] == "m"
-    if _spoken_time(c):
+    if _spoken_time(c) or _parted_time(c):
         return True
     if c.number.value > 24:
         return False
@@ -150,6 +152,26 @@ def clock(c: Candidate) -> bool:
         dated = any(word in c.words.grammar("weekday") or word in c.words.grammar("day_part") for word in near)
         return bare and (before in ("at", "past") or dated) and at_end and c.number.value <= 24
     return False
+
+
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+
+
+def _parted_time(c: Candidate) -> bool:
+    """One end of a span of hours with full stops: "from 12.30 to 13.00", "9.15-10.45"; not "rose from 2.10 to 3.20 euros"."""
+    atoms, first, after = c.atoms, c.number.first, c.number.after
+    if not c.plain or not _HOUR.fullmatch(c.digits) or c.counts_plural:
+        return False
+    links = c.words.grammar("hour_link")
+    later = atoms.lows[after] in links and _HOUR.fullmatch(atoms.words[after + 1]) is not None
+    earlier = first > 1 and atoms.lows[first - 1] in links and _HOUR.fullmatch(atoms.words[first - 2]) is not None
+    low, high = (first, after + 1) if later else (first - 2, first)
+    if not (later or earlier) or float(atoms.words[low]) >= float(atoms.words[high]):
+        return False
+    opener, follows = atoms.lows[low - 1] if low else "", atoms.lows[high + 1]
+    moved = any(word in c.words.changes for word in atoms.lows[max(0, low - 6) : low])
+    bare = not follows[:1].isalpha() or follows in c.words.function
+    return opener in ("from", "between", "at", "", ",", "(", ":") and bare and not moved and follows != "%"
 
 
 def _spoken_time(c: Candidate) -> bool:

@@ -80,14 +80,13 @@ class BackwardReader:
         return Phrase(first, last + 1, head, head + 1)
 
     def _past_preposed(self, atoms: Atoms, first: int, last: int) -> int:
-        """After the noun of a preposition in three words: "on top of | the fees"."""
-        if last - first < 2 or not first or atoms.lows[first] not in _PREPOSED or atoms.lows[first + 1] not in self._of:
-            return first
-        if self._w.function.get(atoms.lows[first - 1]) != "preposition":
-            return first
-        first += 2
-        while first < last and self._w.function.get(atoms.lows[first]) in ("determiner", "possessive"):
-            first += 1
+        """After the noun of a preposition in three words: "(a charge) on top of | the fees"."""
+        for at in range(max(first, 1), last - 1):
+            if atoms.lows[at] in _PREPOSED and atoms.lows[at + 1] in self._of and atoms.lows[at - 1] in ("in", "on"):
+                first = at + 2
+                while first < last and self._w.function.get(atoms.lows[first]) in ("determiner", "possessive"):
+                    first += 1
+                return first
         return first
 
     def _without_verbs(self, atoms: Atoms, first: int, last: int) -> tuple[int, int]:

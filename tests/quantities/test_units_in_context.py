@@ -86,3 +86,27 @@ def test_the_level_of_an_index_is_in_points() -> None:
 def test_a_figure_inside_a_name_in_capitals_is_part_of_what_is_counted() -> None:
     [quantity] = Document("They bought thousands of RADON -19 lamps.").quantities
     assert quantity.measure == "RADON -19 lamps"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A ticket cost 150 kn then.", ["HRK"]),
+        ("A ticket cost 90 litas then.", ["LTL"]),
+        ("They lost 14,000 convertible marks.", ["BAM"]),
+    ],
+)
+def test_currencies_that_are_gone_or_rare(sentence: str, expected: list[str]) -> None:
+    assert units(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bakers may come from 12.30 to 13.00.", []),
+        ("Come to the shop at any time (9.15-10.45).", []),
+        ("A loaf rose from 2.10 to 3.20.", ["count", "count"]),
+    ],
+)
+def test_hours_with_full_stops_are_no_figures(sentence: str, expected: list[str]) -> None:
+    assert units(sentence) == expected
