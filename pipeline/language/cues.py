@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon, words_of
+from pipeline.language.lexicon import Entry, read_lexicon, words_of
+from pipeline.language.phrase_index import PhraseIndex
 from pipeline.language.text import Span, Tokens
 
 

@@ -3,18 +3,18 @@
 A lexicon is a tab-separated file under `seeds/lexicons/<language>/` or `seeds/reference/`. Its first line that is no
 comment names the columns; `#` starts a comment line; an empty cell takes the model's default.
 
-Belongs here: reading and checking those files, and matching phrases on tokens. Stays out: what any lexicon is used for.
+Belongs here: reading and checking those files. Stays out: what any lexicon is used for, and finding its phrases on a text
+(`phrase_index.py`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from itertools import compress
 from pathlib import Path
 from types import GenericAlias
-from typing import Generic, TypeVar, cast
+from typing import TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
@@ -28,7 +28,6 @@ class Entry(BaseModel):
 
 
 E = TypeVar("E", bound=Entry)
-V = TypeVar("V")
 
 
 class LexiconError(ValueError):
@@ -95,49 +94,6 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         if len(cells) > len(header):
             raise LexiconError(f"{path}:{number}: {len(cells)} cells, but {len(header)} columns")
         yield number, {key: cell for key, cell in zip(header, map(str.strip, cells), strict=False) if cell}
-
-
-class PhraseIndex(Generic[V]):
-    """Finds phrases of a lexicon on a text's tokens, longest first; one dictionary look-up a token where nothing matches."""
-
-    def __init__(self, phrases: Iterable[tuple[str, V]], *, split: str = " ") -> None:
-        self._alone: dict[str, tuple[int, V]] = {}
-        """Phrases of one word, as `match` gives them."""
-        self._longer: dict[str, dict[str, list[tuple[int, dict[tuple[str, ...], V]]]]] = {}
-        """First word -> second word -> the phrases that begin with both, by how many words they have, the longest first."""
-        by_size: dict[int, list[tuple[tuple[str, ...], V]]] = {}
-        for phrase, value in phrases:
-            words = tuple(phrase.split(split))
-            by_size.setdefault(len(words), []).append((words, value))
-        for size, alike in sorted(by_size.items(), reverse=True):
-            for words, value in alike:
-                if size == 1:
-                    self._alone.setdefault(words[0], (1, value))
-                    continue
-                sizes = self._longer.setdefault(words[0], {}).setdefault(words[1], [])
-                if not sizes or sizes[-1][0] != size:
-                    sizes.append((size, {}))
-                sizes[-1][1].setdefault(words, value)
-        self._firsts = self._alone.keys() | self._longer.keys()
-
-    def match(self, words: list[str], at: int) -> tuple[int, V] | None:
-        """The longest phrase that starts at token `at`: how many tokens it takes, and its value."""
-        first = words[at]
-        if (longer := self._longer.get(first)) and at + 1 < len(words):
-            for size, phrases in longer.get(words[at + 1], ()):
-                found = tuple(words[at : at + size])
-                if found in phrases:
-                    return size, phrases[found]
-        return self._alone.get(first)
-
-    def find(self, words: list[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, V]]:
-        """Every phrase in `words[start:end]`, left to right without overlap: first token, token after the last, value."""
-        stop, done = len(words) if end is None else end, start
-        known = map(self._firsts.__contains__, words[start:stop])
-        for at in compress(range(start, stop), known):
-            if at >= done and (found := self.match(words, at)) and at + found[0] <= stop:
-                done = at + found[0]
-                yield at, done, found[1]
 
 
 @cache

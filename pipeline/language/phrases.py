@@ -93,7 +93,7 @@ def person_of(found: Phrase, shapes: Shapes) -> Person:
         role=role,
         organisation=body.mention(shapes).name if body else None,
         country=country or found.country or (body.country if body else None),
-        gender=(name.gender if name else None) or (office.noun.gender if office else None),
+        gender=(name.gender if name else None) or (office.noun.gender or None if office else None),
         is_group=bool(office and office.plural),
     )
 

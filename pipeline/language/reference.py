@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon, read_reference
+from pipeline.language.lexicon import Entry, read_lexicon, read_reference
+from pipeline.language.phrase_index import PhraseIndex
 
 
 class CountryEntry(Entry):

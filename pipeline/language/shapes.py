@@ -6,12 +6,13 @@ Belongs here: the classes of single tokens, and the lexicon that gives them. Sta
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import compress, pairwise
 from operator import ne
 
 from pipeline.language.grammar import grammar_of
-from pipeline.language.lexicon import Entry, PhraseIndex, languages_with, read_lexicon, read_pairs, words_of
+from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_pairs, words_of
+from pipeline.language.phrase_index import PhraseIndex
 from pipeline.language.reference import country_index
 from pipeline.language.text import Span, Tokens
 
@@ -46,7 +47,7 @@ NO_NAME = Is.FUNCTION | Is.NOT_NAME | Is.OFFICE | Is.OFFICES | Is.MODIFIER | Is.
 
 class Honorific(Entry):
     word: str
-    gender: str | None = None
+    gender: str = ""
 
 
 class OfficeNoun(Entry):
@@ -57,7 +58,7 @@ class OfficeNoun(Entry):
     rank: str
     takes: str = ""
     of: str = ""
-    gender: str | None = None
+    gender: str = ""
 
 
 class OrganisationKind(Entry):
@@ -78,8 +79,8 @@ class NameLexicon:
         self.language = language
         self.grammar = grammar_of(language)
         honorifics = read_lexicon("honorifics", Honorific, language)
-        self.honorifics = {h.word: h.gender for h in honorifics}
-        self.honorific_index = PhraseIndex((h.word, h.gender) for h in honorifics)
+        self.honorifics = {h.word: h.gender or None for h in honorifics}
+        self.honorific_index = PhraseIndex((h.word, h.gender or None) for h in honorifics)
         self.ranks = PhraseIndex((r.word.replace(".", ""), r.word) for r in read_lexicon("ranks", _Rank, language))
         offices = read_lexicon("offices", OfficeNoun, language)
         self.offices = {o.word: o for o in offices}
@@ -153,6 +154,10 @@ class Shapes:
         self._possessives = set(compress(range(len(written)), map(ne, self.words, written)))
         self.line_starts = {self.at(p.start) for p in paragraphs}
         self.count = len(written)
+        self.title_case = self._in_title_case()
+        """The tokens of headings in title case, where a capital tells nothing."""
+        self.seen = frozenset(self.words)
+        """Every word as the article writes it: what also stands in lower case is no name by itself."""
 
     def at(self, position: int) -> int:
         """Index of the token that starts at or after a character position."""
@@ -162,9 +167,7 @@ class Shapes:
         """Indices of the tokens that start in `start:end`."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
-    @cached_property
-    def title_case(self) -> frozenset[int]:
-        """The tokens of headings in title case, where a capital tells nothing."""
+    def _in_title_case(self) -> frozenset[int]:
         tokens: list[int] = []
         bounds = [*sorted(self.line_starts), self.count]
         for first, after in pairwise(bounds):
@@ -174,11 +177,6 @@ class Shapes:
             if len(long) >= _LEAST_HEADING and sum(self.capital[i] for i in long) >= _TITLE_CASE * len(long):
                 tokens += range(first, after)
         return frozenset(tokens)
-
-    @cached_property
-    def seen(self) -> frozenset[str]:
-        """Every word as the article writes it: what also stands in lower case is no name by itself."""
-        return frozenset(self.words)
 
     def possessive(self, index: int) -> bool:
         """Whether a token carries a possessive ending."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from operator import add
 from typing import NamedTuple
 
@@ -47,20 +46,17 @@ class Tokens:
     `words[i]` is as written and stands at `starts[i]:ends[i]`; `lowers[i]` is its lower case.
     """
 
-    __slots__ = ("__dict__", "ends", "starts", "words")
+    __slots__ = ("ends", "lowers", "starts", "words")
 
     def __init__(self, text: str) -> None:
         found = list(_TOKEN.finditer(text))
-        self.words = [m[0] for m in found]
-        self.starts = [m.start() for m in found]
+        self.words: list[str] = list(map(re.Match.group, found))
+        self.lowers = list(map(str.lower, self.words))
+        self.starts = list(map(re.Match.start, found))
         self.ends = list(map(add, self.starts, map(len, self.words)))
 
     def __len__(self) -> int:
         return len(self.words)
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        return [word.lower() for word in self.words]
 
     def at(self, position: int) -> int:
         """Index of the token at or after a character position."""

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from pipeline.language.lexicon import Entry, read_lexicon, words_of
+from pipeline.language.verb_forms import VerbEntry, gerund_of, past_of, third_of
 from schemas.vocabularies import Direction
 
 
@@ -27,16 +28,7 @@ class PluralEntry(Entry):
     singular: str
 
 
-class VerbEntry(Entry):
-    base: str
-    past: str = ""
-    participle: str = ""
-    use: str = ""
-    direction: Direction | None = None
-
-
 _SIBILANT = re.compile(r"(?:ss|sh|ch|x|z|o)es$")
-_VOWELS = "aeiou"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -71,9 +63,9 @@ class Words:
         never: set[str] = set()
         for verb in read_lexicon("verbs", VerbEntry, self.language):
             bases.add(verb.base)
-            past = verb.past or _past(verb.base)
+            past = verb.past or past_of(verb.base)
             participle = verb.participle or past
-            third = _third(verb.base)
+            third = third_of(verb.base)
             forms |= {past, participle}
             finite.add(third) if third not in self.singulars else None
             if verb.use == "finite":
@@ -81,7 +73,7 @@ class Words:
             if verb.use in ("finite", "change"):
                 finite |= {past, participle} if verb.past != verb.participle else {past}
             if verb.direction:
-                for form in (verb.base, past, participle, third, _gerund(verb.base)):
+                for form in (verb.base, past, participle, third, gerund_of(verb.base)):
                     self.changes.setdefault(form, verb.direction)
         finite |= words_of("finite_verbs", self.language)
         self.verbs, self.finite, self.bases = frozenset(forms | finite), frozenset(finite), frozenset(bases)
@@ -118,33 +110,6 @@ class Words:
     def participle(self, low: str) -> bool:
         """Whether a word looks like a past form that could follow its noun: "seized", "found"."""
         return low in self._past or (low.endswith("ed") and len(low) > 4)
-
-
-def _past(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ied"
-    if _doubles(base):
-        return base + base[-1] + "ed"
-    return base + "ed"
-
-
-def _gerund(base: str) -> str:
-    if base.endswith("e") and not base.endswith("ee"):
-        return base[:-1] + "ing"
-    return base + base[-1] + "ing" if _doubles(base) else base + "ing"
-
-
-def _doubles(base: str) -> bool:
-    short = sum(letter in _VOWELS for letter in base) == 1
-    return short and len(base) > 2 and base[-1] not in _VOWELS + "wxyhk" and base[-2] in _VOWELS
-
-
-def _third(base: str) -> str:
-    if base.endswith("y") and base[-2] not in _VOWELS:
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
 @cache

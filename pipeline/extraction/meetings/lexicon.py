@@ -9,8 +9,9 @@ from functools import cache
 
 from pydantic import field_validator
 
-from pipeline.language.lexicon import Entry, PhraseIndex, languages_with, read_lexicon, words_of
-from schemas.vocabularies import MeetingKind
+from pipeline.language.lexicon import Entry, languages_with, read_lexicon, words_of
+from pipeline.language.phrase_index import PhraseIndex
+from schemas.vocabularies import MeetingKind, Participation
 
 
 class MeetingNoun(Entry):
@@ -55,6 +56,16 @@ class Cue(Entry):
 
     cue: str
     words: str
+
+
+class RoleVerb(Entry):
+    """A verb of `meeting_roles.tsv`; its columns are explained there."""
+
+    words: str
+    subject: Participation | None = None
+    object: Participation | None = None
+    by: Participation | None = None
+    needs: str = ""
 
 
 class MeetingLexicon:

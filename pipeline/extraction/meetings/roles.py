@@ -9,25 +9,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extraction.meetings.frame_parts import is_passive
+from pipeline.extraction.meetings.lexicon import RoleVerb
 from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
-from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
+from pipeline.language.lexicon import read_lexicon
 from pipeline.language.mentions import Person
+from pipeline.language.phrase_index import PhraseIndex
 from schemas.vocabularies import ParticipantType, Participation
 
 _OPENING = 9
 """Tokens at the start of a sentence in which the verb of a list of those present stands."""
-
-
-class RoleVerb(Entry):
-    """A verb of `meeting_roles.tsv`; its columns are explained there."""
-
-    words: str
-    subject: Participation | None = None
-    object: Participation | None = None
-    by: Participation | None = None
-    needs: str = ""
 
 
 @cache

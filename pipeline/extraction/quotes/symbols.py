@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import Cue, VerbForm
-from pipeline.language.lexicon import Entry, PhraseIndex, read_lexicon
+from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.language.phrase_index import PhraseIndex
 
 if TYPE_CHECKING:
     from pipeline.extraction.quotes.line import Piece
