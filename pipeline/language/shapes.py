@@ -171,7 +171,7 @@ class Shapes:
         tokens: list[int] = []
         bounds = [*sorted(self.line_starts), self.count]
         for first, after in pairwise(bounds):
-            if after - first > _LONGEST_HEADING or self.words[after - 1] in ".:,;”\"'’":
+            if not first < after <= first + _LONGEST_HEADING or self.words[after - 1] in ".:,;”\"'’":
                 continue
             long = [i for i in range(first, after) if len(self.words[i]) > _SHORT_WORD]
             if len(long) >= _LEAST_HEADING and sum(self.capital[i] for i in long) >= _TITLE_CASE * len(long):
