@@ -2,17 +2,19 @@
 
 A pair is never sought among all reports. Reports that say the same in the same words are taken together first; what is left
 goes into blocks by series, people, or place and words of the name, each within one month, and inside a block only neighbours
-in time are compared. Work thus grows with the number of reports. Belongs here: keys, blocks and the count of comparisons.
-Stays out: the judgement on a pair.
+in time are compared. Work thus grows with the number of reports. Belongs here: keys, blocks and neighbours. Stays out: the
+judgement on a pair.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
+import numpy as np
+
+from pipeline.identity.columns import Hashes, Numbers, hash64
 from pipeline.identity.folding import cognates
 from pipeline.identity.likeness import SLACK
 from pipeline.identity.reports import Report
@@ -25,29 +27,24 @@ MONTHS = 13
 """Months of one report that make keys: a year, with a day's slack."""
 
 
-def said_alike(reports: Sequence[Report]) -> Iterator[list[Report]]:
-    """Groups of reports that say the same in the same words."""
-    groups: defaultdict[Hashable, list[Report]] = defaultdict(list)
-    for report in reports:
-        groups[report.likeness_key].append(report)
-    return iter(groups.values())
+def neighbours(keys: Hashes, reports: Numbers) -> Numbers:
+    """Pairs of neighbours in their blocks. `keys` are those of `reports`, one line each; reports are numbered in the order in
+    which blocks are sorted. A pair is `one << 32 | other`, the lower number first; each comes once, in order."""
+    order = np.lexsort((reports, keys))
+    keys, reports = keys[order], reports[order]
+    found = [np.zeros(0, np.int64)]
+    for away in range(1, NEIGHBOURS + 1):
+        near = (keys[:-away] == keys[away:]) & (reports[:-away] != reports[away:])
+        found.append(np.unique((reports[:-away][near] << 32) | reports[away:][near]))
+    return np.unique(np.concatenate(found))
 
 
-def pairs(reports: Iterable[Report]) -> Iterator[tuple[Report, Report]]:
-    """Pairs to compare; one pair may come more than once, from blocks of different keys."""
-    blocks: defaultdict[Hashable, list[Report]] = defaultdict(list)
-    for report in reports:
-        for key in _keys(report):
-            blocks[key].append(report)
-    for block in blocks.values():
-        if len(block) > 1:
-            block.sort(key=lambda r: (r.start or 0, r.end or 0, sorted(r.people), sorted(r.words), r.order))
-            for at, one in enumerate(block):
-                for other in block[at + 1 : at + 1 + NEIGHBOURS]:
-                    yield one, other
+def keys_of(report: Report) -> list[int]:
+    """The keys of the blocks that a report stands in, as hashes."""
+    return sorted({hash64(*key) for key in _keys(report)})
 
 
-def _keys(report: Report) -> Iterator[Hashable]:
+def _keys(report: Report) -> Iterator[tuple[object, ...]]:
     if report.series and report.edition:
         yield "edition", report.series.key, report.edition
     months = list(_months(report))

@@ -1,9 +1,7 @@
-"""The same meeting told by several articles: reports drawn together into events.
+"""Reports of meetings -> events, group by group.
 
-1. Pairs are judged (`likeness.py`), the surest first; what is only likely joins last, and only where nothing else fits as well.
-2. An event never holds two rows of one article, two editions, two series, a meeting and the one in whose margins it was held,
-   or meetings of day-exact dates that do not meet (unless edition and series say that they are one).
-3. Nothing depends on the order in which rows arrive: pairs are taken by sureness, then by the articles' dates and identifiers.
+Reports that some chain of likenesses connects are drawn together anew where anything in the chain came, went or changed; all
+other events stay as they are.
 
 An event's identifier hashes what identifies it, taken from the report that tells most: series and edition; else series and
 dates; else the people who confer and the day; else name, place and day; else the report itself. Of reports that tell as much,
@@ -12,196 +10,182 @@ same edition of a series the same identifier. It changes when an article tells m
 or an earlier one turns up; when two events turn out to be one, the better identifier of the two stays and the other is gone.
 It is never given to another meeting of the same set: of two events with equal keys the later reported one adds its own report.
 
-Belongs here: which reports are one event, and its identifier. Stays out: the event's row.
+Belongs here: what is drawn together again, and identifiers. Stays out: how (`comparing.py`, `drawing.py`), and an event's row.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.identity.candidates import pairs, said_alike
-from pipeline.identity.disjoint import DisjointSets
-from pipeline.identity.likeness import SLACK, Sure, closeness, likeness
-from pipeline.identity.reports import Report
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.identity.columns import EDGES, Bools, Numbers, codes, components
+from pipeline.identity.comparing import ALIKE, Edges, Table, compared, runs, said_alike
+from pipeline.identity.drawing import Compared, drawn
+from pipeline.identity.event_rows import event_row
+from pipeline.identity.likeness import Sure
+from pipeline.identity.marks import Ids
+from pipeline.identity.mentions import Changes
+from schemas import Event
+from schemas.arrow import record_batch
 from schemas.identifiers import row_id
 
-_DAY = 0
-_SURER = 1000.0
-"""What one step of sureness weighs against closeness, which is never as much."""
-_CLEARLY = 1.0
-"""How much closer one event must be than the next for a likely report to be of it: about one participant in common."""
-
-Edge = tuple[int, int]
-"""Two reports by their place in the order of all."""
+ROWS_AT_ONCE = 4096
+"""Reports of the events whose rows are made together: bounds memory."""
 
 
-@dataclass(slots=True)
-class _Event:
-    """What an event in the making holds, so that a report that cannot be of it is kept out."""
+@dataclass(frozen=True)
+class Drawn:
+    """Current reports with their events, the pairs that were found alike, what changes in the table of events, the articles
+    whose reports are now of another event although they did not change, and how many pairs were compared."""
 
-    meetings: set[str] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-    parents: set[str] = field(default_factory=set)
-    editions: set[int] = field(default_factory=set)
-    series: set[str] = field(default_factory=set)
-    never: set[str] = field(default_factory=set)
-    """Meetings that contradict one of the event's, of those that were compared."""
-    latest_start: int | None = None
-    earliest_end: int | None = None
-
-    @classmethod
-    def of(cls, report: Report) -> _Event:
-        exact = report.vagueness == _DAY
-        return cls(
-            {report.meeting_id},
-            {report.article_id},
-            {report.part_of} if report.part_of else set(),
-            {report.edition} if report.edition else set(),
-            {report.series.key} if report.series and report.series.listed else set(),
-            set(),
-            report.start if exact else None,
-            report.end if exact else None,
-        )
-
-    def agrees(self, other: _Event, sure: Sure) -> bool:
-        """Whether both can be one event."""
-        if not (self.articles.isdisjoint(other.articles) and self.parents.isdisjoint(other.meetings)):
-            return False
-        if not (other.parents.isdisjoint(self.meetings) and self.never.isdisjoint(other.meetings)):
-            return False
-        if len(self.editions | other.editions) > 1 or len(self.series | other.series) > 1:
-            return False
-        starts = [day for day in (self.latest_start, other.latest_start) if day is not None]
-        ends = [day for day in (self.earliest_end, other.earliest_end) if day is not None]
-        return sure == Sure.EDITION or not starts or not ends or max(starts) <= min(ends) + SLACK
-
-    def take(self, other: _Event) -> None:
-        """Add what the other holds."""
-        for mine, theirs in (
-            (self.meetings, other.meetings),
-            (self.articles, other.articles),
-            (self.parents, other.parents),
-            (self.editions, other.editions),
-            (self.series, other.series),
-            (self.never, other.never),
-        ):
-            mine.update(theirs)  # type: ignore[arg-type]
-        starts = [day for day in (self.latest_start, other.latest_start) if day is not None]
-        ends = [day for day in (self.earliest_end, other.earliest_end) if day is not None]
-        self.latest_start = max(starts, default=None)
-        self.earliest_end = min(ends, default=None)
+    reports: pa.Table
+    edges: pa.Table
+    events: Changes
+    moved: pa.Array
+    compared: int
 
 
-class Events:
-    """Draws reports together. `compared` counts the pairs that were judged."""
-
-    def __init__(self, reports: Iterable[Report]) -> None:
-        self.reports = sorted(reports, key=lambda report: report.order)
-        self.compared = 0
-        self._same = DisjointSets[str]()
-        self._rank = {report.meeting_id: at for at, report in enumerate(self.reports)}
-        self._events: dict[str, _Event] = {}
-        self._draw_together()
-
-    def groups(self) -> dict[str, list[Report]]:
-        """The reports of each event by its identifier, the earliest published first."""
-        found: defaultdict[str, list[Report]] = defaultdict(list)
-        for report in self.reports:
-            found[self._same.find(report.meeting_id)].append(report)
-        named: dict[str, list[Report]] = {}
-        for group in found.values():  # in the order of their first reports, as self.reports is
-            _, key = _identifying(min(group, key=lambda report: (_identifying(report)[0], report.order)))
-            identifier = row_id("e", *key)
-            named[identifier if identifier not in named else row_id("e", *key, group[0].meeting_id)] = group
-        return named
-
-    def _draw_together(self) -> None:
-        apart: list[Report] = []
-        for group in said_alike(self.reports):
-            apart.append(group[0])
-            for report in group[1:]:
-                self.compared += 1
-                sure = likeness(group[0], report)
-                if sure < Sure.SAME or not self._join(group[0], report, sure):
-                    apart.append(report)
-        certain: dict[Edge, float] = {}
-        likely: dict[Edge, float] = {}
-        for one, other in pairs(apart):
-            self.compared += 1
-            sure = likeness(one, other)
-            if sure == Sure.NEVER:
-                self._part(one, other)
-            elif sure:
-                first, second = sorted((self._rank[one.meeting_id], self._rank[other.meeting_id]))
-                (likely if sure == Sure.LIKELY else certain)[first, second] = sure * _SURER + closeness(one, other)
-        for edge in _closest_first(certain):
-            self._join(self.reports[edge[0]], self.reports[edge[1]], Sure(int(certain[edge] // _SURER)))
-        self._join_likely({edge: likely[edge] for edge in _closest_first(likely)})
-
-    def _join_likely(self, edges: Mapping[Edge, float]) -> None:
-        """Join what is only likely: the vaguer of two events to the other, unless a third that is neither is about as close."""
-        roots = {edge: tuple(self._same.find(self.reports[at].meeting_id) for at in edge) for edge in edges}
-        choices: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        for edge, (one, other) in roots.items():
-            if one != other and self._event(one).agrees(self._event(other), Sure.LIKELY):
-                for mine, theirs in ((one, other), (other, one)):
-                    choices[mine][theirs] = max(edges[edge], choices[mine].get(theirs, 0.0))
-        for edge, pair in roots.items():
-            of_root = dict(zip(pair, (self.reports[at] for at in edge), strict=True))
-            vague, exact = sorted(pair, key=lambda root: _tells(of_root[root]))
-            close = choices[vague].get(exact)
-            if close is not None and all(
-                other in choices[exact] or close >= near + _CLEARLY
-                for other, near in choices[vague].items()
-                if other != exact
-            ):
-                self._join(self.reports[edge[0]], self.reports[edge[1]], Sure.LIKELY)
-
-    def _part(self, one: Report, other: Report) -> None:
-        """Note that two reports contradict each other."""
-        self._event(self._same.find(one.meeting_id)).never.add(other.meeting_id)
-        self._event(self._same.find(other.meeting_id)).never.add(one.meeting_id)
-
-    def _event(self, root: str) -> _Event:
-        if root not in self._events:
-            self._events[root] = _Event.of(self.reports[self._rank[root]])
-        return self._events[root]
-
-    def _join(self, this: Report, that: Report, sure: Sure) -> bool:
-        one, other = self._same.find(this.meeting_id), self._same.find(that.meeting_id)
-        if one == other:
-            return True
-        mine, theirs = self._event(one), self._event(other)
-        if not mine.agrees(theirs, sure):
-            return False
-        kept = self._same.union(one, other)
-        into, gone = (mine, theirs) if kept == one else (theirs, mine)
-        into.take(gone)
-        del self._events[other if kept == one else one]
-        return True
+def draw_together(rows: pa.Table, old: Bools, current: Bools, edges: pa.Table, ids: Ids) -> Drawn:
+    """Find the events of `rows`, of which the `old` ones were there before and the `current` ones are there now."""
+    table = Table(rows, old, current, ids)
+    apart_before = pc.fill_null(rows.column("apart"), False).to_numpy()
+    before = Edges(*(edges.column(name).to_numpy() for name in EDGES.names))
+    apart, before = said_alike(table, apart_before, before)
+    kept, new, gone = compared(table, apart_before, apart, before)
+    edges_now, changes = kept + new, new + gone
+    sure = edges_now.sure > 0
+    label = components(len(old), edges_now.one[sure], edges_now.other[sure])
+    dirty = np.zeros(len(old), np.bool_)
+    dirty[label[np.isin(table.alike, table.alike[old != current]) | (apart != apart_before)]] = True
+    # That two contradict each other matters only where some chain connects them all the same.
+    matters = (changes.sure > 0) | (label[changes.one] == label[changes.other])
+    for ends in (changes.one, changes.other):
+        dirty[label[ends[matters]]] = True
+    again = dirty[label] & current
+    group = _groups(table, edges_now, label, again)
+    return _named(table, edges_now, apart, group, again)
 
 
-def _closest_first(edges: Mapping[Edge, float]) -> list[Edge]:
-    return sorted(edges, key=lambda edge: (-edges[edge], edge))
+def _groups(table: Table, edges: Edges, label: Numbers, again: Bools) -> Numbers:
+    """For each current row the row that stands for its event: drawn together anew where `again`, else as it was."""
+    group = np.arange(len(label))
+    event, _ = codes(table.rows.column("event_id"))
+    clean = table.by_order[(table.current & ~again)[table.by_order]]
+    _, first, nth = np.unique(event[clean], return_index=True, return_inverse=True)
+    group[clean] = clean[first][nth]
+    rows = np.flatnonzero(again)
+    rows = rows[np.lexsort((table.order[rows], label[rows]))]
+    within = edges.take(again[edges.one] & again[edges.other] & (label[edges.one] == label[edges.other]))
+    within = within.take(np.argsort(label[within.one], kind="stable"))
+    starts = np.searchsorted(label[within.one], label[rows])
+    ends = np.searchsorted(label[within.one], label[rows], side="right")
+    at = 0
+    for chain in runs(rows, label[rows]):
+        if len(chain) > 1:
+            group[chain] = chain[_drawn(table, chain, within.take(slice(starts[at], ends[at])))]
+        at += len(chain)
+    return group
 
 
-def _tells(report: Report) -> tuple[int, int, int]:
-    """How much a report tells: less sorts first."""
-    return (-report.vagueness, len(report.people) + len(report.others), -report.order[0].toordinal())
+def _drawn(table: Table, chain: Numbers, edges: Edges) -> list[int]:
+    """For each report of a chain, in order, the place in it of the one that stands for its event."""
+    place = {row: at for at, row in enumerate(chain.tolist())}
+    ones, others = ([place[row] for row in end.tolist()] for end in (edges.one, edges.other))
+    pairs = [(one, other) if one < other else (other, one) for one, other in zip(ones, others, strict=True)]
+    lines = list(zip(pairs, edges.sure.tolist(), edges.score.tolist(), strict=True))
+    joined = sorted(pair for pair, _, score in lines if score == ALIKE)
+    weighed = [Compared(pair, Sure(sure), score) for pair, sure, score in lines if score != ALIKE]
+    return drawn(table.nodes(chain), joined, weighed)
 
 
-def _identifying(report: Report) -> tuple[int, tuple[object, ...]]:
-    """What identifies the event of a report, and how well: lower is better."""
-    when = report.start_date.isoformat() if report.start_date else None
-    series = report.series.key if report.series else None
-    if series and report.edition:
-        return 0, ("edition", series, report.edition)
-    if series and when:
-        return 1, ("series", series, when, report.precision)
-    if len(report.principals) > 1 and report.are_talks and when:
-        return 2, ("people", *sorted(report.principals), when)
-    if report.words and when and (report.city or report.country):
-        return 3, ("name", *sorted(report.words), report.city or report.country, when)
-    return 4, ("report", report.meeting_id)
+def _named(table: Table, edges: Edges, apart: Bools, group: Numbers, again: Bools) -> Drawn:
+    """The events by name, and what changes."""
+    rows, old, current = table.rows, table.old, table.current
+    changed = _changed(table, group, again)
+    base = rows.column("event_base").to_pylist()
+    told = np.flatnonzero(changed)
+    told = told[np.lexsort((table.order[told], table.level[told], group[told]))]
+    bases = rows.column("base").take(pa.array(told)).to_pylist()
+    touched = {base[row] for row in np.flatnonzero(old & (changed | ~current)).tolist()}
+    best: dict[int, str] = {}
+    for row, own in zip(told.tolist(), bases, strict=True):
+        base[row] = best.setdefault(int(group[row]), own)
+    touched |= set(best.values())
+    event = rows.column("event_id").to_pylist()
+    renamed = _identified(table, group, base, event, touched)
+    changed |= np.isin(group, np.array(sorted(renamed), np.int64)) & current
+    was = rows.column("event_id")
+    now = pa.array(event, pa.string())
+    moved = (old & current) & ~pc.fill_null(pc.equal(now, was), False).to_numpy(zero_copy_only=False)
+    gone = pc.unique(was.filter(pa.array(old & (changed | ~current)))).drop_null()
+    made = [record_batch(Event, []), *_rows(table, group, changed, event)]
+    number = np.cumsum(current) - 1
+    ends = {"one": number[edges.one], "other": number[edges.other], "sure": edges.sure, "score": edges.score}
+    found = rows
+    for name, values in (("apart", pa.array(apart)), ("event_base", pa.array(base, pa.string())), ("event_id", now)):
+        found = found.set_column(found.schema.get_field_index(name), name, values)
+    return Drawn(
+        found.filter(pa.array(current)),
+        pa.table(ends, EDGES),
+        Changes(gone, pa.Table.from_batches(made)),
+        pc.unique(rows.column("article_id").filter(pa.array(moved))),
+        table.compared,
+    )
+
+
+def _changed(table: Table, group: Numbers, again: Bools) -> Bools:
+    """The current rows of events that are not the very same reports as before."""
+    event, names = codes(table.rows.column("event_id"))
+    sizes_before = np.bincount(event[table.old], minlength=len(names) + 1)
+    rows = np.flatnonzero(again)
+    order = rows[np.argsort(group[rows], kind="stable")]
+    changed = np.zeros(len(group), np.bool_)
+    for members in runs(order, group[order]):
+        first = event[members[0]]
+        same = table.old[members].all() and (event[members] == first).all() and sizes_before[first] == len(members)
+        changed[members] = not same
+    return changed
+
+
+def _identified(
+    table: Table, group: Numbers, base: list[str | None], event: list[str | None], touched: set[str | None]
+) -> set[int]:
+    """Give the events of these bases their identifiers, the earliest reported one the base itself. Gives those whose
+    identifier is another one now."""
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for row in table.by_order[table.current[table.by_order]].tolist():
+        if base[row] in touched:
+            members[int(group[row])].append(row)
+    taken: set[str] = set()
+    renamed: set[int] = set()
+    for stands_for, rows in members.items():  # in the order of their first reports
+        identifier = base[rows[0]]
+        assert identifier is not None, "every report of an event has its base"
+        if identifier in taken:
+            identifier = row_id("e", identifier, table.rows.column("meeting_id")[rows[0]].as_py())
+        taken.add(identifier)
+        for row in rows:
+            if event[row] != identifier:
+                event[row] = identifier
+                renamed.add(stands_for)
+    return renamed
+
+
+def _rows(table: Table, group: Numbers, changed: Bools, event: list[str | None]) -> Iterator[pa.RecordBatch]:
+    """The rows of events that changed, some at a time."""
+    rows = np.flatnonzero(changed)
+    rows = rows[np.lexsort((table.order[rows], group[rows]))]
+    waiting: list[Numbers] = []
+    for members in [*runs(rows, group[rows]), None]:
+        if members is not None:
+            waiting.append(members)
+        if waiting and (members is None or sum(map(len, waiting)) >= ROWS_AT_ONCE):
+            found = table.reports(np.concatenate(waiting))
+            lines = [event_row(str(event[of[0]]), [found[row] for row in of.tolist()]) for of in waiting]
+            yield record_batch(Event, lines)
+            waiting = []

@@ -1,6 +1,7 @@
-"""The rows of all articles, gathered for the question who is who: mentions of people and bodies, and who is at which meeting.
+"""What the rows of some articles say for the question who is who: mentions of people and bodies, and who is at which meeting.
 
-Belongs here: reading the columns of the four tables. Stays out: what makes two the same.
+Belongs here: reading the columns of the four tables; nothing here depends on other articles than those given, nor on how many
+they are. Stays out: what makes two the same.
 """
 
 from __future__ import annotations
@@ -8,30 +9,47 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from pipeline.identity.columns import MENTIONS, REPORTED, rows_of
 from pipeline.identity.folding import words_folded
-from pipeline.identity.organisations import Key as OrganisationKey
-from pipeline.identity.organisations import Organisations, listed_key
-from pipeline.identity.people import Key as PersonKey
-from pipeline.identity.people import Mention, People, is_person
-from pipeline.identity.reports import Report, series_of
+from pipeline.identity.organisations import body_key, introduced, listed_key
+from pipeline.identity.people import Mention, is_person, person_of
+from pipeline.identity.reports import series_of
 from schemas.vocabularies import ParticipantType, Participation
 
-_ROWS = 8192
 _IN_THEIR_OWN_RIGHT = frozenset({Participation.PRINCIPAL, Participation.HOST})
+_WHO = ("name", "role", "organisation", "country")
+_HELD = ("kind", "start_date", "end_date", "date_precision", "place", "country", "status")
+
+Line = dict[str, Any]
+
+
+class Rows(NamedTuple):
+    """The rows of the same articles in four tables."""
+
+    articles: pa.Table
+    meetings: pa.Table
+    participants: pa.Table
+    quotes: pa.Table
+
+
+class Gathered(NamedTuple):
+    """Mentions (`MENTIONS`) and meetings (`REPORTED`) of some articles."""
+
+    mentions: pa.Table
+    reported: pa.Table
 
 
 @dataclass
 class _Present:
     """Who takes part in one meeting, before it is known who is the same."""
 
-    people: list[tuple[PersonKey, bool]] = field(default_factory=list)
+    people: list[tuple[str, bool]] = field(default_factory=list)
     """Each person, and whether they confer in their own right."""
-    bodies: list[OrganisationKey] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
     """People known by their role in a body, as "Heads National Central Bureaus": a meeting without a name is known as theirs."""
     groups: list[str] = field(default_factory=list)
@@ -42,129 +60,131 @@ class _Present:
     count: int = 0
 
 
-class Gathering:
-    """Takes in the tables: articles and meetings first, then participants, then quotes."""
+def gather(rows: Rows) -> Gathered:
+    """The mentions and meetings of these articles."""
+    articles = {
+        article_id: (on, language, listed_key(publisher))
+        for article_id, on, language, publisher in rows_of(
+            rows.articles, "article_id", "published_on", "language", "publisher"
+        )
+    }
+    present: defaultdict[str, _Present] = defaultdict(_Present)
+    countries: dict[tuple[str, str], str] = {}
+    mentions = [
+        *_participants(rows, articles, present, countries),
+        *_quotes(rows.quotes, articles, countries),
+    ]
+    reported = list(_meetings(rows.meetings, articles, present))
+    return Gathered(pa.Table.from_pylist(mentions, MENTIONS), pa.Table.from_pylist(reported, REPORTED))
 
-    def __init__(self, articles: pa.Table, meetings: pa.Table) -> None:
-        self.people, self.organisations = People(), Organisations()
-        self.person_keys: dict[str, PersonKey] = {}
-        self.organisation_keys: dict[str, OrganisationKey] = {}
-        self._countries: dict[tuple[str, str], str] = {}
-        """Article and name of who takes part -> their country: a quote of theirs has none of its own."""
-        self._meetings = meetings
-        self._present: defaultdict[str, _Present] = defaultdict(_Present)
-        self._articles: dict[str, tuple[date | None, str | None, str | None]] = {
-            article_id: (on, language, listed_key(publisher))
-            for article_id, on, language, publisher in _rows(
-                articles, "article_id", "published_on", "language", "publisher"
-            )
+
+def _participants(
+    rows: Rows,
+    articles: dict[str, tuple[Any, ...]],
+    present: defaultdict[str, _Present],
+    countries: dict[tuple[str, str], str],
+) -> Iterator[Line]:
+    """Everybody who takes part in a meeting; `countries` learns whose country is told, by article and name."""
+    meetings = {
+        meeting_id: (article_id, start)
+        for meeting_id, article_id, start in rows_of(rows.meetings, "meeting_id", "article_id", "start_date")
+    }
+    columns = ("participant_id", "meeting_id", "participant_type", "participation")
+    for row_id, meeting_id, kind, taking_part, *said in rows_of(rows.participants, *columns, *_WHO):
+        name, role, organisation, country = said
+        article_id, start = meetings[meeting_id]
+        there = present[meeting_id]
+        there.count += 1
+        if country:
+            there.nations.add(country)
+            if name:
+                countries[article_id, name] = min(country, countries.get((article_id, name), country))
+        if listed := listed_key(organisation):
+            there.listed.add(listed)
+        mention = Mention(name, role, organisation, country, article_id, start, articles[article_id][0])
+        line = _line(row_id, mention, is_somebody=kind == ParticipantType.PERSON)
+        person, body = line["person"], line["body"]
+        if person is not None:
+            there.people.append((person, taking_part in _IN_THEIR_OWN_RIGHT))
+        elif body is not None and not role:
+            there.bodies.append(body)
+        elif role or country:
+            if role and organisation:
+                there.called.append(f"{role} {organisation}")
+            there.groups.append("/".join(filter(None, (" ".join(words_folded(role or "")), country))))
+        if person is not None or body is not None:
+            yield line
+
+
+def _quotes(
+    quotes: pa.Table, articles: dict[str, tuple[Any, ...]], countries: dict[tuple[str, str], str]
+) -> Iterator[Line]:
+    """Everybody who is quoted. A quote has no country of its own: it is that of the same name in the article."""
+    columns = ("quote_id", "article_id", "speaker_name", "speaker_role", "speaker_organisation")
+    for row_id, article_id, name, role, organisation in rows_of(quotes, *columns):
+        country = countries.get((article_id, name)) if name else None
+        mention = Mention(name, role, organisation, country, article_id, None, articles[article_id][0])
+        line = _line(row_id, mention, is_somebody=bool(name) and is_person(name, role, organisation))
+        if line["person"] is not None or line["body"] is not None:
+            yield line
+
+
+def _line(row_id: str, mention: Mention, *, is_somebody: bool) -> Line:
+    organisation = mention.organisation
+    return {
+        "row_id": row_id,
+        "article_id": mention.article_id,
+        "person": person_of(mention) if is_somebody else None,
+        "body": body_key(organisation, mention.country) if organisation else None,
+        "introduced": introduced(organisation) if organisation else None,
+        "name": mention.name,
+        "role": mention.role,
+        "organisation": organisation,
+        "country": mention.country,
+        "published_on": mention.published_on,
+    }
+
+
+def _meetings(
+    meetings: pa.Table, articles: dict[str, tuple[Any, ...]], present: defaultdict[str, _Present]
+) -> Iterator[Line]:
+    """The meetings with everybody who takes part."""
+    columns = ("series", "host", "meeting_id", "article_id", "name", "edition", "part_of_meeting_id", *_HELD)
+    for series, host, meeting_id, article_id, name, edition, part_of, *held in rows_of(meetings, *columns):
+        there = present[meeting_id]
+        published_on, language, publisher = articles[article_id]
+        # Who hosts it, who publishes the article, who is there.
+        around = (_set_of(listed_key(host)), _set_of(publisher), there.listed)
+        called = name or " ".join(sorted(there.called)) or None
+        told, number = series_of(series, called, edition, around)
+        kind, start_date, end_date, precision, place, country, status = held
+        yield {
+            "meeting_id": meeting_id,
+            "article_id": article_id,
+            "part_of": part_of,
+            "published_on": published_on,
+            "language": language,
+            "kind": kind,
+            "name": name,
+            "called": called,
+            "series": told.key if told else None,
+            "series_name": told.name if told else None,
+            "series_listed": told.listed if told else False,
+            "edition": number,
+            "start_date": start_date,
+            "end_date": end_date,
+            "precision": precision,
+            "place": place,
+            "country": country,
+            "status": status,
+            "people": [key for key, _ in there.people],
+            "own": [own for _, own in there.people],
+            "bodies": there.bodies,
+            "groups": there.groups,
+            "nations": sorted(there.nations),
+            "participant_count": there.count,
         }
-        self._meeting: dict[str, tuple[str, date | None]] = {
-            meeting_id: (article_id, start)
-            for meeting_id, article_id, start in _rows(meetings, "meeting_id", "article_id", "start_date")
-        }
-
-    def take_participants(self, participants: pa.Table) -> None:
-        """Note everybody who takes part in a meeting."""
-        columns = ("participant_id", "meeting_id", "participant_type", "participation")
-        for row_id, meeting_id, kind, taking_part, *said in _rows(participants, *columns, *_WHO):
-            name, role, organisation, country = said
-            article_id, start = self._meeting[meeting_id]
-            there = self._present[meeting_id]
-            there.count += 1
-            if country:
-                there.nations.add(country)
-                if name:
-                    self._countries[article_id, name] = country
-            body = self._note_organisation(row_id, organisation, country)
-            if listed := listed_key(organisation):
-                there.listed.add(listed)
-            person = None
-            if kind == ParticipantType.PERSON:
-                published_on, _, _ = self._articles[article_id]
-                mention = Mention(name, role, organisation, country, article_id, start, published_on)
-                person = self._note_person(row_id, mention, body)
-            if person is not None:
-                there.people.append((person, taking_part in _IN_THEIR_OWN_RIGHT))
-            elif body is not None and not role:
-                there.bodies.append(body)
-            elif role or country:
-                if role and organisation:
-                    there.called.append(f"{role} {organisation}")
-                there.groups.append("/".join(filter(None, (" ".join(words_folded(role or "")), country))))
-
-    def take_quotes(self, quotes: pa.Table) -> None:
-        """Note everybody who is quoted."""
-        columns = ("quote_id", "article_id", "speaker_name", "speaker_role", "speaker_organisation")
-        for row_id, article_id, name, role, organisation in _rows(quotes, *columns):
-            country = self._countries.get((article_id, name)) if name else None
-            body = self._note_organisation(row_id, organisation, country)
-            if name and is_person(name, role, organisation):
-                published_on, _, _ = self._articles[article_id]
-                self._note_person(
-                    row_id, Mention(name, role, organisation, country, article_id, None, published_on), body
-                )
-
-    def _note_organisation(self, row_id: str, name: str | None, country: str | None) -> OrganisationKey | None:
-        if not name:
-            return None
-        key = self.organisation_keys[row_id] = self.organisations.add(name, country)
-        return key
-
-    def _note_person(self, row_id: str, mention: Mention, body: OrganisationKey | None) -> PersonKey | None:
-        key = self.people.add(mention, body)
-        if key is not None:
-            self.person_keys[row_id] = key
-        return key
-
-    def reports(self) -> Iterator[Report]:
-        """The meetings with everybody who takes part, once people are settled."""
-        columns = ("series", "host", "meeting_id", "article_id", "name", "edition", "part_of_meeting_id", *_HELD)
-        for series, host, meeting_id, article_id, name, edition, part_of, *held in _rows(self._meetings, *columns):
-            there = self._present.get(meeting_id) or _Present()
-            published_on, language, publisher = self._articles[article_id]
-            # Who hosts it, who publishes the article, who is there.
-            around = (_set_of(listed_key(host)), _set_of(publisher), there.listed)
-            called = name or " ".join(sorted(there.called)) or None
-            told, number = series_of(series, called, edition, around)
-            # A surname alone says too little to tell two meetings apart.
-            people = [(self.people.id_of(key), own) for key, own in there.people if not key.article_id]
-            bodies = (self.organisations.id_of(key) or "/".join(key) for key in there.bodies)
-            kind, start_date, end_date, precision, place, country, status = held
-            yield Report(
-                meeting_id=meeting_id,
-                article_id=article_id,
-                published_on=published_on,
-                language=language,
-                kind=kind,
-                name=name,
-                called=called,
-                series=told,
-                edition=number,
-                start_date=start_date,
-                end_date=end_date,
-                precision=precision,
-                place=place,
-                country=country,
-                status=status,
-                part_of=part_of,
-                people=frozenset(person for person, _ in people),
-                principals=frozenset(person for person, principal in people if principal),
-                others=frozenset((*there.groups, *bodies)),
-                nations=frozenset(there.nations),
-                participant_count=there.count,
-            )
-
-
-_WHO = ("name", "role", "organisation", "country")
-_HELD = ("kind", "start_date", "end_date", "date_precision", "place", "country", "status")
 
 
 def _set_of(key: str | None) -> frozenset[str]:
     return frozenset() if key is None else frozenset((key,))
-
-
-def _rows(table: pa.Table, *columns: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of some columns, a batch at a time."""
-    for batch in table.select(columns).to_batches(max_chunksize=_ROWS):
-        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -67,6 +67,30 @@ def _is_common(folded: str) -> bool:
     return all(word in generic_organisation_words() for word in words)
 
 
+def body_key(name: str, country: str | None) -> str:
+    """What a mention says of which organisation it means."""
+    if body := listed_key(name):
+        # Every state has a National Central Bureau of its own.
+        of_each_state = listed()[body].country is None and _is_common(_folded(listed()[body].name))
+        return _joined((_LISTED, body, country) if of_each_state and country else (_LISTED, body))
+    full, _ = _parts(name)
+    return _joined((_NAMED, full, (country or "?") if _is_common(full) else ""))
+
+
+def introduced(name: str) -> str | None:
+    """The abbreviation that a mention introduces for its organisation."""
+    _, short = _parts(name)
+    return short if short and not listed_key(name) else None
+
+
+def told_together(body: str, short: str | None) -> Iterator[str]:
+    """Marks that a mention shares with every other one that may decide what its organisation is."""
+    key = _apart(body)
+    yield key[1] if key[0] == _NAMED else body
+    if short:
+        yield short
+
+
 @dataclass
 class _Seen:
     """What the articles write of one organisation."""
@@ -76,38 +100,30 @@ class _Seen:
 
 
 class Organisations:
-    """Gathers the names of organisations, then tells which are the same."""
+    """Gathers the mentions of organisations, then tells which are the same."""
 
     def __init__(self) -> None:
         self._seen: defaultdict[Key, _Seen] = defaultdict(_Seen)
         self._names_of: defaultdict[str, set[str]] = defaultdict(set)
         """Abbreviation -> names that articles introduce it for."""
-        self._ids: dict[Key, str] = {}
 
-    def add(self, name: str, country: str | None) -> Key:
-        """Note one mention. The key that comes back is given to `id_of` once all mentions are noted."""
-        full, short = _parts(name)
-        key: Key
-        if body := listed_key(name):
-            # Every state has a National Central Bureau of its own.
-            of_each_state = listed()[body].country is None and _is_common(_folded(listed()[body].name))
-            key = (_LISTED, body, country) if of_each_state and country else (_LISTED, body)
-        else:
-            if short:
-                self._names_of[short].add(full)
-            key = (_NAMED, full, (country or "?") if _is_common(full) else "")
+    def add(self, body: str, short: str | None, name: str, country: str | None, times: int = 1) -> None:
+        """Note mentions in the same words."""
+        key = _apart(body)
+        if short:
+            self._names_of[short].add(key[1])
         seen = self._seen[key]
-        seen.names[name] += 1
+        seen.names[name] += times
         if country:
-            seen.countries[country] += 1
-        return key
+            seen.countries[country] += times
 
-    def id_of(self, key: Key) -> str | None:
-        """The identifier of the organisation of a key; null where the name is a common one and its country not known."""
-        if key not in self._ids:
-            settled = self._settled(key)
-            self._ids[key] = "" if settled[-1] == "?" else row_id("o", *settled)
-        return self._ids[key] or None
+    def ids(self) -> dict[str, str]:
+        """By what mentions say: the identifier; without the common names whose country is not known."""
+        return {_joined(key): found for key in self._seen if (found := self._id(key)) is not None}
+
+    def _id(self, key: Key) -> str | None:
+        settled = self._settled(key)
+        return None if settled[-1] == "?" else row_id("o", *settled)
 
     def _settled(self, key: Key) -> Key:
         """An abbreviation stands for the one name that articles introduce it for."""
@@ -121,12 +137,20 @@ class Organisations:
         """One row for each organisation, sorted by identifier."""
         together: dict[str, tuple[Key, _Seen]] = {}
         for key in sorted(self._seen):
-            if (identifier := self.id_of(key)) is None:
+            if (identifier := self._id(key)) is None:
                 continue
             _, seen = together.setdefault(identifier, (self._settled(key), _Seen()))
             seen.names.update(self._seen[key].names)
             seen.countries.update(self._seen[key].countries)
         return [_row(identifier, key, seen) for identifier, (key, seen) in sorted(together.items())]
+
+
+def _joined(key: Key) -> str:
+    return "\t".join(key)
+
+
+def _apart(body: str) -> Key:
+    return tuple(body.split("\t"))
 
 
 def _row(identifier: str, key: Key, seen: _Seen) -> Organisation:

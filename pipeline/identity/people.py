@@ -15,7 +15,7 @@ out: what makes an organisation the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import SequenceMatcher
@@ -24,7 +24,6 @@ from itertools import pairwise
 
 from pipeline.identity.disjoint import DisjointSets
 from pipeline.identity.folding import not_name_words, person_key, words_folded
-from pipeline.identity.organisations import Key as OrganisationKey
 from pipeline.identity.organisations import listed_key
 from pipeline.language.reference import holder_of, office_holders
 from schemas import OfficeHeld, Person
@@ -78,8 +77,8 @@ class _Term:
     wordings: Counter[tuple[str, str]] = field(default_factory=Counter)
     days: list[date] = field(default_factory=list)
 
-    def add(self, role: str, organisation: str, on: date | None) -> None:
-        self.wordings[role, organisation] += 1
+    def add(self, role: str, organisation: str, on: date | None, times: int) -> None:
+        self.wordings[role, organisation] += times
         if on is not None:
             self.days = [min([on, *self.days]), max([on, *self.days])]
 
@@ -113,21 +112,17 @@ class People:
         self._same = DisjointSets[Key]()
         self._ids: dict[Key, str] = {}
 
-    def add(self, mention: Mention, organisation: OrganisationKey | None = None) -> Key | None:
-        """Note one mention. The key that comes back is given to `id_of` after `settle`; null where it is nobody in particular."""
-        key = _key(mention)
-        if key is None:
-            return None
-        seen = self._seen[key]
+    def add(self, person: str, body: str | None, mention: Mention, times: int = 1) -> None:
+        """Note mentions in the same words, with the keys of the person and of the body."""
+        seen = self._seen[_key_of(person)]
         if mention.name:
-            seen.names[mention.name] += 1
-        body = "/".join(organisation) if organisation else ""
-        seen.contexts.update(filter(None, (body, mention.country)))
+            seen.names[mention.name] += times
+        told = (body or "").replace("\t", "/")
+        seen.contexts.update(filter(None, (told, mention.country)))
         if mention.role or mention.organisation:
-            office = (" ".join(words_folded(mention.role or "")), body, mention.country or "")
+            office = (" ".join(words_folded(mention.role or "")), told, mention.country or "")
             term = seen.offices.setdefault(office, _Term())
-            term.add(mention.role or "", mention.organisation or "", mention.published_on)
-        return key
+            term.add(mention.role or "", mention.organisation or "", mention.published_on, times)
 
     def settle(self) -> None:
         """Join shorter and reordered forms of names, once all mentions are noted."""
@@ -160,9 +155,9 @@ class People:
         """Whether two names are mentioned with an organisation or country in common."""
         return not self._seen[one].contexts.isdisjoint(self._seen[other].contexts)
 
-    def id_of(self, key: Key) -> str:
-        """The identifier of the person of a key."""
-        return self._ids[key]
+    def ids(self) -> dict[str, str]:
+        """The identifiers of all people by their keys, once they are settled."""
+        return {_text_of(key): found for key, found in self._ids.items()}
 
     def rows(self) -> list[Person]:
         """One row for each person, sorted by identifier."""
@@ -203,6 +198,33 @@ def _office(term: _Term, country: str) -> OfficeHeld:
         first_seen_on=min(term.days, default=None),
         last_seen_on=max(term.days, default=None),
     )
+
+
+def person_of(mention: Mention) -> str | None:
+    """The key of the person of a mention; null where the words name nobody."""
+    key = _key(mention)
+    return None if key is None else _text_of(key)
+
+
+def is_surname(person: str) -> bool:
+    """Whether a key is of somebody who stays with an article."""
+    return "\t" in person
+
+
+def named_together(person: str) -> Iterator[str]:
+    """Marks that a full name shares with every other one that may be of the same person: its ends, and its words."""
+    words = person.split(" ")
+    yield f"{words[0]}\t{words[-1]}"
+    yield " ".join(sorted(words))
+
+
+def _text_of(key: Key) -> str:
+    return " ".join(key.words) + (f"\t{key.article_id}" if key.article_id else "")
+
+
+def _key_of(person: str) -> Key:
+    words, _, article_id = person.partition("\t")
+    return Key(tuple(words.split(" ")), article_id)
 
 
 def _key(mention: Mention) -> Key | None:

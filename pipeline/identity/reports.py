@@ -99,15 +99,16 @@ class Report:
         return (
             self.kind,
             self.called,
-            self.series,
+            (self.series.key, self.series.listed) if self.series else None,
             self.edition,
             self.start,
             self.end,
             self.precision,
             self.city,
             self.country,
-            self.people,
-            self.others,
+            sorted(self.people),
+            sorted(self.others),
+            sorted(self.nations),
             self.language,
         )
 

@@ -2,32 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.identity.event_rows import event_row
-from pipeline.identity.events import Events
-from pipeline.identity.gathering import Gathering
-from pipeline.identity.identities import Identities
+from pipeline.identity.columns import FOUND_MENTIONS, FOUND_REPORTS, REPORTED, Bools, Known
+from pipeline.identity.events import draw_together
+from pipeline.identity.gathering import Rows, gather
+from pipeline.identity.marks import Ids, marked
+from pipeline.identity.mentions import Changes, settle
 
 
-def resolve(articles: pa.Table, meetings: pa.Table, participants: pa.Table, quotes: pa.Table) -> Identities:
-    """The identities in all articles together; the result does not depend on the order of rows.
+@dataclass(frozen=True)
+class Identities:
+    """Who and what is the same in a set of articles, against what was known before."""
 
-    Names, roles, organisations, countries, dates and places are read; of no table the evidence or the text.
+    known: Known
+    """Every row that has an identity, with its identifiers; what the next run starts from."""
+    people: Changes
+    organisations: Changes
+    events: Changes
+    moved: frozenset[str]
+    """Articles that were there before, and some of whose rows are now about somebody or something else."""
+    compared: int
+    """Pairs of reports that were judged."""
+
+
+def resolve(fresh: Iterable[Rows], before: Known | None = None, gone: Iterable[str] = ()) -> Identities:
+    """The identities in all articles: those known `before` without the articles that are `gone`, and those of `fresh`.
+
+    An article that changed is gone, and fresh. The result is that of all articles at once, in any order: names, roles,
+    organisations, countries, dates and places are read; of no table the evidence or the text.
     """
-    gathered = Gathering(articles, meetings)
-    gathered.take_participants(participants)
-    gathered.take_quotes(quotes)
-    people, organisations = gathered.people, gathered.organisations
-    people.settle()
-    events = Events(gathered.reports()).groups()
-    return Identities(
-        people=people.rows(),
-        organisations=organisations.rows(),
-        events=[event_row(event_id, reports) for event_id, reports in sorted(events.items())],
-        person_of={row: people.id_of(key) for row, key in gathered.person_keys.items()},
-        organisation_of={
-            row: found for row, key in gathered.organisation_keys.items() if (found := organisations.id_of(key))
-        },
-        event_of={report.meeting_id: event_id for event_id, reports in events.items() for report in reports},
+    before = before or Known.nothing()
+    gathered = [gather(rows) for rows in fresh]
+    left = pa.array(sorted(set(gone)), pa.string())
+    mentions, old, current = _together(before.mentions, [each.mentions for each in gathered], FOUND_MENTIONS, left)
+    settled = settle(mentions, old, current)
+    ids = Ids(settled.mentions)
+    moved = settled.moved
+    # What a report is compared by hangs on who takes part: where that changed, the report is another one.
+    again = pc.and_(
+        pc.is_in(before.reports.column("article_id"), value_set=moved),
+        pc.invert(pc.is_in(before.reports.column("article_id"), value_set=left)),
     )
+    anew = before.reports.filter(again).select(REPORTED.names)
+    fresh_reports = pa.concat_tables([REPORTED.empty_table(), *(each.reported for each in gathered), anew])
+    out = pa.array([*left.to_pylist(), *moved.to_pylist()], pa.string())
+    rows, old, current = _together(before.reports, [marked(fresh_reports, ids)], FOUND_REPORTS, out)
+    found = draw_together(rows, old, current, before.edges, ids)
+    moved_ids = {*moved.to_pylist(), *found.moved.to_pylist()}
+    known = Known(settled.mentions, found.reports, found.edges)
+    return Identities(known, settled.people, settled.organisations, found.events, frozenset(moved_ids), found.compared)
+
+
+def _together(
+    before: pa.Table, fresh: list[pa.Table], schema: pa.Schema, gone: pa.Array
+) -> tuple[pa.Table, Bools, Bools]:
+    """Old and fresh rows as one table, which of them were there before, and which are there now."""
+    more = [pa.table([_column(each, field) for field in schema], schema) for each in fresh]
+    table = pa.concat_tables([before.cast(schema), *more]).combine_chunks()
+    old = np.arange(table.num_rows) < before.num_rows
+    out = pc.is_in(table.column("article_id"), value_set=gone).to_numpy(zero_copy_only=False)
+    return table, old, ~(old & out)
+
+
+def _column(table: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Array:
+    """A column of a table; nulls where it is still to be found."""
+    return table.column(field.name) if field.name in table.column_names else pa.nulls(table.num_rows, field.type)

@@ -38,6 +38,13 @@ def extraction_version(language: str | None) -> str:
     return _hash([*code, PROJECT / "schemas", SEEDS / "reference", *lexicons], ())
 
 
+@cache
+def identity_version() -> str:
+    """Version of everything that says who and what is the same."""
+    code = [PROJECT / "pipeline" / room for room in ("identity", "language")]
+    return _hash([*code, PROJECT / "schemas", SEEDS / "reference", SEEDS / "lexicons"], ())
+
+
 def catalogue_version(catalogue: Catalogue) -> str:
     """Version of what `sources.toml` says of the documents, with the lists that it names."""
     said = [(source.model_dump_json(), sorted(catalogue.urls_of(source).items())) for source in catalogue.sources]

@@ -15,7 +15,7 @@ from random import Random
 from pipeline.identity import resolve
 from tests.benchmarks.results import Result
 from tests.identity.pairs import f1, pairwise
-from tests.identity.rows import Articles
+from tests.identity.rows import Articles, Resolved
 from tests.identity.worlds import world
 
 ARTICLES_PER_WORLD = 60
@@ -32,15 +32,15 @@ def run(articles: int) -> list[Result]:
     tables = told.tables()
     told = Articles()
     before, start = _peak(), time.process_time()
-    found = resolve(*tables)
+    found = Resolved.of(resolve([tables]))
     seconds = time.process_time() - start
     right, wrong, missed = pairwise(truth, found.event_of)
     figures = [
-        ("articles", len(tables[0]), ""),
+        ("articles", tables.articles.num_rows, ""),
         ("pairwise F1", f1(right, wrong, missed), ""),
         ("pairs wrongly joined", wrong, ""),
         ("pairs wrongly kept apart", missed, ""),
-        ("articles per CPU second", len(tables[0]) / seconds, "1/s"),
+        ("articles per CPU second", tables.articles.num_rows / seconds, "1/s"),
         ("peak memory above the tables", _peak() - before, "MB"),
     ]
     return [Result("identity", name, value, unit) for name, value, unit in figures]

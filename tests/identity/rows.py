@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.identity import Identities, resolve
-from schemas import TABLES, Article, Meeting, Participant, Quote
+from pipeline.identity import Identities, Rows, resolve
+from schemas import TABLES, Article, Event, Meeting, Organisation, Participant, Person, Quote
 from schemas.arrow import arrow_schema
 
 
@@ -50,6 +51,40 @@ def _dates(start: str | None, end: str | None) -> tuple[date | None, date | None
         first = date.fromisoformat(f"{start}-01")
         return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), "month"
     return date.fromisoformat(start), date.fromisoformat(end or start), "day"
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Identities as rows and mappings, which read easily."""
+
+    people: list[Person]
+    organisations: list[Organisation]
+    events: list[Event]
+    person_of: dict[str, str]
+    organisation_of: dict[str, str]
+    event_of: dict[str, str]
+
+    @classmethod
+    def of(cls, found: Identities, before: Resolved | None = None) -> Resolved:
+        """What is there now: the rows before without those that go, and those that come."""
+        tables: dict[str, list[Any]] = {}
+        for name, model, key in (
+            ("people", Person, "person_id"),
+            ("organisations", Organisation, "organisation_id"),
+            ("events", Event, "event_id"),
+        ):
+            changes = getattr(found, name)
+            gone = set(changes.gone.to_pylist())
+            stay = [row for row in getattr(before, name, ()) if getattr(row, key) not in gone]
+            come = [model.model_validate(row, strict=False) for row in changes.rows.to_pylist()]
+            tables[name] = sorted([*stay, *come], key=lambda row, key=key: getattr(row, key))  # type: ignore[misc]
+        mentions, reports = found.known.mentions.to_pylist(), found.known.reports.to_pylist()
+        return cls(
+            **tables,
+            person_of={row["row_id"]: row["person_id"] for row in mentions if row["person_id"]},
+            organisation_of={row["row_id"]: row["organisation_id"] for row in mentions if row["organisation_id"]},
+            event_of={row["meeting_id"]: row["event_id"] for row in reports},
+        )
 
 
 @dataclass
@@ -146,20 +181,34 @@ class Articles:
                 )
             )
 
-    def tables(self) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+    def tables(self) -> Rows:
         named = (
             ("articles", self.articles),
             ("meetings", self.meetings),
             ("meeting_participants", self.participants),
             ("quotes", self.quotes),
         )
-        return tuple(  # type: ignore[return-value]
-            pa.Table.from_pylist([row.model_dump() for row in rows], schema=arrow_schema(TABLES[name].row))
-            for name, rows in named
+        return Rows(
+            *(
+                pa.Table.from_pylist([row.model_dump() for row in rows], schema=arrow_schema(TABLES[name].row))
+                for name, rows in named
+            )
         )
 
-    def resolved(self) -> Identities:
-        return resolve(*self.tables())
+    def only(self, article_ids: Iterable[str]) -> Articles:
+        """Some of the articles, in the order given."""
+        found = Articles()
+        for article_id in article_ids:
+            found.articles += [row for row in self.articles if row.article_id == article_id]
+            mine = [row for row in self.meetings if row.article_id == article_id]
+            found.meetings += mine
+            ids = {row.meeting_id for row in mine}
+            found.participants += [row for row in self.participants if row.meeting_id in ids]
+            found.quotes += [row for row in self.quotes if row.article_id == article_id]
+        return found
+
+    def resolved(self) -> Resolved:
+        return Resolved.of(resolve([self.tables()]))
 
     def event_of(self, article_id: str, at: int = 0) -> str:
         return self.resolved().event_of[f"m_{article_id}_{at}"]

@@ -6,20 +6,15 @@ from random import Random
 
 import pytest
 
+from pipeline.identity import resolve
 from pipeline.identity.candidates import NEIGHBOURS
-from pipeline.identity.events import Events
-from pipeline.identity.gathering import Gathering
 from tests.identity.rows import Articles, meeting
 from tests.identity.twenty_events import STOCK
 from tests.identity.worlds import world
 
 
 def compared(articles: Articles) -> int:
-    tables = articles.tables()
-    gathered = Gathering(tables[0], tables[1])
-    gathered.take_participants(tables[2])
-    gathered.people.settle()
-    return Events(gathered.reports()).compared
+    return resolve([articles.tables()]).compared
 
 
 @pytest.mark.parametrize("many", [200, 800])

@@ -8,9 +8,9 @@ import pyarrow as pa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.identity import resolve
+from pipeline.identity import Rows, resolve
 from tests.identity.pairs import f1, pairwise
-from tests.identity.rows import Articles, body, country, meeting, person
+from tests.identity.rows import Articles, Resolved, body, country, meeting, person
 from tests.identity.twenty_events import EVENTS, STOCK, TOLD, told
 from tests.identity.worlds import world
 
@@ -49,7 +49,7 @@ def test_made_up_worlds_are_drawn_together() -> None:
 def test_the_order_of_rows_changes_no_identifier_and_no_row(random: Random) -> None:
     tables = told().tables()
     shuffled = [table.take(pa.array(random.sample(range(len(table)), len(table)), pa.int64())) for table in tables]
-    assert resolve(*shuffled) == resolve(*tables)
+    assert Resolved.of(resolve([Rows(*shuffled)])) == told().resolved()
 
 
 def test_identifiers_stay_when_later_articles_are_added() -> None:

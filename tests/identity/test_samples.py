@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.identity import Identities
 from pipeline.settings import SEEDS
-from tests.identity.rows import Articles
+from tests.identity.rows import Articles, Resolved
 
 TOLD_TWICE = [
     {"interpol-2011-gueant-en/0", "interpol-2011-gueant-fr/0"},
@@ -74,11 +73,11 @@ def _type(who: dict[str, Any]) -> str:
 
 
 @pytest.fixture(scope="module")
-def found() -> Identities:
+def found() -> Resolved:
     return told().resolved()
 
 
-def test_meetings_told_on_several_pages_are_one_event_and_no_others_are(found: Identities) -> None:
+def test_meetings_told_on_several_pages_are_one_event_and_no_others_are(found: Resolved) -> None:
     events: defaultdict[str, set[str]] = defaultdict(set)
     for meeting_id, event_id in found.event_of.items():
         article, _, at = meeting_id.removeprefix("m_").rpartition("_")
@@ -87,7 +86,7 @@ def test_meetings_told_on_several_pages_are_one_event_and_no_others_are(found: I
     assert shared == sorted(sorted(event) for event in TOLD_TWICE)
 
 
-def test_people_are_one_across_languages(found: Identities) -> None:
+def test_people_are_one_across_languages(found: Resolved) -> None:
     names = [row.name for row in found.people]
     assert len(names) == len(set(names))
     (stock,) = [row for row in found.people if row.name == "Jürgen Stock"]
@@ -95,6 +94,6 @@ def test_people_are_one_across_languages(found: Identities) -> None:
     assert "Oliver SPASOVSKI" in names
 
 
-def test_general_assemblies_carry_their_edition_whatever_the_page_calls_them(found: Identities) -> None:
+def test_general_assemblies_carry_their_edition_whatever_the_page_calls_them(found: Resolved) -> None:
     editions = {row.edition: str(row.start_date) for row in found.events if row.series == "INTERPOL General Assembly"}
     assert editions == {72: "2003-09-29", 81: "2012-11-05", 88: "2019-10-14", 89: "2021-11-23", 92: "2024-11-04"}

@@ -1,0 +1,198 @@
+"""Reports compared: which pairs are new since the run before, which no longer count, and what comes of comparing.
+
+Belongs here: finding pairs among all reports without looking at all of them. Stays out: the judgement on a pair (`likeness.py`),
+and drawing reports together (`drawing.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from pipeline.identity.candidates import neighbours
+from pipeline.identity.columns import Bools, Numbers, codes, lists, numbers
+from pipeline.identity.drawing import Node, alike
+from pipeline.identity.likeness import SLACK, Sure, closeness, likeness
+from pipeline.identity.marks import Ids, reports
+from pipeline.identity.reports import Report
+
+PAIRS_AT_ONCE = 16_384
+"""Pairs that are compared between two looks at the reports: bounds memory."""
+SURER = 1000.0
+"""What one step of sureness weighs against closeness, which is never as much."""
+ALIKE = np.inf
+"""Score of two reports that say the same in the same words."""
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Pairs of rows that were compared, and are not plainly two: `one` is the earlier in the order of blocks."""
+
+    one: Numbers
+    other: Numbers
+    sure: npt.NDArray[np.int8]
+    score: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, lines: list[tuple[int, int, int, float]]) -> Edges:
+        columns = list(zip(*lines, strict=True)) or [(), (), (), ()]
+        kinds = (np.int64, np.int64, np.int8, np.float64)
+        return cls(*(np.array(column, kind) for column, kind in zip(columns, kinds, strict=True)))
+
+    def take(self, which: Any) -> Edges:
+        return Edges(self.one[which], self.other[which], self.sure[which], self.score[which])
+
+    def __add__(self, more: Edges) -> Edges:
+        both = ((getattr(self, name), getattr(more, name)) for name in ("one", "other", "sure", "score"))
+        return Edges(*(np.concatenate(pair) for pair in both))
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+
+class Table:
+    """Reports as columns: old ones and those that are there now, with what is needed of all of them at once."""
+
+    def __init__(self, rows: pa.Table, old: Bools, current: Bools, ids: Ids) -> None:
+        self.rows, self.old, self.current, self.ids = rows, old, current, ids
+        self.compared = 0
+        """How many pairs were judged."""
+        self.start, self.end = numbers(rows.column("start")), numbers(rows.column("end"))
+        self.tie, self.alike = numbers(rows.column("tie")), numbers(rows.column("alike"))
+        self.published = numbers(rows.column("published_on"), fill=2**31 - 1)
+        self.vagueness, self.level = numbers(rows.column("vagueness")), numbers(rows.column("level"))
+        marks = (numbers(rows.column(name)) for name in ("words_mark", "people_mark"))
+        self.by_place = np.lexsort((self.tie, self.published, *marks, self.end, self.start))
+        """The rows in the order in which blocks are sorted."""
+        self.place = np.empty(len(self.by_place), np.int64)
+        self.place[self.by_place] = np.arange(len(self.by_place))
+        self.by_order = np.lexsort((self.tie, self.published))
+        """The rows in the order of their articles' days."""
+        self.order = np.empty(len(self.by_order), np.int64)
+        self.order[self.by_order] = np.arange(len(self.by_order))
+
+    def reports(self, rows: Numbers) -> dict[int, Report]:
+        """The reports in some rows."""
+        return dict(zip(rows.tolist(), reports(self.rows.take(pa.array(rows)), self.ids), strict=True))
+
+    def nodes(self, rows: Numbers) -> list[Node]:
+        """What of these rows decides how they are drawn together."""
+        some = self.rows.take(pa.array(rows))
+        named = ("meeting_id", "article_id", "part_of", "edition", "series", "series_listed")
+        columns = zip(*(some.column(name).to_pylist() for name in named), strict=True)
+        told = (-self.vagueness[rows].astype(np.int64), numbers(some.column("tells")), -self.published[rows])
+        tells = list(zip(*(one.tolist() for one in told), strict=True))
+        dated = self.vagueness[rows] == 0
+        days = zip(self.start[rows].tolist(), self.end[rows].tolist(), dated.tolist(), strict=True)
+        return [
+            Node(meeting, article, part_of, edition, series if listed else None, (start, end) if exact else None, tell)
+            for (meeting, article, part_of, edition, series, listed), (start, end, exact), tell in zip(
+                columns, days, tells, strict=True
+            )
+        ]
+
+
+def said_alike(table: Table, apart: Bools, edges: Edges) -> tuple[Bools, Edges]:
+    """Reports that say the same in the same words join the first of them. Gives who stands apart and the pairs, both anew
+    for the groups that something came to or went from."""
+    touched = np.unique(table.alike[table.old != table.current])
+    again = np.isin(table.alike, touched)
+    stays = (edges.score != ALIKE) | ~again[edges.one]
+    edges, apart = edges.take(stays), apart.copy()
+    rows = np.flatnonzero(again & table.current)
+    rows = rows[np.lexsort((table.order[rows], table.alike[rows]))]
+    apart[rows] = True
+    lines: list[tuple[int, int, int, float]] = []
+    for group, sure in _with_sureness(table, [group for group in runs(rows, table.alike[rows]) if len(group) > 1]):
+        table.compared += len(group) - 1
+        joins = alike(table.nodes(group), sure)
+        apart[group[joins]] = False
+        lines += [(int(group[0]), row, int(sure), ALIKE) for row in group[joins].tolist()]
+    return apart, edges + Edges.of(lines)
+
+
+def _with_sureness(table: Table, groups: list[Numbers]) -> Iterator[tuple[Numbers, Sure]]:
+    """For each group how sure it is that two of its reports are one, where they are of different articles."""
+    article, _ = codes(table.rows.column("article_id"))
+    second = [next((row for row in group if article[row] != article[group[0]]), None) for group in groups]
+    several = [(group, row) for group, row in zip(groups, second, strict=True) if row is not None]
+    for start in range(0, len(several), PAIRS_AT_ONCE // 8):
+        some = several[start : start + PAIRS_AT_ONCE // 8]
+        found = table.reports(np.unique([(group[0], row) for group, row in some]))
+        for group, row in some:
+            yield group, likeness(found[group[0]], found[row])
+
+
+def runs(rows: Numbers, labels: npt.NDArray[Any]) -> list[Numbers]:
+    """The rows cut where the label changes."""
+    return np.split(rows, np.flatnonzero(labels[1:] != labels[:-1]) + 1) if len(rows) else []
+
+
+def compared(table: Table, apart_before: Bools, apart: Bools, edges: Edges) -> tuple[Edges, Edges, Edges]:
+    """The edges that stay, those that come, and those that go."""
+    keys, owners = lists(table.rows.column("keys"))
+    stood, stands = table.old & apart_before, table.current & apart
+    touched = np.unique(keys[(stood != stands)[owners]])
+    near = np.isin(keys, touched)
+    before, now = (_pairs(table, keys, owners, near & which[owners]) for which in (stood, stands))
+    lost, won = np.setdiff1d(before, now, assume_unique=True), np.setdiff1d(now, before, assume_unique=True)
+    is_pair = edges.score != ALIKE
+    ends = _code(table, edges.one, edges.other)
+    stays = ~is_pair | (stands[edges.one] & stands[edges.other])
+    doubtful = is_pair & stays & np.isin(ends, lost)
+    if doubtful.any():
+        # Neighbours in another block all the same?
+        some = np.zeros(len(table.old), np.bool_)
+        some[edges.one[doubtful]] = True
+        elsewhere = np.isin(keys, np.unique(keys[some[owners]])) & stands[owners]
+        stays &= ~doubtful | np.isin(ends, _pairs(table, keys, owners, elsewhere))
+    kept = edges.take(stays)
+    won = won[~np.isin(won, _code(table, kept.one, kept.other))]
+    ones, others = table.by_place[won >> 32], table.by_place[won & 0xFFFFFFFF]
+    can_be = _can_be_one(table, ones, others)
+    table.compared += int(can_be.sum())
+    lines: list[tuple[int, int, int, float]] = []
+    for start in range(0, int(can_be.sum()), PAIRS_AT_ONCE):
+        lines += _judged(table, *(each[can_be][start : start + PAIRS_AT_ONCE] for each in (ones, others)))
+    return kept, Edges.of(lines), edges.take(~stays)
+
+
+def _pairs(table: Table, keys: npt.NDArray[Any], owners: Numbers, which: Bools) -> Numbers:
+    return neighbours(keys[which], table.place[owners[which]])
+
+
+def _code(table: Table, one: Numbers, other: Numbers) -> Numbers:
+    return (table.place[one] << 32) | table.place[other]
+
+
+def _judged(table: Table, ones: Numbers, others: Numbers) -> Iterator[tuple[int, int, int, float]]:
+    found = table.reports(np.unique(np.concatenate([ones, others])))
+    for one, other in zip(ones.tolist(), others.tolist(), strict=True):
+        sure = likeness(found[one], found[other])
+        if sure:
+            score = sure * SURER + closeness(found[one], found[other]) if sure > 0 else 0.0
+            yield one, other, int(sure), score
+
+
+def _can_be_one(table: Table, ones: Numbers, others: Numbers) -> Bools:
+    """Whether two reports may be likely: `likeness` says NO to the others, or what an event sees for itself."""
+    rows = table.rows
+    article, series, country = (codes(rows.column(name))[0] for name in ("article_id", "series", "country"))
+    edition, listed = numbers(rows.column("edition")), numbers(rows.column("series_listed"))
+    one_edition, other_edition = edition[ones], edition[others]
+    both = (one_edition != 0) & (other_edition != 0)
+    in_series = (series[ones] >= 0) & (series[ones] == series[others])
+    two_series = (listed[ones] != 0) & (listed[others] != 0) & ~in_series
+    dated = (table.start[ones] != 0) & (table.start[others] != 0) & (table.end[ones] != 0) & (table.end[others] != 0)
+    overlap = (
+        dated & (table.start[ones] <= table.end[others] + SLACK) & (table.start[others] <= table.end[ones] + SLACK)
+    )
+    here = (country[ones] == country[others]) | (country[ones] < 0) | (country[others] < 0)
+    may_be: Bools = (article[ones] != article[others]) & ~(both & (one_edition != other_edition)) & ~two_series
+    may_be &= (in_series & both) | (overlap & (here | in_series))
+    return may_be
