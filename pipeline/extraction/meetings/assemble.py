@@ -28,7 +28,7 @@ from pipeline.extraction.meetings.when import inherit_days, set_days, week_of_ar
 from pipeline.extraction.meetings.where import set_place
 from pipeline.language.tense import looks_ahead
 from schemas import Quote
-from schemas.vocabularies import MeetingKind, MeetingStatus, Participation, PlaceSource
+from schemas.vocabularies import DatePrecision, MeetingKind, MeetingStatus, Participation, PlaceSource
 
 
 def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[Event]:
@@ -102,7 +102,8 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         found.ahead = looks_ahead(document.tokens, document.sentences[sentence.number], position, document.language)
         if not found.ahead and found.is_noun:
             found.ahead = sentence.tells("to_come", found.phrase_end, min(end, found.phrase_end + 16))
-        found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, found.phrase_end + 10)
+        after = found.phrase_end + (22 if _is_described(sentence, found) else 10)
+        found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, after)
         if sentence.tells("remote", found.start, end) or sentence.tells("remote", sentence.first, sentence.first + 4):
             found.kind = MeetingKind.CALL
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
@@ -119,6 +120,12 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         if fill_parties(sentence, found, max(end, found.end)):
             kept.append(found)
     return kept
+
+
+def _is_described(sentence: Sentence, found: Sighting) -> bool:
+    """Whether a relative clause parts a noun from its verb: 'The training, which the academy designed, was held ...'."""
+    comma = found.phrase_end
+    return comma + 1 < sentence.last and sentence.words[comma] == "," and sentence.has(comma + 1, "relative")
 
 
 def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], quotes: list[Quote]) -> None:
@@ -190,7 +197,8 @@ def _place_of_list(view: View, event: Event, first: Event) -> None:
 def _same_day(events: list[Event]) -> None:
     """'That afternoon he sat down with ...': on the day of the meeting told before."""
     for before, event in pairwise(events):
-        if event.start is None and event.first.is_same_day and before.start is not None:
+        vague = event.start is None or event.precision is DatePrecision.YEAR
+        if vague and event.first.is_same_day and before.start is not None:
             inherit_days(event, before)
 
 

@@ -103,7 +103,8 @@ def is_object_pronoun(sentence: Sentence, token: int) -> bool:
         return False
     after = token + 1
     return (
-        after >= sentence.last
+        not sentence.has(token, "possessive")
+        or after >= sentence.last
         or after in sentence.dated
         or sentence.words[after] in {".", ",", ";"}
         or sentence.has(after, "preposition", "and", "with")

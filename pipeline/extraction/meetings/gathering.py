@@ -39,10 +39,10 @@ def gather(sentence: Sentence, found: Sighting, last: int) -> bool:
     if len(bodies) == 1 and len(found.parties) == 1 and found.name is None:
         words = (bodies[0].organisation or "").lower().split()
         found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
-    if is_pair(sentence, found):
-        found.kind = MeetingKind.BILATERAL
-    elif found.kind is MeetingKind.MULTILATERAL and _do_the_work(sentence, found):
+    if found.kind is MeetingKind.MULTILATERAL and _do_the_work(sentence, found):
         found.kind = MeetingKind.WORKING
+    elif is_pair(sentence, found):
+        found.kind = MeetingKind.BILATERAL
     found.kind = found.kind or MeetingKind.MULTILATERAL
     return bool(found.dates or found.place)
 
@@ -116,6 +116,8 @@ def join(sentence: Sentence, found: Sighting, last: int) -> bool:
     subject = subject_of(sentence, found, P.PRINCIPAL)
     others = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
     found.parties += subject + others
+    if found.kind is MeetingKind.CALL:
+        return has_subject(sentence, found, subject) and bool(objects and found.dates)
     return has_subject(sentence, found, subject) and bool(others and found.linked)
 
 

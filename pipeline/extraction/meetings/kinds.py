@@ -9,8 +9,11 @@ from pipeline.extraction.meetings.events import Event
 from schemas.vocabularies import MeetingKind, ParticipantType, PloverMode
 
 
-def kind_of(event: Event) -> MeetingKind:
-    """The kind that the words give; for a plain meeting, by its sides: two confer, more gather, none named works."""
+def kind_of(event: Event, news: MeetingKind | None = None) -> MeetingKind:
+    """The kind that the words give; for a plain meeting, by its sides: two confer, more gather, none named works.
+
+    `news` is the kind of the article's own meeting, whose next round or last session another may be.
+    """
     kinds = list(event.kinds())
     if MeetingKind.CALL in kinds:
         return MeetingKind.CALL
@@ -18,6 +21,8 @@ def kind_of(event: Event) -> MeetingKind:
         return kinds[0]
     if event.antecedent is not None and not event.parties:
         return kind_of(event.antecedent)
+    if news in {MeetingKind.BILATERAL, MeetingKind.WORKING} and _may_be_of_series(event):
+        return news
     if any(s.is_two_sided for s in event.sightings):
         return MeetingKind.BILATERAL
     parties = list(event.parties.values())
@@ -33,6 +38,11 @@ def kind_of(event: Event) -> MeetingKind:
     if 1 <= len(parties) <= 3 and not event.host:
         return MeetingKind.BILATERAL
     return MeetingKind.WORKING
+
+
+def _may_be_of_series(event: Event) -> bool:
+    """Whether a round or a session is told without any sides: one more of what the article is about."""
+    return event.family in {"any", "assembly", "body"} and not event.parties and not event.is_news
 
 
 def plover_mode_of(event: Event, kind: MeetingKind) -> PloverMode | None:

@@ -22,12 +22,13 @@ def rows_of(view: View, events: list[Event]) -> tuple[list[Meeting], list[Partic
     ordered = sorted(events, key=lambda event: (event.first.start, event.first.end))
     spans = {id(event): evidence_of(view, event.first) for event in ordered}
     meeting_ids = {id(e): ids.of(article, view.slice(*spans[id(e)]), e.start, e.name) for e in ordered}
+    news = next((kind_of(event) for event in ordered if event.is_news), None)
     meetings: list[Meeting] = []
     participants: list[Participant] = []
     for event in ordered:
         start, end = spans[id(event)]
         span = view.span(start, end)
-        kind = kind_of(event)
+        kind = kind_of(event, news)
         remote = kind is MeetingKind.CALL
         meeting_id = meeting_ids[id(event)]
         place = None if remote else event.place

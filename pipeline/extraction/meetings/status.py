@@ -50,7 +50,7 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
 def _read_bound(sentence: Sentence, found: Sighting, day: DateMention) -> None:
     """Note a day that stands right behind a verb of opening or closing as the first or last one."""
     token = sentence.view.tokens.at(day.span.start)
-    if token < found.phrase_end or day.start is None or day.start != day.end:
+    if day.start is None or day.start != day.end or (token < found.phrase_end and found.phrase_start - token > 4):
         return
     while token > sentence.first and (
         token - 1 in sentence.dated

@@ -104,6 +104,8 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
         case "stay":
             return sentence.tells("with", start, start + 12) or _has_purpose(sentence, start)
         case "join":
+            if sentence.tells("remote", start, start + 14):
+                return True
             return _has_purpose(sentence, start) and _leads_to_people(sentence, start, 6)
         case "convoke":
             nouns = sentence.lexicon.nouns.find(sentence.lowers, sentence.first, found.start)

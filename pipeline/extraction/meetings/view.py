@@ -17,7 +17,7 @@ from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.locations import location_of
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.language.document import Document
-from pipeline.language.mentions import DateMention, Organisation, Person, Place
+from pipeline.language.mentions import DateKind, DateMention, Organisation, Person, Place
 from pipeline.language.text import Span
 
 
@@ -135,6 +135,11 @@ _NONE: frozenset[str] = frozenset()
 _DATELINE = re.compile(r"[^\n]{0,90}?(?:\s(?:[-–—]{1,2})\s|[.:]\s?[-–—]\s?)")
 
 
+def _is_print_date(day: DateMention, document: Document) -> bool:
+    """Whether a day in front of a dash is the one on which the article was published."""
+    return day.start is not None and day.start == day.end == document.published_on and day.kind is not DateKind.RELATIVE
+
+
 _LEADING = 3
 """Paragraphs in which a dateline can stand: a subtitle may come before it."""
 
@@ -148,7 +153,10 @@ def dateline_ends(document: Document) -> list[int]:
         if found is None or any(mark in found[0] for mark in '“”"«»'):
             continue
         word = re.split(r"[ ,.]", found[0], maxsplit=1)[0]
-        if (place and place in found[0].casefold()) or (len(word) > 2 and word.isupper()):
+        printed = any(
+            paragraph.start <= day.span.start < found.end() and _is_print_date(day, document) for day in document.dates
+        )
+        if printed or (place and place in found[0].casefold()) or (len(word) > 2 and word.isupper()):
             ends.append(found.end())
     return ends
 
