@@ -102,6 +102,8 @@ def has_caption_mark(line: str) -> bool:
         return False
     marks = _marks()
     text = folded(line)
+    if text.startswith("copyright"):
+        return False
     if text.startswith(marks.start) or text.rstrip(".").endswith(marks.end):
         return True
     if _CREDIT_FIRST.match(line) and _may_credit(line[:40]):

@@ -65,7 +65,9 @@ def dateline_of(paragraph: str, *, weak: bool = False) -> Dateline | None:
             break
     stop = _WEAK.search(paragraph, 3, 40) if weak else None
     if stop:
-        head = _JOINED.split(paragraph[: stop.start()])[0]
+        head, _, region = _JOINED.split(paragraph[: stop.start()])[0].partition(", ")
+        if region and not (stop[0][0] == "." and (place_of(region) or country_of(region))):
+            return None
         city = None if _is_word(head) else place_of(head)
         if city and head[:1].isupper() and len(head.split()) <= 2 and not (stop[0][0] == ":" and country_of(head)):
             return Dateline(spelled(head), city.country, None, stop.end())
@@ -118,7 +120,9 @@ def _read(head: str, end: int, *, spaced: bool) -> Dateline | None:
     first = _JOINED.split(place)[0]
     known = not _is_word(first) and (place_of(first) or country_of(first) is not None)
     capitals = place.isupper()
-    if not place[:1].isupper() or not (known or country or (capitals and (has_day or notes))):
+    if not place[:1].isupper() or not (
+        known or country or (capitals and (has_day or notes or any(map(place_of, rest))))
+    ):
         return None
     if not capitals and not country and not has_day and not notes and not (spaced and known):
         return None
@@ -138,7 +142,7 @@ def _is_day(part: str) -> bool:
 
 def _resolved(place: str, rest: list[str], printed: PrintedDate | None, end: int) -> Dateline | None:
     country = next((code for part in rest if (code := country_of(part))), None)
-    if country is None and (city := place_of(place)):
+    if country is None and (city := next(filter(None, map(place_of, [*rest, place])), None)):
         country = city.country
     country = country or country_of(place)
     return Dateline(spelled(place) + ("." if is_initials(place) else ""), country, printed, end)

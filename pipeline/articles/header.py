@@ -12,12 +12,11 @@ from pipeline.articles.body import Region
 from pipeline.articles.date_lines import weekdays
 from pipeline.articles.furniture import Kind
 from pipeline.articles.lines import Line, Role, ends_sentence
-from pipeline.language.lexicon import languages_with, words_of
+from pipeline.articles.sites import names_a_site
 
 _REACH = 45
 """Lines above the body in which its headline is looked for."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_TITLE = 32
 _STANDFIRST_WORDS = 5
 _MOTTO = re.compile(r"[\"“«'‘](?:[^\W\d_]+\s?){1,5}[\"”»'’]")
@@ -34,7 +33,7 @@ def title_of(lines: Sequence[Line], region: Region) -> int | None:
         (i for i in range(top, region.start) if _is_menu(lines[i]) and any(c > i for c in candidates)), default=-1
     )
     mixed = any(not lines[i].text.isupper() and lines[i].words >= 4 for i in candidates if i > menu)
-    told = any(lines[i].words >= 4 and not _names_a_site(lines[i].text) for i in candidates if i > menu)
+    told = any(lines[i].words >= 4 and not names_a_site(lines[i].text) for i in candidates if i > menu)
 
     def score(index: int) -> float:
         return _title_score(lines, index, menu, mixed, told, region.start)
@@ -84,7 +83,7 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, told
     score -= max(0, body - index - 12) * 0.05
     if mixed and line.text.isupper() and line.words <= 6:
         score -= 1.5
-    if (before is None or told) and _names_a_site(line.text):
+    if (before is None or told) and names_a_site(line.text):
         score -= 1.6
     if _MOTTO.fullmatch(line.text):
         score -= 1.5
@@ -93,18 +92,6 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, told
     if _LABELLED.match(line.text) and line.words <= 3:
         score -= 2.5
     return score
-
-
-def _names_a_site(text: str) -> bool:
-    """Whether a line is a name, and one of an authority or a newspaper."""
-    words = _WORD.findall(text)
-    small = [word for word in words if word[0].islower()]
-    known = any(
-        word.casefold() in words_of("site_words", language)
-        for word in words
-        for language in languages_with("site_words")
-    )
-    return known and len(words) <= 10 and all(len(word) <= 3 for word in small)
 
 
 def _following(lines: Sequence[Line], index: int) -> list[Line]:

@@ -18,6 +18,7 @@ from pipeline.articles.dates import PrintedDate, dates_in
 from pipeline.articles.furniture import Kind, furniture_kind
 from pipeline.articles.rows import table_lines
 from pipeline.articles.scenes import describes_a_scene, tells_of_the_same
+from pipeline.articles.sites import names_a_site
 
 
 class Role(Enum):
@@ -61,6 +62,9 @@ _MOST_CAPTIONS, _LONG_CAPTION, _SHORT_CAPTION = 14, 260, 160
 """Captions of one carousel; characters of one caption; and of one that no blank line parts from the story."""
 
 _SHORT = 70
+_HEADLINE = 3
+"""Words of a headline."""
+
 BLANK = Line("", "", Role.BLANK)
 
 
@@ -140,6 +144,10 @@ def _may_be_caption(line: Line) -> bool:
     return told and len(line.text) <= _LONG_CAPTION and not _DATED.match(line.text) and not dateline_of(line.text)
 
 
+def _may_be_headline(line: Line) -> bool:
+    return line.role in (Role.HEADING, Role.PROSE) and line.words >= _HEADLINE and not names_a_site(line.text)
+
+
 def _mark_carousels(lines: list[Line]) -> None:
     """The lines that stand close above a carousel mark are its captions: down from a blank line, or short ones alone."""
     for index, line in enumerate(lines):
@@ -156,5 +164,7 @@ def _mark_carousels(lines: list[Line]) -> None:
         if not bounded:
             top = next((i + 1 for i in range(index - 1, top - 1, -1) if len(lines[i].text) > _SHORT_CAPTION), top)
             bounded = index - top > 1 and top > 0 and lines[top - 1].role is Role.PROSE
+        if bounded and not any(_may_be_headline(each) for each in lines[:top]):
+            top += 1  # the headline stands between the date and the pictures
         if bounded:
             lines[top:index] = [each._replace(role=Role.CAPTION) for each in lines[top:index]]

@@ -15,6 +15,9 @@ from pipeline.language.lexicon import Entry, read_lexicon, words_of
 _SIGNED = re.compile(r"\s\([A-Z][\w./ -]{1,24}\)\.?$")
 """The agency after a caption, in brackets."""
 
+_KICKER = re.compile(r"^[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' ]{3,30}:\s(?=\S)")
+"""Words in capitals with which newspapers open a caption: "HATS OFF: Two riders at the gate"."""
+
 _WORDS, _LONGEST = range(5, 27), 220
 _SUBJECT = re.compile(
     r"(?:(?P<one>An?)|Two|Three|Four|Five|Several|Some|Members|Officers|Participants|Delegates|Delegations|Police"
@@ -26,7 +29,8 @@ _COMPANY = re.compile(
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|met|said|took|held|\w{3,}ed)\b")
 _GROUP = re.compile(
-    r"(?:The )?(?:[Dd]elegates|[Dd]elegations?|[Pp]articipants|[Oo]fficers|[Gg]uests|[Tt]rainees|[Gg]roup photo(?:graph)?|[Mm]embers of [^,;:]{3,40})\s"
+    r"(?:The )?(?:[Dd]elegates|[Dd]elegations?|[Pp]articipants|[Oo]fficers|[Gg]uests|[Tt]rainees|[Gg]roup photo(?:graph)?|[Mm]embers of [^,;:]{3,40}"
+    r"|An? (?:cross-)?(?:section|part|group|number) of (?:the )?[a-z]{3,20})\s"
     r"(?:of|from|with|at|in|on|during|outside|beside|before|after)\s"
 )
 _ENDED = re.compile(r"\b\w{3,}(?:ed|s)\s(?:the|a|an|to|that|for)\b")
@@ -36,6 +40,9 @@ _PLACED = re.compile(
     r"\s(?:on|in|at|outside|inside|beside|near|aboard|during|before|after|behind|around|with|next to|in front of)\s"
     r"(?:[\w’'-]+\s){0,6}[\w’'-]+\.?$"
 )
+_COMMON = re.compile(r"\bthe [a-z]")
+"""A thing without capitals: what tells two people at a place from a sub-heading with capitals throughout."""
+
 _NAMED = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|and|of|the|her|his|their|de|von|van|der|for|,|&)(?:,?\s|$)")
 _HAUL = re.compile(
     r"(?:Some|Part|Several|One|Many) of (?:the|his|her|their) [^,;:]{3,90}\b(?:seized|recovered|found|confiscated|rescued|discovered|impounded)\b"
@@ -43,6 +50,9 @@ _HAUL = re.compile(
 _WITH_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|that|which|who)\b")
 _DURING = re.compile(r"(?P<who>(?:[A-ZÀ-ÖØ-Þ][\w’'-]+\s){2,6})(?:during|at|after|before) (?:the|an?|his|her|their)\s")
 _ACTING = re.compile(r"(?P<who>(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+,?\s){2,6})(?P<verb>[a-z]{3,12}) (?P<after>[a-z]{1,9})\b")
+_TOGETHER = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? ){1,6}and (?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? ){1,6}(?P<verb>[a-z]{3,12}) [a-z]"
+)
 _NOT_IN_PICTURES = frozenset(["for", "of", "over", "as", "up", "off", "out"])
 """Words after a verb that often give it a sense that no photo shows ("speaks for many"), where the subject is a name."""
 
@@ -50,7 +60,7 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _MOST_VERBLESS, _NAMES = 18, 3
 """Words of a caption without a verb, and words with a capital that its subject has: a title and a name at least."""
 
-_INNER_END = re.compile(r"[.!?]\s+\S")
+_INNER_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
 _CONTENT = re.compile(r"[^\W\d_]{5,}|\d[\d.,]*\d")
 _SHARED, _FEW, _STEM = 2, 2, 6
 """Words that a caption shares with its story; a caption with few words of content shares one; letters compared."""
@@ -63,7 +73,7 @@ class _Verb(Entry):
 
 def describes_a_scene(line: str) -> bool:
     """One sentence about somebody in the picture: what they are doing, or with whom they stand."""
-    line = _SIGNED.sub("", line)
+    line = _KICKER.sub("", _SIGNED.sub("", line))
     if len(line) > _LONGEST:
         return False
     words = line.rstrip(".").split()
@@ -75,6 +85,9 @@ def describes_a_scene(line: str) -> bool:
         return True
     during = _DURING.match(line)
     if during is not None and not during["who"].startswith("The ") and not _FINITE.search(line, during.end()):
+        return True
+    together = _TOGETHER.match(line) if line[-1] == "." else None  # without a full stop it is a headline
+    if together is not None and together["verb"] in _verbs()[1]:
         return True
     acting = _ACTING.match(line)
     if acting is not None and not acting["who"].startswith("The ") and acting["verb"] in _verbs()[0]:
@@ -96,10 +109,11 @@ def describes_a_scene(line: str) -> bool:
 def _is_verbless(line: str, words: list[str]) -> bool:
     """People who are named and the place where they stand, with no verb: "Chiefs Roa and Lind on the quay in Suva."
 
-    A full stop tells it from a sub-heading, and the lexicon of finite verbs from a short sentence."""
-    if line[-1] != "." or len(words) > _MOST_VERBLESS:
-        return False
+    A full stop, or two people and a thing without capitals, tell it from a sub-heading; the lexicon of finite verbs tells it
+    from a short sentence."""
     place = _PLACED.search(line)
+    if len(words) > _MOST_VERBLESS or not (line[-1] == "." or (place and " and " in line and _COMMON.search(place[0]))):
+        return False
     if place is None or not words_of("finite_verbs").isdisjoint(word.casefold() for word in words):
         return False
     if _GROUP.match(line) and not _ENDED.search(line):

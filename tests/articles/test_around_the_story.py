@@ -114,6 +114,10 @@ def test_signatures_of_agencies_and_offices_are_left_out(tail: str) -> None:
         "Photo by Petty Officer 2nd Class Jana Rehor. Engines are lifted onto the quay near the lock.",
         "Officers with deputy mayor Krupka-Zeman at the boat yard.",
         "Participants examine engines found on the barge (RPLB)",
+        "Chief Dolezelova and Mr. Krupka-Zeman share a joke after the tour of the boat yard.",
+        "HATS OFF: Inspector Hana Dolezelova and Deputy Pavel Krupka-Zeman at the boat yard.",
+        "A section of the officers at the boat yard near the lock.",
+        "Chief Dolezelova and Deputy Krupka-Zeman on the quay at Selm",
     ],
 )
 def test_a_caption_between_paragraphs_is_kept_apart(caption: str) -> None:
@@ -136,8 +140,27 @@ def test_a_heading_right_under_a_caption_is_one_too() -> None:
         ("Haskovo, Southern Bulgaria, April 22 (RPLB) - ", "Haskovo", "BG"),
         ("Brussels, Wednesday 3 May – ", "Brussels", "BE"),
         ("JUBA, South Sudan – ", "Juba", "SS"),
+        ("CAMP VERDE, Quezon City — ", "Camp Verde", "PH"),
+        ("Fuchu, Tokyo. ", "Fuchu", "JP"),
     ],
 )
 def test_a_dateline_names_a_weekday_or_a_part_of_a_country(dateline: str, place: str, country: str) -> None:
     row = article(f"{TITLE}\n4 March 2017\n\n{dateline}{BODY}").article
     assert (row.dateline_place, row.dateline_country) == (place, country)
+
+
+def test_the_headline_between_the_date_and_the_pictures_is_no_caption() -> None:
+    parsed = article(
+        f"RIVER POLICE\nMain | News | Contact\n4 March 2017\n{TITLE}\nThe engines on the quay\nThe barge at night\n/\n\n{BODY}"
+    )
+    assert (parsed.article.title, parsed.article.captions) == (TITLE, ["The engines on the quay", "The barge at night"])
+
+
+def test_initials_and_name_of_a_publisher_are_not_the_headline() -> None:
+    page = f"rplb – River Police of the Lower Basin\nMagazine for staff | No. 3 | March 2017\nDE FR EN\n«A barge with two names»\nWords and pictures: Jana Rehor\n\n{BODY}"
+    parsed = article(page)
+    assert (parsed.article.title, parsed.text) == ("«A barge with two names»", BODY)
+
+
+def test_a_line_of_rights_is_no_caption() -> None:
+    assert article(f"{TITLE}\n4 March 2017\n\n{BODY}\n\nCopyright © RPLB River Press").article.captions == []
