@@ -259,6 +259,8 @@ class Places(PlacesLeaning):
         before, follows = atoms.lows[draft.first - 1] if draft.first else "", atoms.lows[draft.after]
         if before in ("and", ",", ";", "", "that") and self._w.function.get(follows) == "auxiliary":
             return None  # the figure is the subject itself: "and 4.2 million euros was frozen"
+        if before == "that" and (self._w.function.get(follows) == "auxiliary" or self._w.is_verb(follows)):
+            return None  # "she said that one in four was a child"
         phrase = self._subjects.of(atoms, draft.first)
         if phrase is None:
             return None

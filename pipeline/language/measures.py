@@ -93,6 +93,9 @@ class Measures:
         those = places.those(atoms, draft) if draft.antecedent and not remembered else None
         if self._take(atoms, draft, those, rule or "part_of"):
             return
+        if moved := places.transferred(atoms, draft):
+            draft.measure, draft.head, draft.rule = moved, moved.split()[0], "transferred"
+            return
         subject = places.each(atoms, earlier, draft) or places.subject(atoms, draft, earlier)
         if isinstance(subject, Draft) or (subject is not None and not self._is_generic(atoms, subject)):
             self._take(atoms, draft, subject, rule or "subject")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.draft import Draft
+from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.measures_after import PlacesAfter
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
@@ -15,12 +16,28 @@ from pipeline.language.phrases_before import Phrase
 _ASIDE = (["this", "year"], ["last", "year"], ["next", "year"], ["a", "year"], ["so", "far"], ["less"], ["more"])
 """Words between an amount and what it is spent on: "9 million this year on lamps"."""
 
+_PARTICLES = frozenset({"over", "back", "out", "away", "off"})
+
+_WAYS = frozenset({"to", "into", "from", "of", "through"})
+
 _REACH = 8
 """Atoms. How far before an amount the verb that rules it may stand."""
 
 
+class TransferVerb(Entry):
+    """A form of a verb that moves money, and the participle that says so of the money."""
+
+    form: str
+    participle: str
+    noun: str = ""
+
+
 class PlacesMoney(PlacesAfter):
     """The places of money, in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._transfers = {e.form: e for e in read_lexicon("transfer_verbs", TransferVerb, language)}
 
     def _of_money(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
         low = atoms.lows[at]
@@ -78,6 +95,30 @@ class PlacesMoney(PlacesAfter):
         if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time:
             return None
         return rule, phrase
+
+    def transferred(self, atoms: Atoms, draft: Draft) -> str | None:
+        """An amount by the verb that moves it: "recovered 9 million", "9 million was moved to the fund"."""
+        if draft.kind is not QuantityKind.MONEY:
+            return None
+        at = draft.first - 1
+        particle = at > 0 and atoms.lows[at] in _PARTICLES
+        if at >= particle and (verb := self._transfers.get(atoms.lows[at - particle])):
+            doer = self._subjects.of(atoms, draft.first) if verb.noun else None
+            if doer is not None and atoms.words[doer.first].isalpha():
+                return f"{verb.noun} of {atoms.of(doer.first, doer.after)}"
+            return f"money {verb.participle} {atoms.lows[at] if particle else ''}".rstrip()
+        at = draft.after
+        while self._w.function.get(atoms.lows[at]) in ("auxiliary", "adverb"):
+            at += 1
+        passive = self._transfers.get(atoms.lows[at]) if at > draft.after else None
+        return f"money {self._with_way(atoms, at)}" if passive else None
+
+    def _with_way(self, atoms: Atoms, at: int) -> str:
+        """A participle with where the money goes or comes from: "moved to the fund"."""
+        after = at + 1 + (atoms.lows[at + 1] in _PARTICLES)
+        if atoms.lows[after] in _WAYS and (place := self._phrases.bare(atoms, after + 1)) is not None:
+            after = place.after
+        return atoms.of(at, after)
 
     def priced(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """What was bought or sold for an amount: "sells the lamp for 90 euros"; not "sued the mill for 90 euros"."""

@@ -18,7 +18,28 @@ _REACH = 6
 """Atoms. "a day" this far after a figure is a time rather than a rate."""
 
 _NOT_AFTER = frozenset(
-    ["in", "for", "half", "over", "within", "of", "ago", "once", "about", "such", "quite", "what", "many"]
+    [
+        "in",
+        "for",
+        "half",
+        "over",
+        "within",
+        "of",
+        "ago",
+        "once",
+        "about",
+        "such",
+        "quite",
+        "what",
+        "many",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "through",
+        "than",
+    ]
 )
 _NOT_BEFORE = frozenset(
     ["ago", "earlier", "later", "before", "after", "long", "early", "late", "old", "in", "from", "and"]

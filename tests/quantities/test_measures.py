@@ -75,3 +75,29 @@ def test_the_levels_of_a_change_share_their_rate_and_are_no_percentages() -> Non
         (96, "count", RatePer.YEAR),
         (54, "count", RatePer.YEAR),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("The unit closed 40 stalls and recovered over EUR 1.4 million.", "money recovered"),
+        ("A retired miller handed over 84,000 euros to a stranger.", "money handed over"),
+        ("Millers in Oran lose 270 million euros per year.", "losses of Millers in Oran"),
+        ("EUR 250,000 was stolen from a mill.", "money stolen from a mill"),
+        ("Losses have reached 1.1 billion yen.", "Losses"),
+    ],
+)
+def test_an_amount_that_is_moved_is_of_how_it_was_moved(sentence: str, measure: str) -> None:
+    assert Document(sentence).quantities[-1].measure == measure
+
+
+def test_what_is_said_of_a_share_is_not_of_who_says_it() -> None:
+    [_, share] = Document(
+        "Ms Brandt said that 786 guests were bakers and that one in four was below the age."
+    ).quantities
+    assert share.measure == "guests"
+
+
+def test_a_week_that_they_spent_makes_no_rate() -> None:
+    found = Document("Cooks from 19 towns leave Oran today after a week on soups.").quantities
+    assert [quantity.rate_per for quantity in found] == [None]

@@ -9,47 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.language.document import Document
-from pipeline.language.mentions import Quantity, QuantityKind
-from pipeline.language.text import Span
-
-_TAIL = 60
-"""Characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity in its sentence, with the quantities around it."""
-
-    document: Document
-    quantity: Quantity
-    sentence: Span
-    siblings: tuple[Quantity, ...]
-    """All quantities of the sentence, this one included, in order."""
-    on_furniture: bool = False
-    """Whether the sentence is page furniture, which is looked at once a sentence."""
-
-    @property
-    def before(self) -> str:
-        return self.document.text[self.sentence.start : self.quantity.span.start]
-
-    @property
-    def tail(self) -> str:
-        """The last words before the quantity: enough for rules on what stands right before it."""
-        end = self.quantity.span.start
-        return self.document.text[max(self.sentence.start, end - _TAIL) : end]
-
-    @property
-    def after(self) -> str:
-        return self.document.text[self.quantity.span.end : self.sentence.end]
-
-    @property
-    def number(self) -> str:
-        return self.quantity.number.of(self.document.text)
-
-    @property
-    def is_spelled(self) -> bool:
-        return not any(character.isdigit() for character in self.number)
+from pipeline.extraction.statistics.figures import Figure
+from pipeline.extraction.statistics.findings import is_finding
+from pipeline.language.mentions import QuantityKind
 
 
 @dataclass(frozen=True)
@@ -63,16 +25,10 @@ class Rule:
 
 
 _DEFINITE = re.compile(
-    r"\b(?:the|these|those|our|my|your|his|her|their|its|all|both|other|first|last|next|past|previous|remaining|same|ces|les|los|las|sus|nos|estos|estas)\s*$|['’]s\s*$",
+    r"\b(?:the|these|those|our|my|your|his|her|their|its|all|both|other|first|last|next|past|previous|remaining|same|top|ces|les|los|las|sus|nos|estos|estas)\s*$|['’]s\s*$",
     re.IGNORECASE,
 )
 _COUNTED_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|none|most|some|quarters?|thirds?))\s+of\s+(?:the|these|those|its|their|our)\s*$", re.IGNORECASE)  # fmt: skip
-_AVERAGE = re.compile(r"\b(?:averag\w+|median|mean|typical(?:ly)?|en moyenne|de media|promedio)\b", re.IGNORECASE)
-_TAKES = re.compile(
-    r"\b(?P<subject>[^\W\d_]+)\s+(?:(?:still|now|used to|can|could|may|would|will|only|typically|usually)\s+){0,2}(?:takes?|took|lasts?|needs?|needed)\s*$",
-    re.IGNORECASE,
-)
-_PRONOUN = frozenset(["it", "that", "which", "who", "they", "he", "she", "we", "i", "you", "this", "there"])
 _NOT = re.compile(r"\b(?:not|n't|n’t|non|no)\s*$", re.IGNORECASE)
 _MISREPORTED = re.compile(r"^[^.;]{0,40}\b(?:as (?:first|earlier|previously|originally|initially|wrongly)|(?:first|previously|initially|wrongly|earlier) (?:reported|stated|said|announced|given))\b", re.IGNORECASE)  # fmt: skip
 _RATHER = re.compile(r"\b(?:rather than|instead of)(?: the)?\s*$", re.IGNORECASE)
@@ -101,22 +57,12 @@ _FURNITURE = tuple(
 )
 """What stands on pages and in no story, in lower case, each pattern behind a word without which it can't match."""
 _WEAPON = re.compile(r"^[\s-]*(?:calib(?:re|er)|pistols?|handguns?|rifles?|rounds?|ammunition|cartridges?|machine|submachine|sub-machine|bullets?|luger|parabellum)", re.IGNORECASE)  # fmt: skip
+_PEOPLE = frozenset(["member", "person", "man", "woman"])
 _TIME_HEADS = (
     frozenset(["minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "time", "o'clock"])
     | frozenset(["heure", "jour", "semaine", "mois", "an", "année", "siècle"])
     | frozenset(["hora", "día", "semana", "mes", "año", "siglo"])
 )
-_PAST = re.compile(r"\s*(?:later|after|before|ago|earlier|old|on the run)\b", re.IGNORECASE)
-_BOUNDED = re.compile(
-    r"\b(?:the|last|past|next|first|previous|coming|following|those|these|recent|another|every|each)\s+$", re.IGNORECASE
-)
-_MATERIAL = re.compile(
-    r"\s+of\s+(?:[\w-]+\s+){0,2}(?:recordings?|footage|videos?|audio|film|testimony|surveillance|conversations?)\b",
-    re.IGNORECASE,
-)
-_NEEDS = re.compile(r"\b(?:takes?|took|taken|needs?|needed)\s+(?:[\w'’-]+\s+){0,6}$", re.IGNORECASE)
-_CHANGED = re.compile(r"\b(?:down|up)\s+(?:from|to)\b|\bfrom\b[^.;]{0,60}\bto\b", re.IGNORECASE)
-_WAIT = re.compile(r"\b(?:times?|wait(?:s|ing)?|delays?|response|reply|replies|answers?|answered|turnaround|processing|repl(?:y|ied)|queries)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _is_ordinal(figure: Figure) -> bool:
@@ -146,33 +92,7 @@ def _is_length_of_time(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.kind is not QuantityKind.DURATION:
         return False
-    return not _is_finding(figure)
-
-
-def _is_finding(figure: Figure) -> bool:
-    before, quantity = figure.before, figure.quantity
-    lead = figure.document.text[figure.sentence.start : quantity.number.start]
-    if _MATERIAL.match(figure.after):
-        return True
-    if _BOUNDED.search(lead):
-        return False
-    clause = re.split(r"[;:]|, (?:and|but|while|whereas)\b", lead)[-1]
-    if _PAST.match(figure.after):
-        return False
-    if _AVERAGE.search(clause[-90:]) or _AVERAGE.search(figure.after[:14]):
-        return True
-    takes = _TAKES.search(clause)
-    if _NEEDS.search(clause) and re.match(r"\s+to\s+\w", figure.after):
-        return True
-    if takes:
-        return takes["subject"].lower() not in _PRONOUN
-    around = clause[-100:] + quantity.span.of(figure.document.text) + figure.after[:60]
-    if _CHANGED.search(around) and _WAIT.search(figure.sentence.of(figure.document.text)):
-        return True
-    earlier = [q for q in figure.siblings if q.kind is QuantityKind.DURATION and q.span.end <= quantity.span.start]
-    return bool(";" in before and earlier) and _is_finding(
-        Figure(figure.document, earlier[-1], figure.sentence, figure.siblings)
-    )
+    return not is_finding(figure)
 
 
 def _is_definite_reference(figure: Figure) -> bool:
@@ -197,6 +117,7 @@ def _is_lone_one(figure: Figure) -> bool:
     if quantity.kind is not QuantityKind.CARDINAL:
         return True
     text = figure.document.text
+    counts = sum(other.kind is QuantityKind.CARDINAL for other in figure.siblings)
     for other in figure.siblings:
         if other is quantity or other.kind is not QuantityKind.CARDINAL or other.value == 1:
             continue
@@ -206,6 +127,10 @@ def _is_lone_one(figure: Figure) -> bool:
             return False
         if len(between) < 60 and between.endswith(", ") and _BE.match(figure.after):
             return False
+        if counts > 2 and text[(other.phrase or other.span).end : quantity.span.start] == ", ":
+            return False  # "twelve elders, five women, one boy"
+        if text[(quantity.phrase or quantity.span).end : other.span.start].strip() in ("for", "per", "to"):
+            return False  # "one lamp for nine clerks"
     return True
 
 
@@ -232,8 +157,9 @@ def _is_wished(figure: Figure) -> bool:
 
 
 def _is_attribute(figure: Figure) -> bool:
-    """ "a five-star review": the number describes, it counts nothing."""
-    return figure.quantity.is_attribute and figure.quantity.kind is QuantityKind.CARDINAL
+    """ "a five-star review": the number describes, it counts nothing. A five-member panel has five members."""
+    first = (figure.quantity.measure or "").partition(" ")[0].lower()
+    return first not in _PEOPLE and figure.quantity.is_attribute and figure.quantity.kind is QuantityKind.CARDINAL
 
 
 def _is_advice(figure: Figure) -> bool:
@@ -268,15 +194,15 @@ RULES: tuple[Rule, ...] = (
     Rule("ordinal", _is_ordinal, ("It was the third meeting of its kind.",), ("Three meetings took place.",)),
     Rule("furniture", _is_furniture, ("Visited 31 times, 2 visits today",), ("Inspectors made 31 visits.",)),
     Rule("age", _is_age, ("A 44-year-old baker was held.", "More than half were under 18."), ("44 bakers were held.",)),
-    Rule("length_of_time", _is_length_of_time, ("The visit lasted four hours.", "She stayed 12 days."), ("A reply took an average of 12 days.",)),
+    Rule("length_of_time", _is_length_of_time, ("The visit lasted four hours.", "She stayed 12 days.", "– to answer letters within 12 days;"), ("A reply took an average of 12 days.", "Letters were answered within 12 days.", "They wait an average of nine days before writing.")),
     Rule("time_word", _is_time_word, ("It was the work of 3 o'clock.",), ("They bought 3 clocks.",)),
-    Rule("definite_reference", _is_definite_reference, ("The two envoys shook hands.", "All five ports agreed."), ("Two envoys shook hands.", "Three of the eight cranes broke.")),
-    Rule("lone_one", _is_lone_one, ("It takes just one officer.",), ("Two men and one woman were held.",)),
+    Rule("definite_reference", _is_definite_reference, ("The two envoys shook hands.", "All five ports agreed.", "Top three kinds of soup"), ("Two envoys shook hands.", "Three of the eight cranes broke.")),
+    Rule("lone_one", _is_lone_one, ("It takes just one officer.",), ("Two men and one woman were held.", "We saw six men, five women, one boy.", "They have one lamp for nine clerks.")),
     Rule("lone_unit", _is_lone_unit, ("It makes a kilogram of soap.",), ("They found a tonne of soap.",)),
     Rule("denied", _is_denied, ("Five boats sank, not six, as first reported.",), ("Six boats sank.",)),
     Rule("wished", _is_wished, ("She would like to see the figure doubled.",), ("Complaints have doubled.",)),
     Rule("calibre", _is_calibre, ("A 9mm pistol lay there.",), ("A 9 mm gap was left.",)),
-    Rule("attribute", _is_attribute, ("He wrote a five-star review.",), ("He wrote five reviews.",)),
+    Rule("attribute", _is_attribute, ("He wrote a five-star review.",), ("He wrote five reviews.", "A five-member panel wrote it.")),
     Rule("advice", _is_advice, ("“Buy two lamps,” she said.",), ("“We bought two lamps,” she said.",)),
     Rule("counts_nothing", _counts_nothing, ("This earns them billions.",), ("Billions of messages were sent.",)),
 )  # fmt: skip

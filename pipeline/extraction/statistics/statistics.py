@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.statistics.attribution import Attribution, speaker_of
-from pipeline.extraction.statistics.exclusions import WITHDRAWN, Figure, is_furniture, why_no_statistic
+from pipeline.extraction.statistics.exclusions import WITHDRAWN, is_furniture, why_no_statistic
+from pipeline.extraction.statistics.figures import Figure
 from pipeline.extraction.statistics.periods import Periods
 from pipeline.extraction.statistics.places import Places
 from pipeline.language.document import Document
