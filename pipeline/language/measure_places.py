@@ -12,6 +12,7 @@ from pipeline.language.measures_after import ENDS, QUOTES
 from pipeline.language.measures_leaning import COUNTING, PlacesLeaning
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
+from pipeline.language.unit_lexicon import COUNT
 
 
 class Places(PlacesLeaning):
@@ -43,9 +44,17 @@ class Places(PlacesLeaning):
         points = draft.antecedent or (
             len(before) == 2 and before[0] in self._of | {"among"} and before[1] in self._pronouns
         )
-        if not points:
-            return self._of_which_there(atoms, draft)
         nearest = next((d for d in reversed(earlier) if d.measure), None)
+        there = None if points else self._of_which_there(atoms, draft)
+        if not points and there is None:
+            return None
+        amounts = (QuantityKind.MONEY, QuantityKind.PHYSICAL)
+        lends = nearest is not None and nearest.kind in amounts and draft.unit is COUNT and not draft.antecedent
+        if there is not None and not lends:
+            return there
+        if nearest is not None and lends:
+            draft.unit, draft.kind = nearest.unit, nearest.kind  # "6,300 francs, of which the state paid 4,000"
+            return nearest
         return self.antecedent(earlier, draft) or nearest or self.antecedent(remembered, draft)
 
     def those(self, atoms: Atoms, draft: Draft) -> Phrase | None:
@@ -216,13 +225,6 @@ class Places(PlacesLeaning):
         while first and self._w.function.get(atoms.lows[first - 1]) in ("determiner", "possessive"):
             first -= 1
         return phrase if atoms.lows[first - 1] in (",", "and", ";", "or", "while", "with") else None
-
-    def existential(self, atoms: Atoms, draft: Draft) -> Phrase | None:
-        """What the clause before spoke of: "reports of leaks have grown: there were 31 last year"."""
-        at = draft.first - 2
-        if at < 2 or atoms.lows[at] != "there" or self._w.function.get(atoms.lows[at + 1]) != "auxiliary":
-            return None
-        return self._subjects.of(atoms, at - 1) if atoms.words[at - 1] in (":", ",", "–", "—", ";") else None
 
     def fronted_whole(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | Draft | None:
         """The whole without a number that opens the clause: "of the files examined, 4.5 per cent were old"."""

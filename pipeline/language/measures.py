@@ -123,7 +123,7 @@ class Measures:
         yield "gapped", places.gapped(atoms, earlier, draft)
         yield "object", places.changed_object(atoms, draft)
         yield "fronted", places.fronted(atoms, earlier, draft) or places.fronted_whole(atoms, earlier, draft)
-        yield "existential", places.existential(atoms, draft)
+        yield "existential", places.existential(atoms, earlier, draft)
         yield "recalled", places.recalled(atoms, earlier, draft) or places.moved_to(atoms, earlier, draft)
 
     def _last_resorts(
@@ -161,6 +161,9 @@ class Measures:
         for other in reversed([d for d in earlier if not d.lone]):
             end = max(other.after, other.noun.after) if other.noun is not None else other.after
             if other.first < found.after and found.first < end:
+                linked = atoms.lows[end] in self._w.grammar("inner") and end + 1 < found.after
+                if linked and found.first >= other.first:  # "a profit of 3 million on | sales"
+                    return Phrase(end + 1, found.after, max(found.head, end + 1), max(found.core, end + 2))
                 if end >= found.after or found.first >= other.first:
                     return other if other.measure else None
                 return Phrase(other.after, found.after, max(found.head, other.after), max(found.core, other.after + 1))

@@ -9,9 +9,13 @@ from pipeline.language.atoms import Atoms
 from pipeline.language.draft import Draft
 from pipeline.language.measures_money import PlacesMoney
 from pipeline.language.mentions import QuantityKind
+from pipeline.language.phrases_before import Phrase
 from schemas.vocabularies import Comparator
 
 _QUANTIFIERS = frozenset(("many", "much", "more", "less", "fewer"))
+
+_COMPLEMENT = 8
+"""Atoms. The longest complement of what was multiplied, before the level that this leads to."""
 
 COUNTING = (QuantityKind.CARDINAL, QuantityKind.RATIO, QuantityKind.PERCENT)
 
@@ -141,11 +145,29 @@ class PlacesLeaning(PlacesMoney):
             return False
         return atoms.words[at - 1] in (",", ";") or atoms.lows[at - 1] == "and"
 
+    def existential(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | Draft | None:
+        """What the clause before spoke of: "reports of leaks have grown: there were 31 last year"."""
+        at = draft.first - 1
+        while at > 0 and self._w.function.get(atoms.lows[at]) in ("auxiliary", "adverb"):
+            at -= 1
+        if at < 2 or at == draft.first - 1 or atoms.lows[at] != "there":
+            return None
+        before = at
+        while before > 1 and atoms.lows[before - 1] in (*self._time, "this", "last"):
+            before -= 1  # "this year there have been 280"
+        mark = atoms.words[before - 1]
+        if mark == ";" and draft.kind is QuantityKind.CARDINAL and (told := self.antecedent(earlier, draft)):
+            return told  # "last year there were 310 such cases; this year there have been 280"
+        return self._subjects.of(atoms, before - 1) if mark in (":", ",", "–", "—", ";") else None
+
     def moved_to(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """The level that a multiple leads to: "would double the number of scanners, to 24"."""
         if not earlier or not draft.first or atoms.lows[draft.first - 1] != "to" or draft.kind is not QuantityKind.CARDINAL:  # fmt: skip
             return None
         other = earlier[-1]
         after = other.noun.after if other.noun is not None else other.after
-        led = other.rule in ("multiplied", "multiple") and atoms.lows[after : draft.first] in (["to"], [",", "to"])
+        between = atoms.lows[after : draft.first]
+        if between and between[0] in self._w.grammar("inner"):  # "the number of scanners in its ports, to 24"
+            between = between[-2:] if len(between) < _COMPLEMENT and "," in between[-2:] else between
+        led = other.rule in ("multiplied", "multiple") and between in (["to"], [",", "to"])
         return other if led else None

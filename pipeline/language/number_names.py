@@ -119,7 +119,13 @@ def after_name(c: Candidate) -> bool:
     if c.number.form not in (Form.DIGITS, Form.WORDS) or c.number.letter:
         return False
     name, low = atoms.words[at], atoms.lows[at]
-    if not name[0].isalpha() or not name[0].isupper() or low in c.words.function or low in c.words.finite:
+    if (
+        not name[0].isalpha()
+        or not name[0].isupper()
+        or low.endswith(("'s", "’s"))
+        or low in c.words.function
+        or low in c.words.finite
+    ):
         return False
     if low in c.months or low in c.words.grammar("weekday"):
         return not c.counts_plural
