@@ -68,6 +68,8 @@ class OfficeFinder:
     def _at(self, index: int, reached: int) -> Office | None:
         shapes = self.shapes
         head = self._last_head(index)
+        if head > index and self._is_verb_of_office(head):
+            head -= 1  # "the sheriff heads to Oslo"
         lower = shapes.lowers[head]
         plural = lower not in shapes.lexicon.offices
         noun = (shapes.lexicon.plural_offices if plural else shapes.lexicon.offices)[lower]
@@ -120,6 +122,15 @@ class OfficeFinder:
         if classes & (Is.FUNCTION | Is.VERB) or shapes.lowers[after].endswith(("ed", "ing")):
             return False
         return noun.rank == "job" or not shapes.lowers[after].endswith("s")
+
+    def _is_verb_of_office(self, head: int) -> bool:
+        """Whether a plural behind an office is the verb: "the sheriff heads to Oslo", not "the police chiefs of Oslo"."""
+        shapes = self.shapes
+        plural = shapes.lowers[head] not in shapes.lexicon.offices and not shapes.capital[head]
+        if not plural or not shapes.classes[head - 1] & Is.OFFICE or head + 1 >= shapes.count:
+            return False
+        after = shapes.lowers[head + 1]
+        return bool(shapes.classes[head + 1] & Is.FUNCTION) and after not in shapes.grammar.of | shapes.grammar.and_
 
     def _is_third_person(self, head: int) -> bool:
         """Whether a plural is a verb: "she heads", "Brandt chairs the board"."""

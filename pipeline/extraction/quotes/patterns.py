@@ -103,7 +103,7 @@ NEXT_VERB = re.compile(r",c?r*V")
 VERB_BEFORE = re.compile(r"(?<![zx])V[DNwiT]{0,12},$")
 """Before a verb: another with its object and a comma, whose subject it shares."""
 
-MAIN_CLAUSE = re.compile(r"r*[DNwpg][DNwbi]*r*[xvV]")
+MAIN_CLAUSE = re.compile(r"r*[DNwpg][DNwbic]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""
 
 CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|c[DNwp][DNwbi]{0,12}r*[xv]")
