@@ -68,8 +68,7 @@ class OfficeFinder:
     def _at(self, index: int, reached: int) -> Office | None:
         shapes = self.shapes
         head = self._last_head(index)
-        if head > index and self._is_verb_of_office(head):
-            head -= 1  # "the sheriff heads to Oslo"
+        head -= head > index and self._is_verb_of_office(head)
         lower = shapes.lowers[head]
         plural = lower not in shapes.lexicon.offices
         noun = (shapes.lexicon.plural_offices if plural else shapes.lexicon.offices)[lower]
@@ -129,8 +128,8 @@ class OfficeFinder:
         plural = shapes.lowers[head] not in shapes.lexicon.offices and not shapes.capital[head]
         if not plural or not shapes.classes[head - 1] & Is.OFFICE or head + 1 >= shapes.count:
             return False
-        after = shapes.lowers[head + 1]
-        return bool(shapes.classes[head + 1] & Is.FUNCTION) and after not in shapes.grammar.of | shapes.grammar.and_
+        joins = shapes.lowers[head + 1] in shapes.grammar.of | shapes.grammar.and_
+        return bool(shapes.classes[head + 1] & Is.FUNCTION) and not joins
 
     def _is_third_person(self, head: int) -> bool:
         """Whether a plural is a verb: "she heads", "Brandt chairs the board"."""

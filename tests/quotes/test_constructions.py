@@ -181,6 +181,18 @@ CASES: dict[str, tuple[str, Told]] = {
     "a speaker with letters for an office before the surname": (
         "Superintendent Ida Orle opened the course. OC Orle told sailors that drones were no toys.",
         [("indirect", "drones were no toys", "Ida Orle")]),
+    "a quotation that ends with a quotation": (
+        "“When she read it, her response was, ‘What can we do?’” Ida Orle told sailors on Monday.",
+        [("direct", "When she read it, her response was, ‘What can we do?’", "Ida Orle")]),
+    "the verb first, in the paragraph before": (
+        "Ida Orle keeps the lock.\n\nStated Orle:\n\n“I think that the stakes are high.”",
+        [("direct", "I think that the stakes are high.", "Ida Orle")]),
+    "a poster asks": (
+        "Ida Orle fought on, with one of her posters asking, “Is Tom Brandt independent enough?”",
+        [("direct", "Is Tom Brandt independent enough?", "one of her posters")]),
+    "the sheriff heads to Oslo": (
+        "Sheriff Tom Brandt met Bo Lind, head of the port. The sheriff heads to Oslo on Monday. “It is far,” he said.",
+        [("direct", "It is far,", "Tom Brandt")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.sources import named_before_colon, source_after
+from pipeline.extraction.quotes.sources import inverted_before, named_before_colon, source_after
 from pipeline.extraction.quotes.subjects import main_subject
 from pipeline.language.mentions import Quotation
 from pipeline.language.text import Span
@@ -48,6 +48,8 @@ def introduction_of(reading: Reading) -> Introduction | None:
         return Introduction(
             reading.cue_span(cue), reading.source_of(cue), line.cue_at(cue).verb.frames, len(symbols) - cue - 1
         )
+    if inverted := inverted_before(line, start, len(symbols)):
+        return Introduction(reading.cue_span(start), inverted, line.cue_at(start).verb.frames)
     if (
         ending == ":"
         and symbols

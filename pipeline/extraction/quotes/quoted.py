@@ -10,11 +10,13 @@ import re
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.sources import named_before_colon, source_after
+from pipeline.extraction.quotes.sources import inverted_before, named_before_colon, source_after
 from pipeline.extraction.quotes.subjects import main_subject, subject_before
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.text import Span
 
+_INNER_MARKS = "’'”\"»"
+"""What closes a quotation inside the quotation, before its own closing mark."""
 _ASKS = "!?…"
 _ENDS_PART = ",.!?…;—–"
 
@@ -24,7 +26,7 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
     line = reading.line
     symbols = line.symbols
     begin = at + 1
-    last = line.document.text[line.quotation_at(at).span.end - 1]
+    last = line.quotation_at(at).span.of(line.document.text).rstrip(_INNER_MARKS)[-1:]
     asks = last in _ASKS
     if match := patterns.CREDIT.match(symbols, begin):
         source = source_after(line, match.end())
@@ -130,11 +132,9 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
         stands_for = reading.found[-1].source if match["source"] == "z" else None
         source = Source(line.span_of(*match.span("source")), stands_for.span if stands_for else None)
         reading.claim(at, "quotation_for_whom", None, source)
+    elif before[-1:] in (",", ":") and (inverted := inverted_before(line, start, at - 1)):
+        reading.claim(at, "cue_source_quotation", start, inverted)
     elif before.endswith(":"):
-        first = line.pieces[start].cue
-        if first is not None and first.verb.takes("quote") and (inverted := source_after(line, start + 1)):
-            reading.claim(at, "source_colon_quotation", start, inverted)  # "Added Ms Orle: "
-            return
         speaking = [made for made in reading.found if made.cue and made.cue.start >= line.pieces[start].start]
         made = reading.claim(at, "source_colon_quotation", None, speaking[-1].source if speaking else None)
         if speaking:

@@ -106,6 +106,16 @@ def teller_of(line: Line, hearing: int) -> Source | None:
     return source_after(line, hearing + 2) if told else None
 
 
+def inverted_before(line: Line, start: int, end: int) -> Source | None:
+    """The subject behind a verb that opens the pieces `start:end` up to a pause: "Added Ms Orle", "Said Ms Orle, who keeps it"."""
+    cue = line.pieces[start].cue if start + 1 < end else None
+    if cue is None or not cue.verb.takes("quote") or line.symbols[start + 1] not in "DN":
+        return None
+    source = source_after(line, start + 1)
+    behind = next((at for at in range(start + 1, end) if source and line.pieces[at].start >= source.span.end), end)
+    return source if behind == end or line.symbols[behind:end].startswith((",z", "z")) else None
+
+
 def agent_of(line: Line, passive: int) -> Source | None:
     """Who a passive names after "by"."""
     limit = min(line.sentence_end(passive), passive + 12)

@@ -17,7 +17,7 @@ from pipeline.extraction.quotes.words import listed
 _RELATIVE_VERB = re.compile(r"z[xr]*V$")
 _PAUSE = re.compile(r"[,|:qQ]|[oDNwT]{1,6},r*[xv]|[iT][rTiDNwb]{0,14}\|")
 _PREDICATE = re.compile(r",?r*[xvV]")
-_WITH = re.compile(r"i[DNwb]{1,6}$")
+_WITH = re.compile(r"i(?:[DNwb]{1,4}i)?[DNwb]{1,6}$")
 """The subject of a verb in -ing after "with": "with its authors noting that"."""
 _FRONTED = "irTgGvskLb"
 _FRONTED_PHRASE = re.compile(r"[ik](?:[DNwi]*w(?=N)|D?w+(?=[DNp])|D?T+D?(?=[DNpw])|Dw*(?=[Np]))")

@@ -78,6 +78,8 @@ _ARTICLES = frozenset(
     ]
 )
 _MONTHS_THAT_ARE_WORDS = ("may", "march")
+_FINDINGS = frozenset(("find", "warn", "say", "report", "write", "tell", "claim", "hear", "rule", "call", "announce"))
+"""Verbs whose form in -ing is a noun too ("the main finding")."""
 _NEGATED = ("n't", "n’t", "cannot")
 
 
@@ -177,7 +179,7 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
         return "v"
     passive = symbol == "x" and low in listed("be_forms", language)
     if cue.form is VerbForm.GERUND:
-        if symbol == "w" and at and pieces[at - 1].symbol == "D":
+        if symbol == "w" and at and pieces[at - 1].symbol == "D" and cue.verb.lemma in _FINDINGS:
             return None  # "the main finding"
         return _gerund(symbol, low, passive)
     if (
@@ -254,7 +256,7 @@ def _infinitive(pieces: list[Piece], at: int, cue: Cue) -> str:
         return "V"
     if before is None or (before.symbol in "xVvg" and before.low not in ("went", "going", "continued")):
         return "v"
-    if before.symbol in "iDNw" and cue.verb.takes("that") and before.low not in listed("unsaid", "en"):
+    if before.symbol in "iDNw," and cue.verb.takes("that") and before.low not in listed("unsaid", "en"):
         return "G"
     return "v"
 
