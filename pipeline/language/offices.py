@@ -101,12 +101,22 @@ class OfficeFinder:
             if shapes.capital[at] != shapes.capital[head]:
                 break
             classes = shapes.classes[at]
+            if self._is_verb_behind(head, at):
+                break
             if classes & (Is.OFFICE | Is.OFFICES) and shapes.lowers[at] not in shapes.grammar.postposed:
                 head = at
             elif not classes & Is.MODIFIER:
                 break
             at += 1
         return head
+
+    def _is_verb_behind(self, head: int, at: int) -> bool:
+        """Whether a plural in lower case behind an office is its verb: "the sheriff heads to the border"."""
+        shapes = self.shapes
+        if not shapes.classes[at] & Is.OFFICES or shapes.capital[at] or not shapes.classes[head] & Is.OFFICE:
+            return False
+        after = shapes.lowers[at + 1] if at + 1 < shapes.count and shapes.joined(at + 1) else ""
+        return after in shapes.grammar.going_to or after in shapes.grammar.determiners
 
     def _is_compound(self, noun: OfficeNoun, head: int, after: int) -> bool:
         """Whether the noun only modifies the next one: "member countries", "Member States", "passenger lists"."""

@@ -106,7 +106,8 @@ class NameLexicon:
         self._add(Is.OFFICE, self.offices)
         self._add(Is.OFFICES, self.plural_offices)
         self._add(Is.KIND, self.kinds)
-        self._add(Is.HONORIFIC, (word.split()[0].rstrip(".").lower() for word in self.honorifics))
+        first_words = [word.split()[0].lower() for word in self.honorifics]
+        self._add(Is.HONORIFIC, (*first_words, *(word.rstrip(".") for word in first_words)))
         self._add(Is.RANK, (r.word.split()[0].rstrip(".").lower() for r in read_lexicon("ranks", _Rank, language)))
 
         self.shape_of = lru_cache(maxsize=1 << 16)(self._shape_of)

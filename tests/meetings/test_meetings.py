@@ -232,7 +232,7 @@ def people_of(text: str, nth: int = 0) -> set[str]:
     [
         "The two ministers had last met in Oslo on 7 March.",
         "They will meet again in Oslo on 3 June.",
-        "Both sides will meet again in Oslo on 3 June.",
+        "The pair will meet again in Oslo on 3 June.",
         "The ministers last sat down together in Oslo in March.",
     ],
 )
@@ -252,3 +252,53 @@ def test_who_spoke_to_the_press_or_at_another_meeting_spoke_not_at_this_one() ->
     assert people_of(told + "“Good,” said Prosecutor Lia Morn.") == {"Ada Prell", "Jan Koss", "Lia Morn"}
     later = "Training course ¶ Prosecutor Lia Morn and Judge Rolf Terk opened a course in Quito on Tuesday. ¶ "
     assert "Lia Morn" not in people_of(told + later + "“Good,” said Lia Morn.")
+
+
+MET = "Commissioner Ada Prell met Minister Jan Koss in Doha on Monday. ¶ "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "function"),
+    [
+        (
+            "Present at the talks were Director Lia Morn and the Ambassador in Doha, Rolf Terk.",
+            "Rolf Terk",
+            "principal",
+        ),
+        ("Also in attendance was the head of customs, Lia Morn.", "Lia Morn", "principal"),
+        ("Also seated at the table was Director Lia Morn.", "Lia Morn", "principal"),
+        ("Accompanying the Commissioner were Director Lia Morn and Judge Rolf Terk.", "Rolf Terk", "accompanying"),
+        ("With her was Director Lia Morn.", "Lia Morn", "accompanying"),
+        ("The Qatari delegation comprised Director Lia Morn and Judge Rolf Terk.", "Rolf Terk", "principal"),
+        ("There Judge Rolf Terk showed them the harbour.", "Rolf Terk", "principal"),
+        ("Leading the Qatari team was Judge Rolf Terk.", "Rolf Terk", "principal"),
+    ],
+)
+def test_who_else_was_there(text: str, name: str, function: str) -> None:
+    [meeting], participants = read(MET + text)
+    assert {p.name: str(p.participation) for p in participants}[name] == function
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no comment from Judge Rolf Terk.",
+        "Among the suspects was Rolf Terk.",
+        "The port is named after Admiral Rolf Terk.",
+    ],
+)
+def test_who_is_only_mentioned_was_not_there(text: str) -> None:
+    assert people_of(MET + text) == {"Ada Prell", "Jan Koss"}
+
+
+def test_those_behind_where_are_at_the_place_of_the_trip() -> None:
+    text = "On Monday Commissioner Ada Prell made the trip to Doha, where she and the Emir's envoy, Jan Koss, sat in a tent."
+    assert people_of(text) == {"Ada Prell", "Jan Koss"}
+
+
+def test_who_accompanies_somebody_is_at_the_meeting_of_that_clause() -> None:
+    text = (
+        "The forum opened in Doha on Monday. ¶ On Tuesday Minister Ada Prell, accompanied by the High Commissioner to "
+    )
+    text += "Qatar, H.E. Mrs. Lia Morn, paid a courtesy call on Governor Jan Koss."
+    assert people_of(text, 1) == {"Ada Prell", "Lia Morn", "Jan Koss"}

@@ -30,6 +30,9 @@ from pipeline.language.tense import looks_ahead
 from schemas import Quote
 from schemas.vocabularies import DatePrecision, MeetingKind, MeetingStatus, Participation, PlaceSource
 
+_OF_LAST = frozenset({"role.told_audience", "role.listed", "role.there"})
+"""Rules whose parties were at the meeting told just before, rather than at the article's own."""
+
 
 def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[Event]:
     """The meetings of an article, complete."""
@@ -52,6 +55,8 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
             else:
                 bound.append((target, party))
     for target, party in bound:
+        if party.rule in _OF_LAST:
+            continue  # who else was there says nothing of whether two meetings are one
         target.parties.append(party)
         if party.participation is Participation.HOST and target.host is None:
             target.host = party.organisation or party.role or party.name
@@ -63,6 +68,9 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
         for target, party in bound
         if (target.sentence, target.start) not in told and target.family != "body"
     ]
+    for target, party in bound:
+        if party.rule in _OF_LAST:
+            target.parties.append(party)
     _complete(view, events, loose, quotes)
     for number, topic in topics:
         near = [e for e in events if e.is_news or any(0 <= number - s.sentence <= 1 for s in e.sightings)]
@@ -86,7 +94,7 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
         kept = _fill(sentence, link(sentence, found)) if found else []
         failed = {v.start for v in verbs} - {s.start for k in kept for s in (k, *k.linked, *k.also, *k.told_by)}
         if failed <= refused:
-            return kept, read_roles(sentence, nouns)
+            return kept, read_roles(sentence, nouns, kept)
         refused |= failed
 
 
@@ -104,7 +112,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
             found.ahead = sentence.tells("to_come", found.phrase_end, min(end, found.phrase_end + 16))
         after = found.phrase_end + (22 if _is_described(sentence, found) else 10)
         found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, after)
-        if sentence.tells("remote", found.start, end) or sentence.tells("remote", sentence.first, sentence.first + 4):
+        if sentence.tells("remote", found.start, end) or _opens_remotely(sentence):
             found.kind = MeetingKind.CALL
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
         found.is_two_sided = sentence.tells("two_sided", sentence.first, sentence.last)
@@ -126,6 +134,20 @@ def _is_described(sentence: Sentence, found: Sighting) -> bool:
     """Whether a relative clause parts a noun from its verb: 'The training, which the academy designed, was held ...'."""
     comma = found.phrase_end
     return comma + 1 < sentence.last and sentence.words[comma] == "," and sentence.has(comma + 1, "relative")
+
+
+def _opens_remotely(sentence: Sentence) -> bool:
+    """Whether a sentence opens with 'By video link on Monday,', and not with 'Online fraud'."""
+    return any(
+        start < sentence.first + 3
+        and (
+            end in sentence.dated
+            or end >= sentence.last
+            or not sentence.words[end][0].isalpha()
+            or sentence.has(end, "preposition")
+        )
+        for start, end in sentence.phrases("remote")
+    )
 
 
 def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], quotes: list[Quote]) -> None:
@@ -181,7 +203,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             _place_of_list(view, event, events[0])
     name_pairs(view, news, events)
     for number, party in loose:
-        told = _told_just_before(events, number) if party.rule == "role.told_audience" or news is None else None
+        told = _told_just_before(events, number) if party.rule in _OF_LAST or news is None else None
         if (owner := told or news) is not None:
             owner.add_party(party)
     add_speakers(view, news, events, quotes)

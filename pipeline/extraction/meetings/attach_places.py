@@ -14,7 +14,7 @@ from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.gazetteer import cities_named
 from pipeline.language.home import article_country
-from pipeline.language.mentions import Organisation, Place
+from pipeline.language.mentions import Organisation, Person, Place
 from pipeline.language.reference import demonyms, organisations
 from schemas.vocabularies import PlaceSource
 
@@ -25,6 +25,9 @@ _LONGEST_VENUE = 8
 def attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> None:
     place = item.mention
     assert isinstance(place, Place)
+    whose = sentence.covering.get(item.start)
+    if whose is not None and item.end < whose.end and isinstance(whose.mention, Person) and not whose.mention.is_group:
+        return  # 'the Ambassador in Lima, Ada Prell'
     within = next((s for s in sightings if any(a <= item.start < z for a, z in s.phrases())), None)
     located = item.start > sentence.first and sentence.has(item.start - 1, "locative")
     if within is not None and not located:

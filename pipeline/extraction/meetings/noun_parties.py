@@ -35,17 +35,6 @@ def _of_clause(sentence: Sentence, found: Sighting) -> list[Item]:
         return subject
     if found.families & {"visit", "talks", "call", "meeting"} and sentence.governs(found, "light_verb"):
         return clause_subject(sentence, found.phrase_start)
-    if found.phrase_start - sentence.first <= 5 and sentence.has(sentence.first, "presence"):
-        verb = next(
-            (
-                t
-                for t in range(found.end, sentence.last)
-                if sentence.has(t, "presence_verb") and t not in sentence.covering
-            ),
-            None,
-        )
-        found.lists_presence = True
-        return [] if verb is None else list(object_items(sentence, verb + 1, sentence.last))
     if found.phrase_start - sentence.first <= 5 and sentence.has(sentence.first, "fronting"):
         return fronted_subject(sentence, found.phrase_end)
     return []

@@ -18,6 +18,8 @@ _BACK = 4
 """Sentences back to which 'they' and 'the two' reach; the article's own meeting is always in reach."""
 _MOST = 4
 """Most people for whom 'they' stands."""
+_TOLD = ("verb.", "noun.", "pair")
+"""Rules that tell who met whom, rather than who else was there."""
 _SIDES = frozenset({Participation.PRINCIPAL, Participation.HOST, Participation.DELEGATION})
 
 
@@ -33,8 +35,14 @@ def name_pairs(view: View, news: Event | None, events: list[Event]) -> None:
         for before in reversed(ordered[:index]):
             if before is not news and event.first.sentence - before.sightings[-1].sentence > _BACK:
                 continue
-            sides = [p for p in before.parties.values() if p.participation in _SIDES and _is_known(p)]
+            sides = [
+                p
+                for p in before.parties.values()
+                if p.participation in _SIDES and p.rule.startswith(_TOLD) and _is_known(p)
+            ]
             if _stands_for(view, plural, sides):
+                if "side_of_people" in view.cues[plural[1] - 1]:
+                    sides = [body for party in sides if (body := _body_of(party)) is not None]
                 event.parties.clear()
                 if len(sides) == 2 and not event.first.is_noun and event.name is None:
                     event.first.kind = None  # not the many that a plural without names would be
@@ -53,6 +61,16 @@ def name_pairs(view: View, news: Event | None, events: list[Event]) -> None:
 
 def _is_known(party: Party) -> bool:
     return bool(party.name or party.organisation or party.country or party.type is ParticipantType.PERSON)
+
+
+def _body_of(party: Party) -> Party | None:
+    """The body or country that somebody stands for: of 'the two forces' nobody says who came."""
+    if party.type is not ParticipantType.PERSON:
+        return party
+    if party.organisation is None and party.country is None:
+        return None
+    kind = ParticipantType.ORGANISATION if party.organisation else ParticipantType.COUNTRY
+    return replace(party, type=kind, name=None, role=None)
 
 
 def _plural(view: View, event: Event) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.extraction.meetings.frame_parts import is_passive
 from pipeline.extraction.meetings.lexicon import RoleVerb
 from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.presence import read_presence
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.lexicon import read_lexicon
@@ -18,17 +19,19 @@ from pipeline.language.mentions import Person
 from pipeline.language.phrase_index import PhraseIndex
 from schemas.vocabularies import ParticipantType, Participation
 
-_OPENING = 9
-"""Tokens at the start of a sentence in which the verb of a list of those present stands."""
-
 
 @cache
 def _role_verbs(language: str) -> PhraseIndex[RoleVerb]:
     return PhraseIndex((verb.words, verb) for verb in read_lexicon("meeting_roles", RoleVerb, language))
 
 
-def read_roles(sentence: Sentence, sightings: list[Sighting]) -> list[tuple[Sighting | None, Party]]:
-    """The parties that the role verbs of a sentence give, each with its meeting; None for the article's own meeting."""
+def read_roles(
+    sentence: Sentence, sightings: list[Sighting], told: list[Sighting]
+) -> list[tuple[Sighting | None, Party]]:
+    """The parties that the role verbs of a sentence give, each with its meeting; None for the article's own meeting.
+
+    `sightings` are the meetings that nouns name, `told` all that the sentence tells: who accompanies somebody is at that.
+    """
     found: list[tuple[Sighting | None, Party]] = []
     verbs = _role_verbs(sentence.lexicon.language)
     for start, end, verb in verbs.find(sentence.lowers, sentence.first, sentence.last):
@@ -39,12 +42,15 @@ def read_roles(sentence: Sentence, sightings: list[Sighting]) -> list[tuple[Sigh
         target = _target(sightings, start, end, passive=passive)
         if target is None and verb.needs == "noun" and not _of_known(sentence, start, passive=passive):
             continue
+        if target is None and Participation.ACCOMPANYING in (verb.by, verb.subject):
+            target = next((s for s in told if not s.is_side), None)
         parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end, target)
         found += [(target, party) for party in parties]
         if target is not None:
             target.occurs = True
     found += [(nearest_before(sightings, start), party) for start, party in _hosts(sentence)]
-    found += [(None, party) for party in (*_tellers(sentence), *_attendees(sentence), *_listed(sentence, sightings))]
+    found += [(None, party) for party in (*_tellers(sentence), *_attendees(sentence))]
+    found += read_presence(sentence, sightings)
     return found
 
 
@@ -92,22 +98,6 @@ def _attendees(sentence: Sentence) -> Iterator[Party]:
             party for party in group if party.type is ParticipantType.GROUP and (party.country or party.organisation)
         )
         return
-
-
-def _listed(sentence: Sentence, sightings: list[Sighting]) -> Iterator[Party]:
-    """Those named behind 'Also present were', 'Among the speakers were', 'The delegation included', over semicolons too."""
-    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
-    verb = next((t for t in opening if sentence.has(t, "presence_verb") and t not in sentence.covering), None)
-    if verb is None or not any(sentence.has(t, "presence", "delegation") for t in range(sentence.first, verb)):
-        return
-    if any(s.is_noun and s.start < verb for s in sightings):
-        return  # the noun has taken them
-    named = [
-        i
-        for i in sentence.between(verb + 1, sentence.last)
-        if isinstance(i.mention, Person) and i.mention.name and not sentence.lowers[i.end - 1].endswith(("'s", "’s"))
-    ]
-    yield from parties_of(sentence, named, Participation.PRINCIPAL, "role.listed")
 
 
 def _of_known(sentence: Sentence, start: int, *, passive: bool) -> bool:

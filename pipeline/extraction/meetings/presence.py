@@ -1,0 +1,95 @@
+"""Who else was there, where a sentence of its own says so: 'Also present were', 'With him were', 'There the Prefect showed',
+'where she and the Governor'.
+
+Belongs here: these sentences and clauses. Stays out: subjects and objects of a meeting's own verb (`frames`), role verbs
+(`roles`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extraction.meetings.frame_parts import is_named_or_one
+from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.parties import parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.view import Sentence
+from pipeline.language.mentions import Person
+from schemas.vocabularies import Participation
+
+_OPENING = 9
+"""Tokens at the start of a sentence in which the verb of a list of those present stands."""
+_CLAUSE = 30
+"""Tokens of ', where she and the Governor' up to its verb."""
+
+Found = Iterator[tuple[Sighting | None, Party]]
+
+
+def read_presence(sentence: Sentence, sightings: list[Sighting]) -> Found:
+    """Those who were there, each with the meeting of the sentence; None for the meeting that was told before."""
+    yield from _listed(sentence, sightings)
+    yield from _there(sentence)
+    yield from _where(sentence, sightings)
+
+
+def _listed(sentence: Sentence, sightings: list[Sighting]) -> Found:
+    """Those named behind 'Also present were', 'The delegation included', 'Accompanying her were', over semicolons too."""
+    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
+    verb = next((t for t in opening if sentence.has(t, "presence_verb") and t not in sentence.covering), None)
+    if verb is None:
+        return
+    before = range(sentence.first, verb)
+    if any(sentence.has(t, "no_party") for t in before):
+        return  # "Among the suspects was ..."
+    company = sentence.has(sentence.first, "company") or sentence.has(min(sentence.first + 1, verb), "company")
+    if not company and not any(sentence.has(t, "presence", "delegation") for t in before):
+        return
+    participation = Participation.ACCOMPANYING if company else Participation.PRINCIPAL
+    nouns = [s for s in sightings if s.is_noun and s.start < verb]
+    named = [i for i in sentence.between(verb + 1, sentence.last) if _is_somebody(sentence, i)]
+    for party in parties_of(sentence, named, participation, "role.listed"):
+        yield (nouns[-1] if nouns else None), party
+
+
+def _is_somebody(sentence: Sentence, item: Item) -> bool:
+    mention = item.mention
+    if not isinstance(mention, Person) or not mention.name:
+        return False
+    return not sentence.lowers[item.end - 1].endswith(("'s", "’s"))
+
+
+def _there(sentence: Sentence) -> Found:
+    """'There the Prefect, Olga Brandt, showed them the port': at the place of the meeting told before."""
+    if not sentence.has(sentence.first, "there"):
+        return
+    item = sentence.covering.get(sentence.over_determiners_forward(sentence.first + 1))
+    if item is not None and is_named_or_one(item):
+        for party in parties_of(sentence, [item], Participation.PRINCIPAL, "role.there"):
+            yield None, party
+
+
+def _where(sentence: Sentence, sightings: list[Sighting]) -> Found:
+    """', where she and the Governor spent the day', ', where the Governor showed her round'."""
+    where = next((t for t in range(sentence.first + 1, sentence.last) if sentence.has(t, "where")), None)
+    told = [s for s in sightings if where is not None and s.start < where]
+    if where is None or not told or sentence.words[where - 1] != ",":
+        return
+    verb = next(
+        (
+            t
+            for t in range(where + 1, min(where + _CLAUSE, sentence.last))
+            if t not in sentence.covering and sentence.lowers[t] in sentence.lexicon.verb_like
+        ),
+        None,
+    )
+    if verb is None:
+        return
+    people = [i for i in subject_items(sentence, verb) if i.start > where and is_named_or_one(i)]
+    with_pronoun = sentence.has(where + 1, "person_pronoun", "plural_pronoun_far") and bool(people)
+    shown = any(sentence.has(t, "object_pronoun") for t in range(verb + 1, min(verb + 3, sentence.last)))
+    if not (with_pronoun or shown):
+        return
+    if with_pronoun and (one := pronoun_party(sentence, where + 2, Participation.PRINCIPAL, "role.where")) is not None:
+        yield told[-1], one
+    for party in parties_of(sentence, people, Participation.PRINCIPAL, "role.where"):
+        yield told[-1], party
