@@ -275,7 +275,7 @@ MET = "Commissioner Ada Prell met Minister Jan Koss in Doha on Monday. ¶ "
     ],
 )
 def test_who_else_was_there(text: str, name: str, function: str) -> None:
-    [meeting], participants = read(MET + text)
+    _, participants = read(MET + text)
     assert {p.name: str(p.participation) for p in participants}[name] == function
 
 
