@@ -112,7 +112,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
             found.ahead = sentence.tells("to_come", found.phrase_end, min(end, found.phrase_end + 16))
         after = found.phrase_end + (22 if _is_described(sentence, found) else 10)
         found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, after)
-        if sentence.tells("remote", found.start, end) or _opens_remotely(sentence):
+        if sentence.tells("remote", found.start, end) or (found.family != "visit" and _opens_remotely(sentence)):
             found.kind = MeetingKind.CALL
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
         found.is_two_sided = sentence.tells("two_sided", sentence.first, sentence.last)

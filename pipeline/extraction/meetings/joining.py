@@ -254,6 +254,8 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
     if not (found.dates or found.place):
         return None
     if found.support == "ellipsis":
+        if found.rule == "ellipsis.pronoun" and not found.dates:
+            return None
         candidates = [
             e for e in _latest_first(events) if any(s.is_noun or s.linked for s in e.sightings) or e.family == "visit"
         ]

@@ -20,7 +20,7 @@ def kind_of(event: Event, news: MeetingKind | None = None) -> MeetingKind:
     if kinds:
         return kinds[0]
     if event.antecedent is not None and not event.parties:
-        return kind_of(event.antecedent)
+        return kind_of(event.antecedent, news)
     if news in {MeetingKind.BILATERAL, MeetingKind.WORKING} and _may_be_of_series(event):
         return news
     if any(s.is_two_sided for s in event.sightings):
@@ -30,7 +30,8 @@ def kind_of(event: Event, news: MeetingKind | None = None) -> MeetingKind:
         return MeetingKind.MULTILATERAL
     groups = [p for p in parties if p.type is ParticipantType.GROUP]
     if event.family in {"talks", "visit"} or (event.family == "any" and parties):
-        return MeetingKind.BILATERAL if len(parties) <= 4 else MeetingKind.MULTILATERAL
+        told = len({p.key() for p in event.first.parties})  # those who met; others only came along
+        return MeetingKind.BILATERAL if (told if told > 1 else len(parties)) <= 4 else MeetingKind.MULTILATERAL
     if event.family in {"assembly", "conference", "body"}:
         return MeetingKind.MULTILATERAL
     if groups:
@@ -42,7 +43,9 @@ def kind_of(event: Event, news: MeetingKind | None = None) -> MeetingKind:
 
 def _may_be_of_series(event: Event) -> bool:
     """Whether a round or a session is told without any sides: one more of what the article is about."""
-    return event.family in {"any", "assembly", "body"} and not event.parties and not event.is_news
+    if event.is_news or event.parties or event.antecedent is not None:
+        return False
+    return event.family in {"any", "assembly", "body"} and (event.name is None or event.name.islower())
 
 
 def plover_mode_of(event: Event, kind: MeetingKind) -> PloverMode | None:

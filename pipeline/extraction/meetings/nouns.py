@@ -57,7 +57,10 @@ def _sighting(
     rule = f"noun.{noun.noun.replace(' ', '_')}"
     kind, family, support = noun.kind, noun.family, noun.support
     if modifier is not None:
-        kind, family = modifier.kind or kind, modifier.family if family in {"any", "meeting"} else family
+        kind, family = (
+            (kind if kind is MeetingKind.CALL else modifier.kind or kind),
+            modifier.family if family in {"any", "meeting"} else family,
+        )
         support = modifier.support if modifier.support == "event" else support
     return Sighting(rule, sentence.number, start, end, start, end, family, support, kind=kind, plural=plural)
 

@@ -82,7 +82,8 @@ def brief(sentence: Sentence, found: Sighting, last: int) -> bool:
     subject = subject_of(sentence, found, P.PRINCIPAL)
     audience = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
     found.parties += subject + audience
-    if any(p.type is ParticipantType.GROUP for p in audience) and found.rule == "verb.brief":
+    groups = any(p.type is ParticipantType.GROUP for p in audience)
+    if groups and found.rule == "verb.brief" and found.kind is not MeetingKind.CALL:
         found.kind = MeetingKind.MULTILATERAL
     known = bool(audience) or leads_to_sent(sentence, found.end)
     return has_subject(sentence, found, subject) and known and found.is_told
