@@ -21,6 +21,7 @@ from pipeline.language.phrases_before import Phrase
 from pipeline.language.qualifiers import Qualifiers
 from pipeline.language.ranges import Ranges
 from pipeline.language.ratios import Multiple, Share, ratios_of
+from pipeline.language.scales import scaled_by_unit, spaced_scale
 from pipeline.language.unit_lexicon import COUNT, Unit
 from pipeline.language.units import units_of
 from pipeline.language.words import words_in
@@ -178,7 +179,7 @@ class DraftReader:
             first -= 1
         if before is None and negative and (before := self._units.before(atoms, first - 1)):
             first = before[0] + 1
-        number, unit = self._with_unit(atoms, number, before[1] if before else None)
+        number, unit = scaled_by_unit(atoms, *self._with_unit(atoms, number, before[1] if before else None), self._n)
         candidate = Candidate(atoms, number, unit, before[0] if before else None, self.language, self._w)
         reason = why_no_quantity(candidate)
         if reason is not None:
@@ -251,8 +252,7 @@ class DraftReader:
             ):
                 number = replace(number, after=after + 1, value=number.value * number.letter, letter=None, scaled=True)
                 after += 1
-        elif number.form is Form.DIGITS and self._spaced_scale(atoms, after):
-            scale = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "G": 1e9, "T": 1e12}[atoms.words[after]]
+        elif number.form is Form.DIGITS and (scale := spaced_scale(atoms, after, self._w)):
             number = replace(number, after=after + 1, value=number.value * scale, scaled=True)
             after += 1
         if currency is not None:
@@ -282,12 +282,6 @@ class DraftReader:
         if walks or (unit is not None and unit.kind is QuantityKind.PERCENT and unit.after == after):
             return number, None
         return number, unit
-
-    def _spaced_scale(self, atoms: Atoms, at: int) -> bool:
-        """A letter apart from its digits that scales them: "8 B people", "1,674.5 G" at the end."""
-        if atoms.words[at] not in ("k", "K", "M", "B", "G", "T") or atoms.glued(at):
-            return False
-        return at + 1 == atoms.count or (atoms.words[at] in "MB" and self._w.is_plural(atoms.lows[at + 1]))
 
 
 def _as_ordinal(first: int, after: int, value: float) -> Draft:

@@ -96,7 +96,7 @@ def month_day(c: Candidate) -> bool:
     if atoms.lows[after] in ("of", "-", "/", ".", "de"):
         after += 1
     if atoms.lows[after] in c.months and (
-        atoms.words[after][0].isupper() or atoms.lows[after] not in ("may", "march", "sat", "sun")
+        atoms.words[after][0].isupper() or before == "on" or atoms.lows[after] not in ("may", "march", "sat", "sun")
     ):
         return c.number.value <= 31
     other = after

@@ -5,6 +5,7 @@ Belongs here: matching unit and currency words on atoms. Stays out: which number
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pipeline.language.atoms import Atoms
@@ -13,6 +14,8 @@ from pipeline.language.mentions import QuantityKind
 from pipeline.language.unit_lexicon import CurrencySigns, Unit, UnitEntry, currency_names
 from pipeline.language.words import words_in
 
+_PREFIXES = {"k": 1e3, "M": 1e6}
+"""What accounts put before the code of a currency."""
 _RATES = frozenset({"d", "wk", "mo", "a"})
 """Units of time that make a rate of a figure and no unit of their own."""
 _OF_STUFF = frozenset({"[cup_us]"})
@@ -49,6 +52,8 @@ class Units:
             unit = Unit(signs.code, names.get(signs.code, signs.code), QuantityKind.MONEY, is_sign=True)
             for symbol in (signs.code, *filter(None, signs.symbols.split("|"))):
                 self._add(self._money, symbol, unit)
+            for prefix, factor in _PREFIXES.items():  # "30 MEUR"
+                self._add(self._money, f"{prefix}{signs.code}", replace(unit, factor=factor))
         for table in (self._words, self._signs, self._money):
             for candidates in table.values():
                 candidates.sort(key=lambda item: -len(item[0]))
@@ -154,6 +159,8 @@ class Units:
                     continue
                 if atoms.glued(after) and (atoms.words[after][0].isalnum() or atoms.words[after][0] == "'"):
                     continue
+                if atoms.hyphenated(after) and atoms.words[after + 1][0].isdigit() and not glued:
+                    continue  # "24 L-202"
                 single = len(parts) == 1 and len(parts[0]) == 1
                 if (
                     single

@@ -29,6 +29,9 @@ def figures(sentence: str) -> list[Quantity]:
         ("It was 7 degrees below zero.", -7, "deg"),
         ("The fine was PS1.3m.", 1.3e6, "GBP"),
         ("The loan is Rs 40 cr.", 4e8, "INR"),
+        ("The yard asked for 30 MEUR.", 3e7, "EUR"),
+        ("The yard asked for kEUR 40.", 4e4, "EUR"),
+        ("The yard asked for 75 USD million.", 7.5e7, "USD"),
     ],
 )
 def test_an_amount_told_in_parts_or_signs_is_one(sentence: str, value: float, unit: str) -> None:
