@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from itertools import compress, pairwise
 from operator import ne
+from typing import Final
 
 from pipeline.language.grammar import grammar_of
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_pairs, words_of
@@ -23,21 +24,21 @@ ARTICLES_JOINED = frozenset({"al-", "el-", "an-", "as-", "ad-", "ar-", "at-", "a
 class Is:
     """Classes that a lexicon gives to a word, as bits of a plain integer, which is what makes a look-up cheap."""
 
-    FUNCTION = 1
-    VERB = 2
-    NOT_NAME = 4
-    HONORIFIC = 8
-    RANK = 16
-    OFFICE = 32
-    OFFICES = 64
-    MODIFIER = 128
-    KIND = 256
-    PARTICLE = 512
-    SURNAME_WORD = 1024
-    TIME = 2048
-    STATE = 4096
-    NAMING = 8192
-    SPEECH = 16384
+    FUNCTION: Final = 1
+    VERB: Final = 2
+    NOT_NAME: Final = 4
+    HONORIFIC: Final = 8
+    RANK: Final = 16
+    OFFICE: Final = 32
+    OFFICES: Final = 64
+    MODIFIER: Final = 128
+    KIND: Final = 256
+    PARTICLE: Final = 512
+    SURNAME_WORD: Final = 1024
+    TIME: Final = 2048
+    STATE: Final = 4096
+    NAMING: Final = 8192
+    SPEECH: Final = 16384
 
 
 OFFICE_ENDINGS = ("-general", "-elect", "-designate", "-in-chief")

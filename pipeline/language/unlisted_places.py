@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.language.home import article_country
+from pipeline.language.lexicon import Entry, read_reference
 from pipeline.language.lookups import city_at, country_at
 from pipeline.language.mentions import Place
 from pipeline.language.reference import country_index
@@ -26,13 +27,12 @@ _GOING = 2
 """Tokens before "to" in which a verb of going stands: "flew back to Rove"."""
 
 
+class _Language(Entry):
+    word: str
+
+
 @cache
 def _language_names() -> frozenset[str]:
-    from pipeline.language.lexicon import Entry, read_reference
-
-    class _Language(Entry):
-        word: str
-
     return frozenset(entry.word for entry in read_reference("language_names", _Language))
 
 

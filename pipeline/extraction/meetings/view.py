@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import repeat
 
 from pipeline.extraction.meetings.elisions import parted
@@ -53,6 +52,14 @@ class View:
         self.covering = covering
         self._starts = [item.start for item in self.items]
         self.dated: dict[int, Item] = {token: item for item in self.dates for token in range(item.start, item.end)}
+        self.aliases = self._aliases()
+        """Initials that stand behind a meeting's name, as in 'the Harbour Police Conference (HPC)'."""
+        self.sentences = self._sentences()
+        """First token and token after the last, of each sentence."""
+        self.quoted = frozenset(
+            token for q in document.quotations for token in self.tokens.between(q.span.start, q.span.end)
+        )
+        """The tokens between quotation marks, without the marks."""
 
     def _items(
         self,
@@ -74,9 +81,7 @@ class View:
                 found.append(Item("place", item.start, item.end, location))
         return found
 
-    @cached_property
-    def aliases(self) -> frozenset[str]:
-        """Initials that stand behind a meeting's name, as in 'the Harbour Police Conference (HPC)'."""
+    def _aliases(self) -> frozenset[str]:
         found: set[str] = set()
         for start, end, _ in self.lexicon.nouns.find(self.lowers):
             for token in range(end, min(end + 3, len(self.words) - 1)):
@@ -91,22 +96,13 @@ class View:
                     found.add(word)
         return frozenset(found)
 
-    @cached_property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """First token and token after the last, of each sentence."""
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
         at = self.tokens.at
         bounds = [(at(s.start), at(s.end - 1) + 1) for s in self.document.sentences]
         bodies = [at(end) for end in dateline_ends(self.document)]
         for body in bodies:
             bounds = [(body if start < body < end else start, end) for start, end in bounds]
         return tuple(bounds)
-
-    @cached_property
-    def quoted(self) -> frozenset[int]:
-        """The tokens between quotation marks, without the marks."""
-        return frozenset(
-            token for q in self.document.quotations for token in self.tokens.between(q.span.start, q.span.end)
-        )
 
     def between(self, start: int, end: int) -> Iterator[Item]:
         """The people, organisations and places that start in `start:end`."""
