@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.language.atoms import DASHES
 from pipeline.language.candidates import Candidate
+from pipeline.language.number_words import number_words
 from pipeline.language.numbers import Form
 
 
@@ -116,6 +117,8 @@ def address(c: Candidate) -> bool:
 def score(c: Candidate) -> bool:
     """A result of a game: two small numbers, the higher first, joined by a dash."""
     atoms, number = c.atoms, c.number
+    if number.form is Form.WORDS and _spoken_score(c):
+        return True
     if not c.plain or (number.first and atoms.words[number.first - 1] in DASHES and not atoms.glued(number.first - 1)):
         return False
     for at, step in ((number.after, 1), (number.first - 1, -1)):
@@ -135,3 +138,18 @@ def score(c: Candidate) -> bool:
         )
         return left >= right and left < 200
     return False
+
+
+def _spoken_score(c: Candidate) -> bool:
+    """One of three numbers in words joined by hyphens: "at six-nil-two"."""
+    atoms, kinds = c.atoms, number_words(c.language).kinds
+    first, last = c.number.first, c.number.after - 1
+
+    def is_unit(at: int) -> bool:
+        return at >= 0 and kinds.get(atoms.lows[at], ("",))[0] == "unit"
+
+    while first > 1 and atoms.hyphenated(first - 1) and is_unit(first - 2):
+        first -= 2
+    while atoms.hyphenated(last + 1) and is_unit(last + 2):
+        last += 2
+    return last - first >= 4 and is_unit(first) and not atoms.hyphenated(last + 1)

@@ -90,6 +90,7 @@ def test_vague_and_broken_numbers_in_words(sentence: str, value: float) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "They led at six-nil-two.",
         "We leave at seven forty-five tomorrow.",
         "The shop shuts from two thirty to four ten.",
         "They open on Friday around 4.",
