@@ -91,7 +91,7 @@ class Holders:
         best: tuple[int, int] = (0, -1)
         holder: Individual | None = None
         for one, mention in self._candidates(_words(person.role)):
-            score = self._fit(person, mention)
+            score = self._fit(person, mention, self._offices_of(one, mention))
             if score and not self._is_elsewhere(person, one):
                 starts = [m.span.start for m in one.mentions if m.span.start < person.span.start]
                 ranked = (score + 2 * bool(starts), max(starts, default=-1))
@@ -147,14 +147,20 @@ class Holders:
         found: dict[str, list[tuple[Individual, Person]]] = {}
         for one in self.identities.individuals:
             for mention in one.mentions:
-                for word in dict.fromkeys(_office_words(mention, self.language)) or [_NO_OFFICE]:
+                for word in dict.fromkeys(self._offices_of(one, mention)) or [_NO_OFFICE]:
                     found.setdefault(word, []).append((one, mention))
         return found
 
-    def _fit(self, person: Person, other: Person) -> int:
-        """How well an office alone fits a mention with a name; 0 where it can't be the same."""
+    def _offices_of(self, one: Individual, mention: Person) -> tuple[str, ...]:
+        """The words of a person's offices; a counterpart's are those of whose counterpart it is."""
+        words = _office_words(mention, self.language)
+        if self.grammar.counterparts.isdisjoint(words):
+            return words
+        return words + _words(self.identities.identity_of(one).role)
+
+    def _fit(self, person: Person, other: Person, theirs: tuple[str, ...]) -> int:
+        """How well an office alone fits a mention with a name and its offices; 0 where it can't be the same."""
         role = _words(person.role)
-        theirs = _office_words(other, self.language)
         if not role:
             return 0
         if person.country and other.country and person.country != other.country:

@@ -23,8 +23,7 @@ def initialisms(scene: Scene, people: Iterable[Phrase]) -> list[Phrase]:
                 roles.setdefault(letters, shapes.slice(*role))
     found = []
     for index, word in enumerate(shapes.words if roles else ()):
-        letters = word.replace("-", "").replace(".", "")
-        if not letters.isupper() or letters not in roles or index in scene.org_inside:
+        if not word.isupper() or (letters := word.replace("-", "")) not in roles or index in scene.org_inside:
             continue
         named = index + 1 < shapes.count and shapes.joined(index + 1) and shapes.capital[index + 1]
         first = index

@@ -214,7 +214,7 @@ def introduced_name(shapes: Shapes, index: int) -> Name | None:
     words = [w for w in shapes.words[index:after] if len(w) > 1]
     if len(words) < 2 or (shapes.classes[index] & (Is.NOT_NAME | Is.TIME) and words[0] not in given_names()):
         return None
-    if after < shapes.count and shapes.joined(after) and shapes.capital[after]:
+    if after < shapes.count and shapes.joined(after) and shapes.capital[after] and shapes.words[after] not in _LETTERS:
         return None
     return None if city_at(shapes, index)[0] >= after - index else Name(index, index, after)
 

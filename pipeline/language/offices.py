@@ -135,11 +135,10 @@ class OfficeFinder:
     def _is_verb_of_office(self, head: int) -> bool:
         """Whether a plural behind an office is the verb: "the sheriff heads to Oslo", not "the police chiefs of Oslo"."""
         shapes = self.shapes
-        plural = shapes.lowers[head] not in shapes.lexicon.offices and not shapes.capital[head]
-        if not plural or not shapes.classes[head - 1] & Is.OFFICE or head + 1 >= shapes.count:
+        if shapes.lowers[head] in shapes.lexicon.offices or shapes.capital[head] or head + 1 >= shapes.count:
             return False
         joins = shapes.lowers[head + 1] in shapes.grammar.of | shapes.grammar.and_
-        return bool(shapes.classes[head + 1] & Is.FUNCTION) and not joins
+        return bool(shapes.classes[head - 1] & Is.OFFICE and shapes.classes[head + 1] & Is.FUNCTION) and not joins
 
     def _is_third_person(self, head: int) -> bool:
         """Whether a plural is a verb: "she heads", "Brandt chairs the board"."""
@@ -152,7 +151,8 @@ class OfficeFinder:
         """Whether a lower-case noun is a verb or an adjective here: "to host", "will head", "a major"."""
         shapes = self.shapes
         if shapes.lowers[head] in ("major", "private", "general", "conservative", "minor"):
-            return head + 1 < shapes.count and shapes.joined(head + 1) and not shapes.classes[head + 1] & Is.FUNCTION
+            known = Is.FUNCTION | Is.VERB | Is.SPEECH
+            return head + 1 < shapes.count and shapes.joined(head + 1) and not shapes.classes[head + 1] & known
         before = shapes.lowers[head - 1] if head and head not in shapes.line_starts else ""
         return before in shapes.grammar.before_verbs and (
             head + 1 < shapes.count and shapes.lowers[head + 1] not in shapes.grammar.of

@@ -242,3 +242,19 @@ def test_an_article_makes_no_name_of_a_capital_word() -> None:
 )
 def test_callbacks_by_letters_by_broader_nouns_and_by_country(text: str, words: str, name: str) -> None:
     assert who(words, text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Director of Ports, Ida Orle QC, came. She spoke.", "She", "Ida Orle"),
+        ("Major Ida Orle, a spokeswoman, came. The major advised drivers.", "The major", "Ida Orle"),
+        (
+            "President Tom Lind met his Angolan counterpart Ida Orle. The Angolan leader spoke.",
+            "The Angolan leader",
+            "Ida Orle",
+        ),
+    ],
+)
+def test_callbacks_past_letters_by_rank_and_by_counterpart(text: str, words: str, name: str) -> None:
+    assert who(words, text).name == name

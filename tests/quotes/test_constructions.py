@@ -193,6 +193,15 @@ CASES: dict[str, tuple[str, Told]] = {
     "the sheriff heads to Oslo": (
         "Sheriff Tom Brandt met Bo Lind, head of the port. The sheriff heads to Oslo on Monday. “It is far,” he said.",
         [("direct", "It is far,", "Tom Brandt")]),
+    "a message and a colon": (
+        "Ida Orle came. Orle’s message was simple: “Stay at home until the flood is over.”",
+        [("direct", "Stay at home until the flood is over.", "Ida Orle")]),
+    "a first name beside a verb of speech": (
+        "“No one told us,” complained Ida, a nurse. “Then the lights went out,” she recalls.",
+        [("direct", "No one told us,", "Ida"), ("direct", "Then the lights went out,", "Ida")]),
+    "a name and a colon, then another verb later": (
+        "Brigadier Ida Orle: “We lost two boats.” The weather was bad. Asked about the sea, Orle smiled: “It is deep.”",
+        [("direct", "We lost two boats.", "Ida Orle"), ("direct", "It is deep.", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

@@ -10,7 +10,7 @@ import re
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.reading import Reading
-from pipeline.extraction.quotes.sources import inverted_before, named_before_colon, source_after
+from pipeline.extraction.quotes.sources import inverted_before, named_before_colon, owner_of_speech, source_after
 from pipeline.extraction.quotes.subjects import main_subject, subject_before
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.text import Span
@@ -135,12 +135,14 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
     elif before[-1:] in (",", ":") and (inverted := inverted_before(line, start, at - 1)):
         reading.claim(at, "cue_source_quotation", start, inverted)
     elif before.endswith(":"):
-        speaking = [made for made in reading.found if made.cue and made.cue.start >= line.pieces[start].start]
+        sentence = range(line.pieces[start].start, line.pieces[at].start)
+        speaking = [made for made in reading.found if made.cue and made.cue.start in sentence]
         made = reading.claim(at, "source_colon_quotation", None, speaking[-1].source if speaking else None)
         if speaking:
             made.cue = speaking[-1].cue
         else:
-            made.source = named_before_colon(line, at - 1) or main_subject(line, at - 1)
+            subject = named_before_colon(line, at - 1) or main_subject(line, at - 1)
+            made.source = owner_of_speech(line, subject) if subject else None
     elif patterns.LIST_AFTER_COLON.search(before) and reading.is_long(at):
         reading.claim(at, "source_colon_quotation", None, main_subject(line, start + before.rindex(":")))
     elif not before or before in ("c", "r"):

@@ -10,7 +10,9 @@ import re
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.words import listed
+from pipeline.extraction.quotes.symbols import POSSESSIVES, is_possessive
+from pipeline.extraction.quotes.words import listed, reporting_nouns
+from pipeline.language.text import Span
 
 _BEFORE_SUBJECT = re.compile(r"(?:[rTo]|DT|[ik][DN]?w+(?=[DNp]))*")
 """Between an inverted verb and its subject, in languages that let the occasion stand there."""
@@ -98,6 +100,18 @@ def named_before_colon(line: Line, colon: int) -> Source | None:
         return None
     source = source_after(line, start)
     return source if source and source.span.end >= line.pieces[colon - 1].start else None
+
+
+def owner_of_speech(line: Line, source: Source) -> Source:
+    """Whose speech a source's words name: "Ms Orle" of "Ms Orle's message"; else the source itself."""
+    inside = [at for at, piece in enumerate(line.pieces) if source.span.start <= piece.start < source.span.end]
+    speech = inside and line.pieces[inside[-1]].low in reporting_nouns(line.document.language)
+    owner = next((at for at in reversed(inside) if is_possessive(line.pieces[at].low)), None) if speech else None
+    if owner is None:
+        return source
+    whole = line.span_of(inside[0], owner + 1)
+    ending = 0 if line.pieces[owner].low in POSSESSIVES else 2 if whole.of(line.document.text)[-1] == "s" else 1
+    return Source(Span(whole.start, whole.end - ending))
 
 
 def teller_of(line: Line, hearing: int) -> Source | None:
