@@ -54,6 +54,7 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "present": talking.present,
     "remote_talk": talking.remote_talk,
     "go_there": visiting.go_there,
+    "lead": visiting.go_there,
     "stay": visiting.stay,
     "shown": visiting.shown,
 }

@@ -17,6 +17,8 @@ _CROSSED = 9
 """Cost of a meeting, or of a break between clauses, that lies between the two."""
 _BACKWARDS = 7
 """Cost of a meeting that is named after its day or place, unless the sentence starts with that."""
+_FRONTED = 8
+"""Tokens that a phrase in front of a clause may have."""
 _VERB = 4
 """Cost, for a place, of a verb or topic between the two."""
 
@@ -112,6 +114,8 @@ def _opens(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:
     if item.start - sentence.first <= 2:
         return True
     before = [s for s in sightings if s.start < item.start]
+    if not before and _is_fronted(sentence, item):
+        return True
     return bool(before) and all(s.is_side for s in before) and item.start - before[-1].phrase_end <= 3
 
 
@@ -137,4 +141,16 @@ def _turns_away(sentence: Sentence, token: int) -> bool:
         return True
     return sentence.lowers[token] in sentence.lexicon.verb_like and not sentence.has(
         token, "occurrence", "opening", "closing"
+    )
+
+
+def _is_fronted(sentence: Sentence, item: Item) -> bool:
+    """Whether a day or place stands in a phrase that opens its sentence: 'Over coffee in Porto on Monday, ...'."""
+    before = range(sentence.first, item.start)
+    if len(before) > _FRONTED or not sentence.has(sentence.first, "fronting"):
+        return False
+    return not any(
+        sentence.words[t] in ",;:" or sentence.lowers[t] in sentence.lexicon.verb_like
+        for t in before
+        if t not in sentence.covering and t not in sentence.dated
     )

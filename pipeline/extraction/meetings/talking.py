@@ -140,6 +140,10 @@ def jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
     if exact and found.place and not people and (len(subject) == 2 or found.is_two_sided):
         found.parties += subject
         return bool(subject)
+    if len(subject) == 1 and subject[0].type is ParticipantType.GROUP and found.place:
+        found.kind = MeetingKind.MULTILATERAL
+        found.parties += subject
+        return sentence.tells("leaders", subject[0].start, subject[0].end)
     if len({p.key() for p in people}) != 2 or not (exact or found.place):
         return False
     found.parties += people
@@ -195,4 +199,5 @@ def present(sentence: Sentence, found: Sighting, last: int) -> bool:
     found.parties += subject + audience
     if any(p.type is ParticipantType.GROUP for p in audience):
         found.kind = MeetingKind.MULTILATERAL
-    return has_subject(sentence, found, subject) and bool(audience) and found.is_told
+    known = bool(audience) or (to is not None and leads_to_sent(sentence, to + 1))
+    return has_subject(sentence, found, subject) and known and found.is_told

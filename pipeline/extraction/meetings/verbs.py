@@ -98,11 +98,15 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
                 return True
             if sentence.tells("two_sided", sentence.first, found.start):
                 return True
-            return kinds.count("person") == 2 or (len(kinds) == 2 and "person" not in kinds)
+            leaders = kinds == ["person"] and sentence.tells("leaders", sentence.first, found.start)
+            return leaders or kinds.count("person") == 2 or (len(kinds) == 2 and "person" not in kinds)
         case "shown":
             return is_passive(sentence, found.start)
         case "stay":
             return sentence.tells("with", start, start + 12) or _has_purpose(sentence, start)
+        case "lead":
+            sent = next((t for t in range(start, min(start + 5, last)) if sentence.has(t, "sent")), None)
+            return sent is not None and any(sentence.has(t, "to") for t in range(sent, min(sent + 9, last)))
         case "join":
             if sentence.tells("remote", start, start + 14):
                 return True
@@ -187,6 +191,8 @@ def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:
     if found.is_noun and any(sentence.has(token, "no_such") for token in phrase):
         return True
     if not found.dates and _tells(sentence, "hypothetical", before, found.start):
+        return True
+    if not found.is_noun and _tells(sentence, "habit", found.end, found.end + 12):
         return True
     after = found.end + _BEFORE
     return _tells(sentence, "generic", before, found.start) or _tells(sentence, "generic", found.end, after)
