@@ -302,3 +302,11 @@ def test_who_accompanies_somebody_is_at_the_meeting_of_that_clause() -> None:
     )
     text += "Qatar, H.E. Mrs. Lia Morn, paid a courtesy call on Governor Jan Koss."
     assert people_of(text, 1) == {"Ada Prell", "Lia Morn", "Jan Koss"}
+
+
+@pytest.mark.parametrize("row", table("who.tsv"), ids=lambda row: row[0][:40])
+def test_all_who_take_part_are_named_and_nobody_else(row: list[str]) -> None:
+    text, people = row
+    meetings, participants = read(text)
+    assert len(meetings) == 1
+    assert {p.name for p in participants if p.name} == set(people.split(";"))

@@ -30,7 +30,9 @@ from pipeline.language.tense import looks_ahead
 from schemas import Quote
 from schemas.vocabularies import DatePrecision, MeetingKind, MeetingStatus, Participation, PlaceSource
 
-_OF_LAST = frozenset({"role.told_audience", "role.listed", "role.there"})
+_OF_LAST = frozenset(
+    {"role.told_audience", "role.listed", "role.there", "role.fronted", "role.guest", "role.speech", "role.moderated"}
+)
 """Rules whose parties were at the meeting told just before, rather than at the article's own."""
 
 
@@ -66,7 +68,7 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
     loose += [
         (target.sentence, party)
         for target, party in bound
-        if (target.sentence, target.start) not in told and target.family != "body"
+        if (target.sentence, target.start) not in told and (target.family != "body" or party.rule in _OF_LAST)
     ]
     for target, party in bound:
         if party.rule in _OF_LAST:

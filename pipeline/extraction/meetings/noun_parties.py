@@ -13,6 +13,8 @@ from pipeline.extraction.meetings.view import Sentence
 from schemas.vocabularies import Participation
 
 P = Participation
+_FRONTED = 8
+"""Tokens in front of a noun that opens its sentence: 'Speaking at the opening of the workshop'."""
 
 
 def fill_noun(sentence: Sentence, found: Sighting, last: int) -> None:
@@ -35,7 +37,7 @@ def _of_clause(sentence: Sentence, found: Sighting) -> list[Item]:
         return subject
     if found.families & {"visit", "talks", "call", "meeting"} and sentence.governs(found, "light_verb"):
         return clause_subject(sentence, found.phrase_start)
-    if found.phrase_start - sentence.first <= 5 and sentence.has(sentence.first, "fronting"):
+    if found.phrase_start - sentence.first <= _FRONTED and sentence.has(sentence.first, "fronting"):
         return fronted_subject(sentence, found.phrase_end)
     return []
 

@@ -7,11 +7,11 @@ Belongs here: these sentences and clauses. Stays out: subjects and objects of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.extraction.meetings.frame_parts import is_named_or_one
 from pipeline.extraction.meetings.items import Item
-from pipeline.extraction.meetings.parties import parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.parties import fronted_subject, object_items, parties_of, pronoun_party, subject_items
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Person
@@ -28,6 +28,9 @@ Found = Iterator[tuple[Sighting | None, Party]]
 def read_presence(sentence: Sentence, sightings: list[Sighting]) -> Found:
     """Those who were there, each with the meeting of the sentence; None for the meeting that was told before."""
     yield from _listed(sentence, sightings)
+    yield from _guests(sentence)
+    yield from _speeches(sentence, sightings)
+    yield from _fronted(sentence)
     yield from _there(sentence)
     yield from _where(sentence, sightings)
 
@@ -56,6 +59,41 @@ def _is_somebody(sentence: Sentence, item: Item) -> bool:
     if not isinstance(mention, Person) or not mention.name:
         return False
     return not sentence.lowers[item.end - 1].endswith(("'s", "’s"))
+
+
+def _guests(sentence: Sentence) -> Found:
+    """'The chief guest was the Mayor', 'the Mayor was the guest of honour'."""
+    for start, end in sentence.phrases("guest"):
+        copula = next((t for t in range(end, min(end + 3, sentence.last)) if sentence.has(t, "be")), None)
+        items: Iterable[Item] = ()
+        if copula is not None:
+            items = object_items(sentence, copula + 1, sentence.last)
+        elif sentence.has(sentence.over_determiners(start - 1), "be", "as_guest"):
+            items = subject_items(sentence, sentence.over_determiners(start - 1))
+        people = [i for i in items if is_named_or_one(i)]
+        for party in parties_of(sentence, people, Participation.PRINCIPAL, "role.guest"):
+            yield None, party
+
+
+def _speeches(sentence: Sentence, sightings: list[Sighting]) -> Found:
+    """'with presentations by the head of customs and Professor Terk'."""
+    for start, end in sentence.phrases("speech_by"):
+        people = [i for i in object_items(sentence, end, sentence.last) if is_named_or_one(i)]
+        nouns = [s for s in sightings if s.is_noun and s.start < start]
+        for party in parties_of(sentence, people, Participation.PRINCIPAL, "role.speech"):
+            yield (nouns[-1] if nouns else None), party
+
+
+def _fronted(sentence: Sentence) -> Found:
+    """'Delivering the keynote address, the Minister ...', 'In her closing remarks, Director Brandt ...'."""
+    if not (
+        sentence.has(sentence.first, "fronted_speech")
+        or sentence.tells("in_speech", sentence.first, sentence.first + 7)
+    ):
+        return
+    people = [i for i in fronted_subject(sentence, sentence.first + 1) if is_named_or_one(i)]
+    for party in parties_of(sentence, people, Participation.PRINCIPAL, "role.fronted"):
+        yield None, party
 
 
 def _there(sentence: Sentence) -> Found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extraction.meetings.frame_parts import is_passive
+from pipeline.extraction.meetings.frame_parts import is_named_or_one, is_passive
 from pipeline.extraction.meetings.lexicon import RoleVerb
 from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
 from pipeline.extraction.meetings.presence import read_presence
@@ -42,13 +42,16 @@ def read_roles(
         target = _target(sightings, start, end, passive=passive)
         if target is None and verb.needs == "noun" and not _of_known(sentence, start, passive=passive):
             continue
-        if target is None and Participation.ACCOMPANYING in (verb.by, verb.subject):
+        if target is None and (verb.needs == "told" or Participation.ACCOMPANYING in (verb.by, verb.subject)):
             target = next((s for s in told if not s.is_side), None)
+        if target is None and verb.needs == "told":
+            continue
         parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end, target)
         found += [(target, party) for party in parties]
         if target is not None:
             target.occurs = True
     found += [(nearest_before(sightings, start), party) for start, party in _hosts(sentence)]
+    found += [(told[0], party) for party in _inviters(sentence) if told]
     found += [(None, party) for party in (*_tellers(sentence), *_attendees(sentence))]
     found += read_presence(sentence, sightings)
     return found
@@ -66,6 +69,14 @@ def _hosts(sentence: Sentence) -> Iterator[tuple[int, Party]]:
         if item is not None:
             for party in parties_of(sentence, [item], Participation.HOST, "role.as_host"):
                 yield start, party
+
+
+def _inviters(sentence: Sentence) -> Iterator[Party]:
+    """'at the invitation of the Minister of the Interior'."""
+    for _, end in sentence.phrases("invited_by"):
+        item = sentence.covering.get(sentence.over_determiners_forward(end))
+        if item is not None and item.kind in {"person", "organisation"}:
+            yield from parties_of(sentence, [item], Participation.HOST, "role.invitation")
 
 
 def _tellers(sentence: Sentence) -> Iterator[Party]:
@@ -120,8 +131,10 @@ def _rule(verb: RoleVerb) -> str:
 
 
 def _agent(sentence: Sentence, end: int) -> int | None:
-    """The token behind 'by', where it follows the verb over days and places."""
-    for token in range(end, min(end + 8, sentence.last)):
+    """The token behind 'by', where it follows the verb over days and places and 'from the Chilean side'."""
+    if sentence.has(end - 1, "passive_by"):
+        return end
+    for token in range(end, min(end + 9, sentence.last)):
         if sentence.has(token, "passive_by"):
             return token + 1
         if token not in sentence.covering and token not in sentence.dated and not sentence.has(token, "agent_gap"):
@@ -141,7 +154,12 @@ def _target(sightings: list[Sighting], start: int, end: int, *, passive: bool) -
 def _by(sentence: Sentence, verb: RoleVerb, start: int, agent: int | None) -> list[Party]:
     """The parties of a passive: what follows 'by'; who 'was represented'."""
     if agent is not None and verb.by is not None:
-        return parties_of(sentence, object_items(sentence, agent, sentence.last), verb.by, _rule(verb))
+        found = parties_of(sentence, object_items(sentence, agent, sentence.last), verb.by, _rule(verb))
+        for token in range(found[-1].end if found else sentence.last, sentence.last):
+            if sentence.has(token, "passive_by") and sentence.tells("side_of_people", token - 1, token):
+                # 'and from the Chilean side by ...'
+                found += parties_of(sentence, object_items(sentence, token + 1, sentence.last), verb.by, _rule(verb))
+        return found
     if agent is None and verb.by is Participation.DELEGATION:
         return parties_of(sentence, subject_items(sentence, start), verb.by, _rule(verb))
     return []
@@ -150,8 +168,10 @@ def _by(sentence: Sentence, verb: RoleVerb, start: int, agent: int | None) -> li
 def _doers(sentence: Sentence, verb: RoleVerb, start: int, end: int, target: Sighting | None) -> list[Party]:
     """The parties of an active: its subject, as observers where it says so."""
     objects: list[Party] = []
-    if verb.object is not None and target is not None:
+    if verb.object is not None and (target is not None or not verb.needs):
         people = [i for i in object_items(sentence, end, sentence.last) if i.kind == "person"]
+        if target is None:
+            people = [i for i in people if is_named_or_one(i)]
         objects = parties_of(sentence, people, verb.object, _rule(verb))
     if verb.subject is None:
         return objects
