@@ -202,6 +202,23 @@ CASES: dict[str, tuple[str, Told]] = {
     "a name and a colon, then another verb later": (
         "Brigadier Ida Orle: “We lost two boats.” The weather was bad. Asked about the sea, Orle smiled: “It is deep.”",
         [("direct", "We lost two boats.", "Ida Orle"), ("direct", "It is deep.", "Ida Orle")]),
+    "said in a statement, in brackets": (
+        "The port, Ida Orle said in a statement, will stay open.",
+        [("indirect", "The port, will stay open", "Ida Orle")]),
+    "of the opinion": ("Ida Orle is of the opinion that the fee must fall.", [("indirect", "the fee must fall", "Ida Orle")]),
+    "made it known": (
+        "Ida Orle made it known that she would not stand again.",
+        [("indirect", "she would not stand again", "Ida Orle")]),
+    "asked, half in jest, whether": (
+        "Ida Orle asked, half in jest, whether the fish had been consulted.",
+        [("indirect", "whether the fish had been consulted", "Ida Orle")]),
+    "what another rejected as": (
+        "Speaking for the port, Ida Orle proposed a joint patrol, which Bo Lind rejected as “theatre”.",
+        [("indirect", "a joint patrol", "Ida Orle"), ("mixed", "theatre", "Bo Lind")]),
+    "she wants, she says": (
+        "Ida Orle keeps the lock. She wants, she says, “one that closes”.", [("mixed", "one that closes", "Ida Orle")]),
+    "credited to, with quoted words": (
+        "Ida Orle credited the drop to “boring, patient work”.", [("mixed", "boring, patient work", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

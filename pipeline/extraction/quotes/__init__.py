@@ -54,7 +54,7 @@ def _read(line: Line) -> Reading:
             low = line.pieces[at].low
             if low in views:
                 attribute_by_view(reading, at)
-            elif low in nouns:
+            if low in nouns and at not in reading.used:
                 attribute_by_noun(reading, at)
     for at in quotations:
         if reading.free(at):

@@ -39,7 +39,7 @@ SHAPES = (
     _shape("of", "of", r"i(?P<content>[DNwg])"),
     _shape("for", "for", r"(?:o|[DN][DNw]{0,4})i(?P<content>[DNwg])"),
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
-    _shape("wh_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>[hz])"),
+    _shape("wh_clause", "wh", r"(?:,[rTikDNw]{1,8},)?(?:r|k[DNwo]{1,5})*(?P<content>[hz])"),
     _shape("if_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>s)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?:i?[DNwT]{1,3})?(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),

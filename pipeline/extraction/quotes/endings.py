@@ -16,7 +16,7 @@ from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import VerbForm
 
 _OTHER_SPEAKER = re.compile(
-    r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|c[DNwb]{1,8}r?V(?=t)|s[DNwpb]{1,8}(?:,[^|:;,]{1,24},)?r?V(?=[,:]?[Qqt])"
+    r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|c[DNwb]{1,8}r?V(?=t)|z[DNwb]{1,8}r?V|s[DNwpb]{1,8}(?:,[^|:;,]{1,24},)?r?V(?=[,:]?[Qqt])"
 )
 """Another speaker begins: ", a man yelled "Stay"; ", while his deputy warned that"."""
 _OTHER_SAYS = re.compile(r"[cs]r?[DNwbi]{1,10}V")

@@ -81,6 +81,8 @@ def _voice(reading: Reading, noun: int) -> Source | None:
     at = noun - 1
     while at > 0 and line.symbols[at] in "DwNr":
         at -= 1
+    if line.symbols[at] == "i" and line.symbols[at - 1 : at] == "x" and line.pieces[at].low == "of":
+        return main_subject(line, at - 1)  # "is of the opinion that"
     if line.pieces[at].low in listed("voicing_verbs", line.document.language):
         return reading.source_of(at) if line.symbols[at] in "VG" else main_subject(line, at)
     return None

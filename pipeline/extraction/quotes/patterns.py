@@ -82,7 +82,7 @@ OBJECT = re.compile(r"[DN][Nw]{1,6}(?:i|$)")
 BEHIND_RELATIVE = re.compile(r"(?P<source>[DN][DNwb]{0,8}),z[^|:;QqVG]{1,40},$")
 """Before a cue: its subject, with a relative clause that a comma closes (", a sailor, who gave no name, told us")."""
 
-TOLD_IN_BRACKETS = re.compile(r"[oDNwT]{1,6}(?:i[DNwT]{1,5})?,(?:r*[xv]|c[DNwp])")
+TOLD_IN_BRACKETS = re.compile(r"(?:[oDNwT]{1,6}(?:i[DNwT]{1,5})?|i[DNwT]{1,5}),(?:r*[xv]|c[DNwp])")
 """After the cue of "The crane, she told the group in Oslo, was new"; also of ", and it was late"."""
 
 AFTER_AS = re.compile(r"(?:[rT]|i[DNw]{1,4}){0,2},")

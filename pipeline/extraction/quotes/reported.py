@@ -201,10 +201,11 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     has_verb = _has_own_verb(symbols[start:comma]) and not symbols[start:comma].rstrip("r").endswith("x")
     in_brackets = symbols[after : after + 1] in (",", "-")
     relative = patterns.OPENS_RELATIVE.search(symbols, start, comma)
+    resumed = after + 1 < limit and reading.free(after + 1)  # "She wants, she says, “a lock”."
     if in_brackets and relative and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit):
         start, spans = relative.start(), [line.span_of(after + 1, limit)]
     elif (in_brackets and symbols[start] in "irTskc" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
-        in_brackets and _goes_on(line, after + 1, limit, has_verb=has_verb)
+        in_brackets and (resumed or _goes_on(line, after + 1, limit, has_verb=has_verb))
     ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
     elif has_verb or (verb.takes("clause") and patterns.UNMARKED_CLAUSE.fullmatch(symbols, start, comma)):

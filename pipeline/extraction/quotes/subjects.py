@@ -15,7 +15,7 @@ from pipeline.extraction.quotes.sources import STARTS_PHRASE, source_after
 from pipeline.extraction.quotes.words import listed
 
 _RELATIVE_VERB = re.compile(r"z[xr]*V$")
-_PAUSE = re.compile(r"[,|:qQ]|[oDNwT]{1,6},r*[xv]|[iT][rTiDNwb]{0,14}\|")
+_PAUSE = re.compile(r"[,|:qQ]|(?:[oDNwT]{1,6}|i[DNwT]{1,5}),r*[xv]|[iT][rTiDNwb]{0,14}\|")
 _PREDICATE = re.compile(r",?r*[xvV]")
 _WITH = re.compile(r"i(?:[DNwb]{1,4}i)?[DNwb]{1,6}$")
 """The subject of a verb in -ing after "with": "with its authors noting that"."""
