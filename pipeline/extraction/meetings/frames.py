@@ -47,6 +47,7 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "join": gathering.join,
     "hear": talking.hear,
     "give_time": talking.give_time,
+    "have_in": talking.have_in,
     "convoke": gathering.convoke,
     "committee_sits": gathering.committee_sits,
     "jointly": talking.jointly,

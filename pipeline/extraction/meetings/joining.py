@@ -266,6 +266,11 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
     return None
 
 
+def _names_whom(found: Sighting) -> bool:
+    """Whether it says with whom a meeting was to be: behind a noun, or anybody where the noun is a meeting by itself."""
+    return bool(found.parties) and (found.support != "weak" or any(p.start > found.end for p in found.parties))
+
+
 def _may_start(found: Sighting) -> bool:
     """Whether a sighting is enough for a meeting of its own."""
     if found.plural and found.dates and all(d.precision is DatePrecision.YEAR for d in found.dates) and not found.place:
@@ -277,7 +282,7 @@ def _may_start(found: Sighting) -> bool:
             return True
         case _ if found.distinct:
             return True
-        case "event" | "plain" if found.status is MeetingStatus.CANCELLED and found.parties:
+        case "event" | "plain" | "weak" if found.status is MeetingStatus.CANCELLED and _names_whom(found):
             return True
         case "body" | "event" if found.edition is not None and found.ahead and found.place is not None:
             return True

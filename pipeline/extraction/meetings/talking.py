@@ -109,6 +109,14 @@ def give_time(sentence: Sentence, found: Sighting, last: int) -> bool:
     return bool(subject and objects)
 
 
+def have_in(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'had the ambassador to lunch', 'had the elders around his table'."""
+    objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 4)
+    guests = parties_of(sentence, [i for i in objects if i.kind == "person"], P.PRINCIPAL, found.rule)
+    found.parties += subject_of(sentence, found, P.HOST) + guests
+    return bool(guests) and (bool(found.parties[: -len(guests)]) or found.is_told)
+
+
 def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 2)
     if not objects or objects[0].kind != "person" or not is_named_or_one(objects[0]):
@@ -165,7 +173,8 @@ def _signers(sentence: Sentence, found: Sighting) -> list[Party]:
         return []
     by = next((t for t in range(found.end, min(found.end + 14, sentence.last)) if sentence.has(t, "passive_by")), None)
     people = [i for i in objects_of(sentence, by + 1, sentence.last) if i.kind == "person"] if by is not None else []
-    return parties_of(sentence, [i for i in people if is_named_or_one(i)], P.PRINCIPAL, found.rule)
+    named = [i for i in people if is_named_or_one(i)]
+    return parties_of(sentence, named or people[:1], P.PRINCIPAL, found.rule)
 
 
 def sit(sentence: Sentence, found: Sighting, last: int) -> bool:

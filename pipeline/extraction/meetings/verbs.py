@@ -80,6 +80,8 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
         case "hear":
             to = next((t for t in range(start, min(start + 8, last)) if sentence.has(t, "to")), None)
             return to is not None and (_leads_to_people(sentence, to, 6) or leads_to_sent(sentence, to + 1))
+        case "have_in":
+            return _leads_to_people(sentence, start, 6) and sentence.tells("at_ones_table", start, start + 16)
         case "give_time":
             length = next((t for t in range(start, min(start + 4, last)) if sentence.has(t, "time_span")), None)
             return length is not None and _leads_to_people(sentence, length, 5)

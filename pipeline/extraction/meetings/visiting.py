@@ -35,7 +35,7 @@ def receive(sentence: Sentence, found: Sighting, last: int) -> bool:
         return takes_pronoun(sentence, found, P.HOST)
     if not people and found.rule != "verb.welcome" and leads_to_sent(sentence, found.end):
         found.parties += subject_of(sentence, found, P.HOST)
-        return found.is_told and bool(found.parties)
+        return bool(found.parties)
     if (
         not people
         or owns(sentence, people[0])
@@ -142,7 +142,8 @@ def stay(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = people_of(objects_of(sentence, after + 1, last)) if after is not None else []
     subject = subject_of(sentence, found, P.PRINCIPAL)
     found.parties += subject + parties_of(sentence, objects, P.PRINCIPAL, found.rule)
-    return has_subject(sentence, found, subject) and bool(found.place) and (bool(objects) or bool(found.linked))
+    somewhere = bool(found.place) or (to_premises(sentence, found.end + 2) and bool(found.dates))
+    return has_subject(sentence, found, subject) and somewhere and (bool(objects) or bool(found.linked))
 
 
 def shown(sentence: Sentence, found: Sighting, last: int) -> bool:
