@@ -52,6 +52,8 @@ class Clues:
     """The last months or years mentioned before in the sentence."""
     told: Resolved | None = None
     """The same, in the paragraph."""
+    told_year: date | None = None
+    """The last whole year or part of one mentioned in the paragraph."""
 
     def has(self, field: str) -> bool:
         return field in self.words

@@ -143,6 +143,9 @@ def first_units(clues: Clues) -> list[Resolved]:
     start = date(found, 1, 1) if found else None
     if start is None:
         return []
+    if clues.has("last"):  # "the last three months of 2018"
+        after = shifted(start, 1, 365)
+        return [Resolved(shifted(after, -count, clues.number("unit") or 1), after - timedelta(1), Precision.MONTH)]
     return [Resolved(start, shifted(start, count, clues.number("unit") or 1) - timedelta(1), Precision.MONTH)]
 
 

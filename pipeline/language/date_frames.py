@@ -157,7 +157,7 @@ def corresponding(clues: Clues) -> list[Resolved]:
 
 def told_year(clues: Clues) -> list[Resolved]:
     """'that year': the one just told, else the article's."""
-    base = clues.told.start if clues.told is not None and clues.told.start else clues.published
+    base = clues.told_year or clues.published
     return whole_year(base.year if base else None, DateKind.RELATIVE)
 
 

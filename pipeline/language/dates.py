@@ -45,11 +45,13 @@ def find_dates(
     anchor: date | None = None
     stretch: Resolved | None = None
     told: Resolved | None = None
+    told_year: date | None = None
     last_sentence = 0
     for sentence, matches in _matches(text, tokens, sentences, grammar):
         if "\n" in text[last_sentence : sentence.start]:
-            told = None
-        told = stretch or told
+            told = told_year = None
+        else:
+            told = stretch or told
         stretch, last_sentence = None, sentence.end
         for position, found in enumerate(matches):
             preposition = _bounding_word(tokens, found, grammar)
@@ -66,6 +68,7 @@ def find_dates(
                 bound is not None,
                 stretch,
                 stretch or told,
+                told_year,
             )
             for resolved in FRAMES[found.rule.frame](clues):
                 mention = _mention(text, tokens, found, resolved, grammar)
@@ -73,6 +76,7 @@ def find_dates(
                     anchor = mention.end
                 elif mention.start is not None and mention.precision in _STRETCHES:
                     stretch = resolved
+                    told_year = mention.start if mention.precision is DatePrecision.YEAR else told_year
                 yield mention
 
 

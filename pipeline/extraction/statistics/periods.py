@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from pipeline.extraction.statistics.date_scope import SINCE, Clause, DateScope
+from pipeline.extraction.statistics.date_scope import Clause, DateScope
 from pipeline.extraction.statistics.lead_ins import LeadIns
 from pipeline.language.date_arithmetic import month_end
 from pipeline.language.document import Document
@@ -55,7 +55,7 @@ class Periods:
         clause = Clause(sentence, quantity.span, phrase, figures)
         dates = [d for d in self._within(sentence) if self._scope.bounds(d, quantity, sentence)]
         found = self._scope.after(clause, dates, quantity)
-        if found is None and self._scope.holds_now(quantity):
+        if found is None and (self._scope.holds_now(quantity) or self._scope.is_other_time(quantity)):
             return None
         found = found or self._scope.before(clause, dates, quantity)
         if found is None and quantity.rule in _LEANING:
@@ -131,6 +131,8 @@ class Periods:
             return None
         first, second = sorted((mention, self._dates[place]), key=lambda date_: date_.span)
         between = self._text[first.span.end : second.span.start].strip().lower()
+        if mention.precision is DatePrecision.DAY and mention.start == mention.end:
+            return None  # "on 3 April and 18 June" is no stretch of time
         return self._dates[place] if between in ("and", "and in", "et", "y") else None
 
     def _days(self, mention: DateMention) -> tuple[date, date] | None:
@@ -139,12 +141,14 @@ class Periods:
         if point := self._scope.point(mention):
             return point, point
         end, published = mention.end or mention.start, self._document.published_on
-        runs_on = mention.preposition in SINCE
         start = mention.start
         if (other := self._coordinated(mention, 1)) and other.end and other.end > end:
             end = other.end
         if (other := self._coordinated(mention, -1)) and other.start and other.start < start:
             start = other.start
-        if published is not None and mention.start <= published and (runs_on or end > published):
+        sentence = self._document.sentence_at(mention.span.start)
+        if published is None or mention.start > published:
+            return start, end
+        if self._scope.runs_on(mention, sentence) or (end > published and not self._scope.is_ahead(mention, sentence)):
             end = published
         return start, end

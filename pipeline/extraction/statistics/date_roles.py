@@ -1,0 +1,156 @@
+"""What part a date plays for a figure: a period, a point in time, a label, days of something else, a time to come.
+
+Belongs here: whether a date can bound a figure at all. Stays out: how far it reaches through the clauses (`date_scope.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeline.extraction.statistics.lead_ins import is_dateline
+from pipeline.language.mentions import DateKind, DateMention, Quantity, QuantityKind
+from pipeline.language.text import Span
+from schemas.vocabularies import DatePrecision
+
+SINCE = frozenset({"since", "depuis", "desde"})
+FRONTED = 24
+"""Characters. How far from the start of its sentence a date still opens it."""
+_AHEAD, _REACH = 60, 200
+"""Characters. How far behind a date its verb can stand, and how far before it what says its part."""
+_NO_BOUND_AFTER = frozenset({"after", "before", "until", "till", "by", "après", "avant", "hasta"})
+_SUBORDINATE = re.compile(r"\b(?:which|who|whom|whose|where|que|qui)\b|\bthat\b|^['’]s|\bfor\s+(?:having\s+)?\w+ing\b", re.IGNORECASE)  # fmt: skip
+"""Where a single day ends: what is told, described or blamed is not what happened on the day."""
+_BEYOND = re.compile(r"(?:^|[.;:]\s+|,\s*(?:and|but)\s+)[\s“\"'‘•–-]*(?:after|following|before|until|ahead of|prior to|apart from|unlike|als|après|avant|antes de|después de|tras)\b[^.;:]*$", re.IGNORECASE)  # fmt: skip
+"""A clause that opens with "after ...": the date in it lies outside of what follows."""
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_TO_COME = re.compile(r"\b(?:will|shall|would|(?:is|are|due|set|likely|expected|scheduled|planned)\s+to|to\s+(?:follow|come|start|begin|open|be|arrive))\b|\b(?:goes|go)\s+(?:out|ahead|live|on\s+sale)\b|\b(?:starts?|begins?|opens?|arrives?|follows?)\s+(?:in\s+)?$", re.IGNORECASE)  # fmt: skip
+_SINCE_CLAUSE = re.compile(r"\b(?:ever\s+)?since\s+(?:(?:its|their|his|her|it|they|he|she|being)\b|\w+ing\b)[^.;:,]{0,60}$", re.IGNORECASE)  # fmt: skip
+"""Before a date: "since it was founded in 2015", "since its launch in 2015"."""
+_AS_OF = re.compile(
+    r"\bas\s+(?:of|at|on)\s+(?:the\s+)?$|\b(?:runs?|running|lasts?|lasting|valid|open)\s+(?:from\s+)?$", re.IGNORECASE
+)
+"""Before a date: when a record was read, or how long a plan runs; no figure is of that time."""
+_POINT = re.compile(
+    r"(?:the\s+)?(?:(?P<end>end|close|fin|final)|(?:start|beginning|turn|début|principio|comienzo))\b", re.IGNORECASE
+)
+_OBJECT = frozenset({"past_units", "past_unit", "last_unit"})
+"""Rules of stretches, which are objects where no preposition leads them ("they attended the last three days")."""
+_CLOSE = re.compile(r"[\s,]*(?:more\s+)?(?:\([^()]{1,12}\)\s*)?(?:(?:was|were|(?:has|have|had)\s+been|being)\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|ught|und|ade|ent|eld|ut|ot)\s+)?(?:(?:in|at|near|off|outside)\s+(?:(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+){0,2}|(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?),?\s+(?=on\b))?(?:(?:on|of|late|early|in|during|le|les|el|am|the|at)\s+)*", re.IGNORECASE)  # fmt: skip
+"""All that may stand between a figure and the single day that bounds it: "40 hens were found on Tuesday"."""
+_ONE_OF_SEVERAL = re.compile(
+    r",?\s+(?:and|or)\s+(?:on\s+)?(?:\d{1,2}\s+[A-Z]|[A-Z][a-z]{2,8}\.?\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_ON = re.compile(
+    r"(?:^|[;,]|\band)[\s“\"'‘•–-]*(?:on|le|les|el|el pasado|am|(?:in|during)\b[^.;,]{0,40}\bon)\s*$", re.IGNORECASE
+)
+"""What may stand between the start of a clause and the single day that bounds its figures."""
+_ACTED = re.compile(r"\s+(?:[a-z]+ed|took|found|caught|drew|saw|shot|sent|sold|brought|held)\b")
+"""Right behind a day inside a clause, a verb whose objects it bounds: "Customs on 3 May seized 40 kg"."""
+_LABEL = re.compile(r"\s*(?:[•►▪●◦‣*·–—-]\s*)?$")
+
+
+class DateRoles:
+    """The parts that one article's dates play."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self._text = text
+        self._published = published
+
+    def bounds(self, mention: DateMention, quantity: Quantity, sentence: Span) -> bool:
+        """Whether a date can bound a figure at all: not a future one, a dateline, an owner, a single day told in passing."""
+        text, published = self._text, self._published
+        if mention.start is None or mention.preposition in _NO_BOUND_AFTER:
+            return False
+        end = mention.end or mention.start
+        if published is not None and mention.start > published:
+            return mention.preposition == "for" and quantity.kind is QuantityKind.MONEY
+        if _POSSESSIVE.match(text, mention.span.end) or _BEYOND.search(self._lead(mention, sentence)):
+            return mention.span.start > quantity.span.start and not _POSSESSIVE.match(text, mention.span.end)
+        if mention.rule in _OBJECT and mention.preposition is None and not self._opens(mention, sentence):
+            return False
+        if end > (published or end) and quantity.kind is not QuantityKind.MONEY and self.is_ahead(mention, sentence):
+            return False
+        if is_dateline(text, mention) or _AS_OF.search(self._lead(mention, sentence)):
+            return False
+        if self.is_label(mention, sentence):
+            return True
+        if point := self.point(mention):
+            return published is None or point <= published
+        if mention.precision is DatePrecision.WEEK or (mention.start == end and not self.runs_on(mention, sentence)):
+            return self._bounds_as_day(mention, quantity, sentence)
+        if mention.kind is DateKind.EXPLICIT and mention.preposition is None and self._in_brackets(mention):
+            return mention.span.end <= quantity.span.start
+        return True
+
+    def _lead(self, mention: DateMention, sentence: Span) -> str:
+        """The words of the sentence before a date, the last of them where there are many."""
+        start = max(sentence.start, mention.span.start - _REACH)
+        return ("…" if start > sentence.start else "") + self._text[start : mention.span.start]
+
+    def is_ahead(self, mention: DateMention, sentence: Span) -> bool:
+        """Whether the clause of a date that is not over speaks of what is to come: "two more are to follow this autumn"."""
+        clause = self._lead(mention, sentence).rpartition(",")[2]
+        if self._opens(mention, sentence) or len(clause) < FRONTED:
+            clause += self._text[mention.span.end : sentence.end][:_AHEAD]
+        return mention.kind is DateKind.RELATIVE and _TO_COME.search(clause) is not None
+
+    def runs_on(self, mention: DateMention, sentence: Span) -> bool:
+        """Whether a period starts with a date and goes on: "since 2015", "since its launch in 2015"."""
+        if mention.preposition in SINCE:
+            return True
+        return _SINCE_CLAUSE.search(self._lead(mention, sentence)) is not None
+
+    # -- what a date stands in -----------------------------------------------------------------------------------------
+
+    def point(self, mention: DateMention) -> date | None:
+        """The one day that "at the end of June" means; null for a stretch of time."""
+        if mention.preposition != "at":
+            return None
+        found = _POINT.match(self._text, mention.span.start)
+        if found is None:
+            return None
+        return mention.end if found["end"] else mention.start
+
+    def is_label(self, mention: DateMention, sentence: Span) -> bool:
+        """Whether a date opens an item and a colon follows: "3 June: 40 kg of tea"."""
+        opens = _LABEL.match(self._lead(mention, sentence))
+        return opens is not None and self._text[mention.span.end : mention.span.end + 1] == ":"
+
+    def is_close(self, mention: DateMention, quantity: Quantity) -> bool:
+        """Whether a date follows a figure or its noun at once, over no more than a preposition or a passive verb."""
+        after = (quantity.phrase or quantity.span).end
+        between = self._text[after : mention.span.start]
+        return mention.span.start >= after and _CLOSE.fullmatch(between) is not None
+
+    def _opens(self, mention: DateMention, sentence: Span) -> bool:
+        return not self._lead(mention, sentence).strip(" \n“\"'‘•–-")
+
+    def _in_brackets(self, mention: DateMention) -> bool:
+        return self._text[mention.span.start - 1 : mention.span.start] == "("
+
+    def _bounds_as_day(self, mention: DateMention, quantity: Quantity, sentence: Span) -> bool:
+        """Whether a single day opens the figure's clause ("In raids on Tuesday, 40 officers") or stands right behind it."""
+        text = self._text
+        if _ONE_OF_SEVERAL.match(text, mention.span.end):
+            return False
+        acted = _ACTED.match(text, mention.span.end) is not None
+        if self.is_close(mention, quantity):
+            return not acted
+        if mention.span.end > quantity.span.start:
+            return False
+        lead = self._lead(mention, sentence)
+        bare = _opens_bare(mention) or (mention.rule == "offset" and end_before(mention, self._published))
+        opens = _ON.search(lead) is not None or (bare and self._opens(mention, sentence))
+        between = text[mention.span.end : quantity.span.start]
+        return (opens or acted) and _SUBORDINATE.search(between) is None
+
+
+def end_before(mention: DateMention, published: date | None) -> bool:
+    """Whether a date is over on the article's day: "yesterday" is, "today" isn't."""
+    return mention.end is not None and published is not None and mention.end < published
+
+
+def _opens_bare(mention: DateMention) -> bool:
+    """Whether a date opens a clause without a preposition: "Last Tuesday, ...", "Last week, ..."."""
+    return mention.rule == "weekday" or mention.precision is DatePrecision.WEEK
