@@ -54,7 +54,11 @@ def address_at(shapes: Shapes, index: int) -> tuple[int, str | None, str | None,
         if shapes.classes[at] & Is.RANK and (match := shapes.lexicon.ranks.match(shapes.words, at)):
             size = match[0]
             rank = f"{rank} {match[1]}" if rank else match[1]
-        elif shapes.classes[at] & Is.HONORIFIC and (found := shapes.lexicon.honorific_index.match(shapes.words, at)):
+        elif (
+            shapes.classes[at] & Is.HONORIFIC
+            and not _is_initial(shapes, at)
+            and (found := shapes.lexicon.honorific_index.match(shapes.words, at))
+        ):
             size = found[0]
             honorific = honorific or shapes.slice(at, at + size)
             gender = gender or found[1]
@@ -165,6 +169,12 @@ def _initial_follows(shapes: Shapes, at: int) -> bool:
     )
 
 
+def _is_initial(shapes: Shapes, at: int) -> bool:
+    """Whether a form of address of one letter is the first of several initials: "M K Brandt"."""
+    following = shapes.words[at + 1] if at + 1 < shapes.count else ""
+    return len(shapes.words[at]) == len(following) == 1 and following.isupper()
+
+
 def _is_initials(word: str) -> bool:
     return len(word) > 2 and word[1] == "." and word[0].isupper()
 
@@ -194,9 +204,13 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
     """A name of two words or more that nothing vouches for but its shape and place."""
     after = name_from(shapes, index)
     words = [w for w in shapes.words[index:after] if w != "." and w not in _SUFFIXES]
-    if len(words) < 2 or (after < shapes.count and shapes.joined(after) and shapes.capital[after]):
+    if (
+        len(words) < 2
+        or _ends_in_common_noun(shapes, after, words)
+        or (after < shapes.count and shapes.joined(after) and shapes.capital[after])
+    ):
         return None
-    if sum(len(w) > 1 and w[0].isupper() for w in words) < 2:
+    if sum(len(w) > 1 and w[0].isupper() for w in words) < 2 and not _has_initials(words):
         return None
     size, _ = city_at(shapes, index)
     if size >= after - index:
@@ -206,6 +220,21 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
         if located or all(w.isupper() for w in words) or (len(words[0]) > 1 and words[0].isupper()):
             return None
     return Name(index, index, after)
+
+
+def _has_initials(words: list[str]) -> bool:
+    """Whether a single surname stands behind two initials or more: "M K Brandt"."""
+    return (
+        len(words) > 2
+        and all(len(w) == 1 for w in words[:-1])
+        and "I" not in words
+        and len(words[-1]) > _SHORTEST_CAPITALS - 1
+    )
+
+
+def _ends_in_common_noun(shapes: Shapes, after: int, words: list[str]) -> bool:
+    """Whether the surname is also a common noun and no known given name stands before it: "Arlen Rivers", "Dolnik Day"."""
+    return bool(shapes.classes[after - 1] & Is.SURNAME_WORD) and words[0] not in given_names()
 
 
 def introduced_name(shapes: Shapes, index: int) -> Name | None:

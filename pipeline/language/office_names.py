@@ -12,6 +12,7 @@ from pipeline.language.names import Name, addressed_name, introduced_name, is_na
 from pipeline.language.offices import Office
 from pipeline.language.phrases import OPENERS, Phrase, Scene
 from pipeline.language.shapes import Is, given_names
+from pipeline.language.titles import title_in_short
 
 
 class OfficeNames:
@@ -88,8 +89,13 @@ class OfficeNames:
         if shapes.possessive(at - 1):
             return None
         if shapes.joined(at) and shapes.words[at] not in OPENERS:
+            if shapes.classes[at] & Is.NAMING and shapes.words[at] not in given_names():
+                return None  # "the Coast Guard cutter Northwind"
             if name := addressed_name(shapes, at):
                 return name
+            if (start := title_in_short(shapes, at)) and (after := name_from(shapes, start, trusted=True)) > start:
+                whole = not all(c & Is.MODIFIER for c in shapes.classes[office.first : office.after])
+                return Name(at, start, after, rank=shapes.slice(at, start)) if whole else None  # "Deputy IG Brandt"
             after = name_from(shapes, at, trusted=True)
             if after > at and not self.scene.org_inside.intersection(range(at, after)) and self._is_name(at, after):
                 return Name(at, at, after)

@@ -16,6 +16,7 @@ from pipeline.language.names import Name, addressed_name, aged_name, bare_name, 
 from pipeline.language.office_names import OfficeNames
 from pipeline.language.phrases import Phrase, Scene, Told, person_of
 from pipeline.language.shapes import Is, Shapes, given_names
+from pipeline.language.titles import titled_names, without_occupation
 
 
 class PeopleFinder:
@@ -32,6 +33,7 @@ class PeopleFinder:
         shapes = self.shapes
         people = self.names.find(self._take)
         people += self._addressed()
+        people += self._titled(people)
         people += self._bare()
         people += self._again(people)
         used = {id(office) for person in people for office in person.offices}
@@ -77,6 +79,17 @@ class PeopleFinder:
                 people.append(self._take(self._owned(self._with_determiner(Phrase(name.first, name.after, name, [])))))
         return people
 
+    def _titled(self, people: list[Phrase]) -> list[Phrase]:
+        """Names behind a title in short that no list holds."""
+        shapes = self.shapes
+        named = [person.name for person in people if person.name]
+        known = frozenset(word for name in named for word in shapes.words[name.start : name.after])
+        return [
+            self._take(self._owned(self._with_determiner(Phrase(name.first, name.after, name, []))))
+            for name in titled_names(shapes, known)
+            if self.scene.is_free(name.first, name.after)
+        ]
+
     def _with_determiner(self, person: Phrase) -> Phrase:
         """With "the" before a rank, or the country or region before a title: "Vermont Sen. Ada Brandt"."""
         shapes, first = self.shapes, person.first
@@ -107,6 +120,7 @@ class PeopleFinder:
             if name is None or not self.scene.is_free(name.first, name.after):
                 index += 1
                 continue
+            name = without_occupation(shapes, name)
             people.append(self._take(self._owned(Phrase(name.first, name.after, name, []))))
             index = name.after
         return people

@@ -208,3 +208,35 @@ def test_several_names_share_the_office_before_them() -> None:
 )
 def test_the_ways_in_which_a_sentence_ties_a_person_to_a_body(text: str) -> None:
     assert person(text).organisation == "Europol"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("PMaj Dalisay Obrecho told reporters so.", "Dalisay Obrecho", "PMaj"),
+        ("The road was closed, said PBGen Obrecho.", "Obrecho", "PBGen"),
+        ("D/C Malvani said the boy was safe.", "Malvani", "D/C"),
+        ("The guests were received by PPC Toruvai at the gate.", "Toruvai", "PPC"),
+        ("SSP Imrana Qazalbash briefed the team.", "Imrana Qazalbash", "SSP"),
+        ("Deputy IG Wekulo Nabwire-Stein visited the port.", "Wekulo Nabwire-Stein", "Deputy IG"),
+        ("Drover Desmo Mulvanney-Roe found the gate open.", "Desmo Mulvanney-Roe", "Drover"),
+        ("The session was chaired by P R Venkatarama, who runs the desk.", "P R Venkatarama", None),
+    ],
+)
+def test_a_title_that_no_list_holds_is_no_part_of_the_name(text: str, name: str, role: str | None) -> None:
+    found = person(text)
+    assert (found.name, found.role if role else None) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The VIP Lounge was closed and the SIM Vault was searched.",
+        "CCTV Mombasa showed the truck.",
+        "HMS Grandcourt Bay sailed at noon.",
+        "Officers walked to Arlesk Rivers and on to Dolnik Day.",
+        "LEE Wei Kiong nodded to CID Nairobi.",
+    ],
+)
+def test_other_words_behind_letters_are_nobody(text: str) -> None:
+    assert [p.name for p in named(text) if p.name != "LEE Wei Kiong"] == []
