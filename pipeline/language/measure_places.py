@@ -84,7 +84,9 @@ class Places(PlacesLeaning):
         if link == "at" and at > 1 and atoms.lows[at - 2] in self._worth | {"estimated"}:
             at, link = at - 1, "worth"
         if atoms.lows[draft.first] == "within":
-            return self._phrases.before(atoms, draft.first)
+            phrase = self._phrases.before(atoms, draft.first)
+            usual = phrase is not None and atoms.lows[max(phrase.first - 2, 0) : phrase.first] == ["as", "a"]
+            return None if usual else phrase  # "as a rule within two days"
         if link == "at":
             phrase = self._phrases.before(atoms, at - 1)
             priced = draft.kind is QuantityKind.MONEY or (
@@ -135,6 +137,8 @@ class Places(PlacesLeaning):
         while at and self._w.function.get(atoms.lows[at - 1]) in ("determiner", "possessive"):
             at -= 1
         link = atoms.lows[at - 1] if at else ""
+        if link == "in" and atoms.lows[phrase.head] == "sample":
+            return self._phrases.before(atoms, at - 1)  # "files in a sample of 640"
         if link in ("with", "at", "to", "for", "by", ",", "has", "had", "have", "having"):
             owner = self._phrases.before(atoms, at - 1)
             aside = owner is not None and owner.first and atoms.lows[owner.first - 1] == "for"
@@ -228,6 +232,8 @@ class Places(PlacesLeaning):
 
     def fronted_whole(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | Draft | None:
         """The whole without a number that opens the clause: "of the files examined, 4.5 per cent were old"."""
+        if draft.first == 1 and atoms.lows[0] == "at" and atoms.words[draft.after] == ",":
+            return self._phrases.bare(atoms, draft.after + 1)  # "At 2.3 per cent, the rate is low"
         if draft.kind not in COUNTING or atoms.words[max(draft.first - 1, 0)] not in (",", ""):
             return None
         for at in range(draft.first - 2, -1, -1):

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.language.ages import mark_measured_age
-from pipeline.language.atoms import Atoms
+from pipeline.language.atoms import HYPHENS, Atoms
 from pipeline.language.directions import direction_of
 from pipeline.language.draft import Draft
 from pipeline.language.inherited_units import inherit_unit
@@ -161,13 +161,23 @@ class Measures:
         for other in reversed([d for d in earlier if not d.lone]):
             end = max(other.after, other.noun.after) if other.noun is not None else other.after
             if other.first < found.after and found.first < end:
-                linked = atoms.lows[end] in self._w.grammar("inner") and end + 1 < found.after
-                if linked and found.first >= other.first:  # "a profit of 3 million on | sales"
-                    return Phrase(end + 1, found.after, max(found.head, end + 1), max(found.core, end + 2))
+                inside = self._linked(atoms, end, found) if found.first >= other.first else None
+                if inside is not None and atoms.lows[inside] not in self._generic:
+                    return Phrase(inside, found.after, max(found.head, inside), max(found.core, inside + 1))
                 if end >= found.after or found.first >= other.first:
                     return other if other.measure else None
-                return Phrase(other.after, found.after, max(found.head, other.after), max(found.core, other.after + 1))
+                end = other.after + (atoms.words[other.after] in HYPHENS)
+                return Phrase(end, found.after, max(found.head, end), max(found.core, end + 1))
         return found
+
+    def _linked(self, atoms: Atoms, at: int, found: Phrase) -> int | None:
+        """Where the noun after a preposition starts that follows an earlier figure: "a profit of 3 million on | sales"."""
+        if atoms.lows[at] not in self._w.grammar("inner"):
+            return None
+        at += 1
+        while self._w.function.get(atoms.lows[at]) in ("determiner", "possessive"):
+            at += 1
+        return at if at < found.after else None
 
     def _is_generic(self, atoms: Atoms, phrase: Phrase) -> bool:
         bare = phrase.core == phrase.after or atoms.words[phrase.after - 1].isdigit()  # "the figure for 2015"

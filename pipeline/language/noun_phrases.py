@@ -153,6 +153,8 @@ class PhraseReader(BackwardReader):
             return has_noun and (
                 from_preposition or self._after_plural(atoms, run) or not self._noun_follows(atoms, at)
             )
+        if run and run[-1] == at - 1 and low in words.finite and self._is_compound(atoms, at - 1):
+            return False
         if low in words.finite and has_noun and (not plural or self._after_plural(atoms, run)):
             return not (atoms.words[at][0].isupper() and not from_preposition)
         if low.endswith("ing") and has_noun and self._after_plural(atoms, run):
@@ -186,10 +188,17 @@ class PhraseReader(BackwardReader):
                 later = [r for r in rest[:3] if words.is_plural(atoms.lows[r])]
                 if later and not words.participle(atoms.lows[rest[0]]):
                     continue
-            if rest and words.is_plural(atoms.lows[rest[0]]) and atoms.lows[rest[0]] not in words.finite:
+            compound = bool(rest) and words.is_plural(atoms.lows[rest[0]])
+            if compound and (atoms.lows[rest[0]] not in words.finite or self._is_compound(atoms, at)):
                 continue
             return at
         return None
+
+    def _is_compound(self, atoms: Atoms, at: int) -> bool:
+        """Whether a collective modifies the plural noun behind it: "two police posts." and not "the police posts a guard"."""
+        after = atoms.lows[at + 2]
+        ends = not after[:1].isalpha() or self._w.function.get(after) in ("preposition", "conjunction")
+        return ends and not atoms.lows[at].endswith("s") and self._w.is_plural(atoms.lows[at + 1])
 
     def _before_verb(self, atoms: Atoms, run: list[int]) -> list[int]:
         """The run up to a verb in -s: "the population | lives"."""

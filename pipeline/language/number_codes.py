@@ -117,7 +117,7 @@ def address(c: Candidate) -> bool:
 def score(c: Candidate) -> bool:
     """A result of a game: two small numbers, the higher first, joined by a dash."""
     atoms, number = c.atoms, c.number
-    if number.form is Form.WORDS and _spoken_score(c):
+    if number.form is Form.WORDS and number.after == number.first + 1 and _spoken_score(c):
         return True
     if not c.plain or (number.first and atoms.words[number.first - 1] in DASHES and not atoms.glued(number.first - 1)):
         return False

@@ -112,7 +112,7 @@ class BackwardReader:
                 first += 1
         if first < last and atoms.lows[last] in _GOING and atoms.lows[last + 1] in ("to", "from", "by", "at"):
             last -= 1  # "saw the crown | going to 9"
-        if first < last and atoms.lows[last].endswith("ed") and len(atoms.lows[last]) > 4:
+        if first < last and atoms.lows[last].endswith("ed") and words.participle(atoms.lows[last]):
             before = words.function.get(atoms.lows[last - 1])
             if before is None:
                 last -= 1

@@ -144,7 +144,7 @@ class Subjects:
                 return step
             if low in ("up", "down") and step == at - 1 - (atoms.lows[at - 1] in ("by", "to", "from")):
                 return step
-            past = low.endswith("ed") and len(low) > 4 and step
+            past = low.endswith("ed") and words.participle(low) and step
             if past and (step == at - 1 or words.is_plural(atoms.lows[step - 1])):
                 return step
         return None

@@ -50,6 +50,7 @@ class Words:
         self._grammar: dict[str, frozenset[str]] = {}
         for word in read_lexicon("phrase_grammar", GrammarWord, language):
             self._grammar[word.part] = self._grammar.get(word.part, _NONE) | {word.word}
+        self._not_past = self.grammar("not_past")
         self._read_verbs()
 
     def grammar(self, part: str) -> frozenset[str]:
@@ -109,7 +110,7 @@ class Words:
 
     def participle(self, low: str) -> bool:
         """Whether a word looks like a past form that could follow its noun: "seized", "found"."""
-        return low in self._past or (low.endswith("ed") and len(low) > 4)
+        return low in self._past or (low.endswith("ed") and len(low) > 4 and low not in self._not_past)
 
 
 @cache

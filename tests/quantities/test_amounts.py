@@ -77,6 +77,7 @@ def test_either_of_two_amounts_has_the_sign_of_the_second() -> None:
     ("sentence", "value"),
     [
         ("several hundred goats came.", 200),
+        ("One and a half million goats came.", 1.5e6),
         ("one hundred thirty-fifths of it", 100 / 35),
         ("two hundred and forty-one hundredths", 200.41),
         ("The answer is minus one over eight", -0.125),
