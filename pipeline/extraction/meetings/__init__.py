@@ -6,9 +6,9 @@ The way of an article through this package:
     nouns, verbs, ellipses    -> sightings: every place where a meeting is named or told
     links       sightings of one clause that are one meeting
     attach      days and places to sightings; status: cues
-    frames (talking, visiting), noun_parties, roles    -> parties: who takes part, in which function
+    frames (talking, gathering, visiting), noun_parties, roles    -> parties: who takes part, in which function
     topics      what it was about
-    joining     sightings -> events: one for each real meeting
+    starting, joining     sightings -> events: one for each real meeting
     when, lead, where, speakers, kinds    what an event's sightings say together
     rows        events -> rows
 

@@ -11,7 +11,7 @@ from pipeline.extraction.meetings.attach import attach
 from pipeline.extraction.meetings.ellipses import ellipsis_sightings
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.frames import fill_parties
-from pipeline.extraction.meetings.joining import LEAD, distribute, join
+from pipeline.extraction.meetings.joining import distribute, join
 from pipeline.extraction.meetings.lead import lead_days
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.links import link
@@ -20,6 +20,7 @@ from pipeline.extraction.meetings.pairs import name_pairs
 from pipeline.extraction.meetings.roles import read_roles
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.speakers import add_speakers
+from pipeline.extraction.meetings.starting import LEAD
 from pipeline.extraction.meetings.status import read_status, status_by_day
 from pipeline.extraction.meetings.topics import topics_of
 from pipeline.extraction.meetings.verbs import is_no_meeting, verb_sightings

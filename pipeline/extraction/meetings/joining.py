@@ -1,6 +1,6 @@
 """Which sightings of an article are one meeting: 'met with', 'the visit' and 'today's talks' are, two editions are not.
 
-Belongs here: the tests for sameness, in one place, and what may start a meeting of its own. Stays out: filling meetings.
+Belongs here: the tests for sameness, in one place. Stays out: filling meetings.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ from datetime import date, timedelta
 
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.starting import LEAD, may_start
 from pipeline.extraction.meetings.view import View
 from pipeline.extraction.meetings.when import own_days
 from pipeline.language.mentions import DateMention, Place
-from schemas.vocabularies import DatePrecision, MeetingKind, MeetingStatus, ParticipantType
+from schemas.vocabularies import MeetingKind, ParticipantType
 
 _NEWS = timedelta(14)
 """How far from the article its own meeting can lie."""
-LEAD = 3
-"""Sentences. A meeting told in them is what the article is about."""
 
 
 def distribute(view: View, found: Sighting) -> list[Sighting]:
@@ -90,7 +89,7 @@ def join(sightings: list[Sighting], published: date | None) -> list[Event]:
         event = _same(found, events, published)
         if event is not None:
             event.sightings.append(found)
-        elif (antecedent := _antecedent(found, events)) is not None or _may_start(found):
+        elif (antecedent := _antecedent(found, events)) is not None or may_start(found):
             event = Event([found], antecedent=antecedent)
             events.append(event)
         if event is not None:
@@ -264,50 +263,3 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
         related = (e for e in _latest_first(events) if found.family in {e.family, "any"})
         return next((e for e in related if any(s.is_noun for s in e.sightings)), None)
     return None
-
-
-def _names_whom(found: Sighting) -> bool:
-    """Whether it says with whom a meeting was to be: behind a noun, or anybody where the noun is a meeting by itself."""
-    return bool(found.parties) and (found.support != "weak" or any(p.start > found.end for p in found.parties))
-
-
-def _may_start(found: Sighting) -> bool:
-    """Whether a sighting is enough for a meeting of its own."""
-    if found.plural and found.dates and all(d.precision is DatePrecision.YEAR for d in found.dates) and not found.place:
-        return False
-    told = bool(found.dates) or found.place is not None
-    lead = found.sentence < LEAD
-    match found.support:
-        case "verb":
-            return True
-        case _ if found.distinct:
-            return True
-        case "event" | "plain" | "weak" if found.status is MeetingStatus.CANCELLED and _names_whom(found):
-            return True
-        case "body" | "event" if found.edition is not None and found.ahead and found.place is not None:
-            return True
-        case "event":
-            return (
-                (told and (bool(found.dates) or found.occurs or found.is_side))
-                or (lead and (found.occurs or found.host is not None))
-                or (found.is_side and found.name is not None)
-            )
-        case "plain" if found.family == "call":
-            exact = any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates)
-            return exact or (bool(found.dates) and bool(found.parties))
-        case "plain":
-            placed = found.place is not None and (bool(found.parties) or found.occurs or found.phrase_end > found.end)
-            return bool(found.dates) or placed or (lead and bool(found.parties))
-        case "body":
-            return bool(found.dates) and (found.occurs or found.status is not None)
-        case "reference":
-            return bool(found.dates) and found.occurs and found.edition is not None and found.name is not None
-        case "attended":
-            return bool(found.dates) and bool(found.parties)
-        case "weak" if found.family == "call" and found.plural:
-            return bool(found.dates) and bool(found.parties)
-        case "weak":
-            known = found.place is not None or bool(found.parties) or found.occurs or found.status is not None
-            return bool(found.dates) and known
-        case _:
-            return False
