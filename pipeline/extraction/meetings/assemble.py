@@ -18,6 +18,7 @@ from pipeline.extraction.meetings.links import link
 from pipeline.extraction.meetings.nouns import noun_sightings
 from pipeline.extraction.meetings.pairs import name_pairs
 from pipeline.extraction.meetings.roles import read_roles
+from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.speakers import add_speakers
 from pipeline.extraction.meetings.starting import LEAD
@@ -205,11 +206,19 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         if listed and (event.place is None or event.place.city is None):
             _place_of_list(view, event, events[0])
     name_pairs(view, news, events)
+    sections = Sections(view)
     for number, party in loose:
         told = _told_just_before(events, number) if party.rule in _OF_LAST or news is None else None
+        if (
+            told is None
+            and news is not None
+            and sections.is_diary
+            and sections.of(party.start) != sections.of(news.first.start)
+        ):
+            continue  # of another day of the diary
         if (owner := told or news) is not None:
             owner.add_party(party)
-    add_speakers(view, news, events, quotes)
+    add_speakers(view, news, events, quotes, sections)
 
 
 def _place_of_list(view: View, event: Event, first: Event) -> None:

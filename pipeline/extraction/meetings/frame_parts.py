@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.parties import (
     clause_start,
+    fronted_subject,
     object_items,
     parties_of,
     person_party,
@@ -23,7 +24,10 @@ P = Participation
 
 
 def subject_of(sentence: Sentence, found: Sighting, participation: P) -> list[Party]:
-    parties = parties_of(sentence, subject_items(sentence, found.start), participation, found.rule)
+    items = subject_items(sentence, found.start)
+    if not items and found.start - sentence.first <= 1 and sentence.lowers[found.start].endswith("ing"):
+        items = fronted_subject(sentence, found.end)  # 'Meeting the Minister in Lima, the Director promised ...'
+    parties = parties_of(sentence, items, participation, found.rule)
     if not parties and (one := pronoun_party(sentence, found.start, participation, found.rule)) is not None:
         parties = [one]
     return parties

@@ -225,7 +225,7 @@ def _disjoint(found: Sighting, event: Event) -> bool:
     """Whether both name people behind 'with' or 'of', and nobody is among both."""
     if found.lists_presence or not found.families & {"talks", "visit", "call"}:
         return False
-    mine = {p.name for p in found.parties if p.name}
+    mine = {p.name for p in found.parties if p.name and (not found.is_noun or p.start >= found.start)}
     its = {p.name for s in event.sightings for p in s.parties if p.name}
     return bool(mine) and bool(its) and not mine & its
 

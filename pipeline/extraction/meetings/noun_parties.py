@@ -33,8 +33,16 @@ def fill_noun(sentence: Sentence, found: Sighting, last: int) -> None:
 def _of_clause(sentence: Sentence, found: Sighting) -> list[Item]:
     """The subject of the clause that has the noun as its occasion ('will travel for the conference'), as the object of a
     light verb ('paid a visit'), or in front ('At the conference in Cork, the Minister promised ...')."""
+    if (
+        sentence.governs(found, "afterwards")
+        and found.families & {"visit", "talks", "call", "meeting"}
+        and (subject := clause_subject(sentence, found.phrase_start))
+    ):
+        return [i for i in subject if i.kind == "person"]
     if sentence.governs(found, "occasion") and (subject := clause_subject(sentence, found.phrase_start)):
         return subject
+    if found.family == "visit" and sentence.governs(found, "on_visit"):
+        return clause_subject(sentence, found.phrase_start)
     if found.families & {"visit", "talks", "call", "meeting"} and sentence.governs(found, "light_verb"):
         return clause_subject(sentence, found.phrase_start)
     if found.phrase_start - sentence.first <= _FRONTED and sentence.has(sentence.first, "fronting"):

@@ -147,7 +147,10 @@ def clause_subject(sentence: Sentence, token: int) -> list[Item]:
     start = clause_start(sentence, token)
     verb = next((t for t in range(start, token) if t not in sentence.covering and _is_verb(sentence, t)), None)
     end = token if verb is None else verb
-    return [i for i in subject_items(sentence, end) if i.kind != "place"]
+    items = [i for i in subject_items(sentence, end) if i.kind != "place"]
+    if not items and start > sentence.first and sentence.has(start - 1, "saying"):
+        return [i for i in subject_items(sentence, start - 1) if i.kind == "person"]  # 'Brandt said after talks with'
+    return items
 
 
 def fronted_subject(sentence: Sentence, token: int) -> list[Item]:
@@ -199,6 +202,8 @@ def _governed(sentence: Sentence, item: Item, start: int) -> bool:
     token = sentence.over_articles(item.start - 1)
     if token > start and sentence.has(token, "passive_by") and sentence.has(token - 1, "by_leader"):
         return False
+    if token > start and sentence.has(token, "with") and sentence.has(token - 1, "along_word"):
+        return False  # 'the Minister, together with the Ambassador, opened ...'
     return token >= start and sentence.has(token, "preposition")
 
 
@@ -231,6 +236,9 @@ def object_items(sentence: Sentence, start: int, last: int, *, stop_at_to: bool 
             if sentence.words[token] == "." and token > start and len(sentence.words[token - 1]) == 1:
                 token += 1  # an initial: 'H.E. Mr ...'
                 continue
+            if sentence.words[token] == ";" and token > start and _goes_on(sentence, token + 1, last):
+                token += 1
+                continue
             if sentence.words[token] in _MARKS or (
                 sentence.has(token, "object_end") and token + 1 not in sentence.dated
             ):
@@ -242,6 +250,16 @@ def object_items(sentence: Sentence, start: int, last: int, *, stop_at_to: bool 
             if sentence.lowers[token] in sentence.lexicon.verb_like and not sentence.has(token, "party_verb"):
                 return
         token += 1
+
+
+def _goes_on(sentence: Sentence, token: int, last: int) -> bool:
+    """Whether a list of people goes on behind a semicolon: '; and Colonel Ada Brandt', with no verb behind the name."""
+    while token < last and (sentence.has(token, "and") or sentence.is_determiner(token)):
+        token += 1
+    item = sentence.covering.get(token)
+    if item is None or item.kind != "person":
+        return False
+    return item.end >= last or sentence.lowers[item.end] not in sentence.lexicon.verb_like
 
 
 def _behind_relative(sentence: Sentence, token: int, last: int) -> int | None:

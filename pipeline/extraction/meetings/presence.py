@@ -31,20 +31,27 @@ def read_presence(sentence: Sentence, sightings: list[Sighting]) -> Found:
     yield from _guests(sentence)
     yield from _speeches(sentence, sightings)
     yield from _fronted(sentence)
+    yield from _absolute(sentence, sightings)
     yield from _there(sentence)
     yield from _where(sentence, sightings)
 
 
 def _listed(sentence: Sentence, sightings: list[Sighting]) -> Found:
     """Those named behind 'Also present were', 'The delegation included', 'Accompanying her were', over semicolons too."""
-    opening = range(sentence.first, min(sentence.first + _OPENING, sentence.last))
+    for first in (sentence.first, *(t + 1 for t in range(sentence.first, sentence.last) if sentence.words[t] == ";")):
+        yield from _listed_from(sentence, sightings, first)
+
+
+def _listed_from(sentence: Sentence, sightings: list[Sighting], first: int) -> Found:
+    """Those named in the clause that begins at a token."""
+    opening = range(first, min(first + _OPENING, sentence.last))
     verb = next((t for t in opening if sentence.has(t, "presence_verb") and t not in sentence.covering), None)
     if verb is None:
         return
-    before = range(sentence.first, verb)
+    before = range(first, verb)
     if any(sentence.has(t, "no_party") for t in before):
         return  # "Among the suspects was ..."
-    company = sentence.has(sentence.first, "company") or sentence.has(min(sentence.first + 1, verb), "company")
+    company = sentence.has(first, "company") or sentence.has(min(first + 1, verb), "company")
     if not company and not any(sentence.has(t, "presence", "delegation") for t in before):
         return
     participation = Participation.ACCOMPANYING if company else Participation.PRINCIPAL
@@ -94,6 +101,17 @@ def _fronted(sentence: Sentence) -> Found:
     people = [i for i in fronted_subject(sentence, sentence.first + 1) if is_named_or_one(i)]
     for party in parties_of(sentence, people, Participation.PRINCIPAL, "role.fronted"):
         yield None, party
+
+
+def _absolute(sentence: Sentence, sightings: list[Sighting]) -> Found:
+    """', with the Minister handing out certificates'."""
+    for item in sentence.between(sentence.first + 1, sentence.last - 1):
+        with_ = sentence.over_articles(item.start - 1)
+        if not (is_named_or_one(item) and sentence.has(with_, "with") and sentence.has(item.end, "officiating")):
+            continue
+        nouns = [s for s in sightings if s.is_noun and s.start < item.start]
+        for party in parties_of(sentence, [item], Participation.PRINCIPAL, "role.absolute"):
+            yield (nouns[-1] if nouns else None), party
 
 
 def _there(sentence: Sentence) -> Found:

@@ -19,6 +19,9 @@ from pipeline.language.mentions import Person
 from pipeline.language.phrase_index import PhraseIndex
 from schemas.vocabularies import ParticipantType, Participation
 
+_TEAM = 6
+"""Tokens around 'led' or 'headed' in which the delegation stands."""
+
 
 @cache
 def _role_verbs(language: str) -> PhraseIndex[RoleVerb]:
@@ -45,6 +48,8 @@ def read_roles(
         if target is None and (verb.needs == "told" or Participation.ACCOMPANYING in (verb.by, verb.subject)):
             target = next((s for s in told if not s.is_side), None)
         if target is None and verb.needs == "told":
+            continue
+        if target is None and verb.needs == "team" and not _of_team(sentence, start, end):
             continue
         parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end, target)
         found += [(target, party) for party in parties]
@@ -111,6 +116,12 @@ def _attendees(sentence: Sentence) -> Iterator[Party]:
         return
 
 
+def _of_team(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether it is a delegation or team that somebody leads, and no unit or investigation."""
+    near = range(max(start - _TEAM, sentence.first), min(end + _TEAM, sentence.last))
+    return any(sentence.has(t, "sent", "delegation") for t in near)
+
+
 def _of_known(sentence: Sentence, start: int, *, passive: bool) -> bool:
     """Whether a passive is about the meeting told before, as 'it', or about those at it."""
     if passive and any(sentence.has(t, "pronoun") for t in range(max(start - 4, sentence.first), start)):
@@ -156,8 +167,8 @@ def _by(sentence: Sentence, verb: RoleVerb, start: int, agent: int | None) -> li
     if agent is not None and verb.by is not None:
         found = parties_of(sentence, object_items(sentence, agent, sentence.last), verb.by, _rule(verb))
         for token in range(found[-1].end if found else sentence.last, sentence.last):
-            if sentence.has(token, "passive_by") and sentence.tells("side_of_people", token - 1, token):
-                # 'and from the Chilean side by ...'
+            again = sentence.has(token - 1, "and") or sentence.tells("side_of_people", token - 1, token)
+            if sentence.has(token, "passive_by") and again:  # 'and from the Chilean side by ...'
                 found += parties_of(sentence, object_items(sentence, token + 1, sentence.last), verb.by, _rule(verb))
         return found
     if agent is None and verb.by is Participation.DELEGATION:

@@ -16,17 +16,19 @@ from schemas.vocabularies import MeetingStatus, Participation
 RULE = "speaker"
 
 
-def add_speakers(view: View, news: Event | None, events: list[Event], quotes: list[Quote]) -> None:
+def add_speakers(view: View, news: Event | None, events: list[Event], quotes: list[Quote], sections: Sections) -> None:
     """Add the named speakers of an article's quotes to the meeting that they spoke at, mostly the article's own.
 
     Who takes part in another meeting of the article spoke there, and who spoke to the press spoke at none.
     """
-    sections = Sections(view)
+    to_press = {_by_paragraph(view, quote) for quote in quotes if _is_for_the_press(view, quote)}
     present = {party.name for event in events if event is not news for party in event.parties.values() if party.name}
     for quote in quotes:
         if quote.speaker_name is None or any(c.isdigit() for c in quote.speaker_name):
             continue
-        if quote.speaker_name in present or _is_for_the_press(view, quote):
+        if _by_paragraph(view, quote) in to_press:
+            continue
+        if quote.speaker_name in present and not _is_at_the_event(view, quote):
             continue
         owner = _spoken_at(view, news, events, sections, view.tokens.at(quote.char_start))
         if owner is None or owner.status is not MeetingStatus.HELD:
@@ -57,15 +59,31 @@ def _spoken_at(view: View, news: Event | None, events: list[Event], sections: Se
     return None if sections.is_diary else news
 
 
+def _by_paragraph(view: View, quote: Quote) -> tuple[str | None, int]:
+    """Who is quoted, and in which paragraph."""
+    return quote.speaker_name, view.document.paragraph_at(quote.char_start).start
+
+
 def _is_for_the_press(view: View, quote: Quote) -> bool:
     """Whether a quote was given to journalists or in writing, and so at no meeting: 'told reporters', 'in a statement'."""
+    sentence = _sentence(view, quote)
+    return sentence.tells("for_the_press", sentence.first, sentence.last)
+
+
+def _is_at_the_event(view: View, quote: Quote) -> bool:
+    """Whether the words say that it was spoken at the event: 'at the closing', 'told the graduates'."""
+    sentence = _sentence(view, quote)
+    return sentence.tells("in_speech", sentence.first, sentence.last)
+
+
+def _sentence(view: View, quote: Quote) -> Sentence:
+    """The sentence that names the speaker of a quote."""
     position = quote.char_start
     if quote.speaker_raw and (at := quote.evidence.find(quote.speaker_raw)) >= 0:
         position += at
     token = view.tokens.at(position)
     number = next(i for i, (_, last) in enumerate(view.sentences) if token < last or i == len(view.sentences) - 1)
-    sentence = Sentence(view, view.lexicon, number)
-    return sentence.tells("for_the_press", sentence.first, sentence.last)
+    return Sentence(view, view.lexicon, number)
 
 
 def _words(view: View, quote: Quote) -> tuple[int, int]:

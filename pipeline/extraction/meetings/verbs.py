@@ -162,13 +162,21 @@ def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
         return False
     before = sentence.lowers[start - 1] if start > sentence.first else ""
     if sentence.lowers[start].endswith("ing"):
-        return before not in sentence.lexicon.words("be")
+        return before not in sentence.lexicon.words("be") and not _is_participle(sentence, start)
     if sentence.lowers[start].endswith("s") and end < sentence.last and end in sentence.covering:
         return False  # 'a delegation of six visits Halifax'
     covering = sentence.covering.get(start - 1) if start > sentence.first else None
     if covering is not None and covering.kind in {"person", "organisation"} and not before.endswith(("'s", "’s")):
         return False
     return before not in sentence.lexicon.words("verb_opener")
+
+
+def _is_participle(sentence: Sentence, start: int) -> bool:
+    """Whether a form in -ing opens its sentence, or stands behind 'after', and people follow: 'Meeting the Minister, ...'."""
+    if start > sentence.first and not sentence.has(start - 1, "before_participle"):
+        return False
+    item = sentence.covering.get(sentence.over_determiners_forward(start + 1))
+    return item is not None and item.kind == "person"
 
 
 def _frame(sentence: Sentence, verb: MeetingVerb, start: int) -> str:
