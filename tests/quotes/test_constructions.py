@@ -219,6 +219,27 @@ CASES: dict[str, tuple[str, Told]] = {
         "Ida Orle keeps the lock. She wants, she says, “one that closes”.", [("mixed", "one that closes", "Ida Orle")]),
     "credited to, with quoted words": (
         "Ida Orle credited the drop to “boring, patient work”.", [("mixed", "boring, patient work", "Ida Orle")]),
+    "said in brackets, then including": (
+        "The letters were on many topics, Ida Orle said, including fees and fish.",
+        [("indirect", "The letters were on many topics, including fees and fish", "Ida Orle")]),
+    "added in brackets, then another verb of the clause": (
+        "He had no boat, Ida Orle added, and had passed all checks.",
+        [("indirect", "He had no boat, and had passed all checks", "Ida Orle")]),
+    "two adjectives in the clause before": (
+        "The boy was kind and responsible, a port official told the Times.",
+        [("indirect", "The boy was kind and responsible", "a port official")]),
+    "having announced": (
+        "Having announced that he would not close the lock, Captain Bo Lind left the room.",
+        [("indirect", "he would not close the lock", "Bo Lind")]),
+    "a closing attribution with its day, then more": (
+        "Ida Orle won the vote, Bo Lind declared on Thursday, two days after sailors voted.",
+        [("indirect", "Ida Orle won the vote", "Bo Lind")]),
+    "a closing attribution with an apposition": (
+        "The boys were on their way home, their teacher, Ida Orle, confirmed on Monday.",
+        [("indirect", "The boys were on their way home", "Ida Orle")]),
+    "welcoming them, the speaker with an apposition said": (
+        "Welcoming them, Norway’s Secretary for Ports, Ida Orle, said no port was an island any more: “It is one boat.”",
+        [("indirect", "no port was an island any more", "Ida Orle"), ("direct", "It is one boat.", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

@@ -108,7 +108,7 @@ def _says_a_clause(line: Line, verb: int) -> bool:
 def _in_fronted_clause(line: Line, cue: int) -> bool:
     """Whether the cue stands in a subordinate clause before the main one: "When X pointed out that A, Y left"."""
     start = line.sentence_start(cue)
-    if patterns.OPENS_WITH_VERB.match(line.symbols, start, cue + 1):
+    if patterns.OPENS_WITH_VERB.fullmatch(line.symbols, start, cue + 1):
         return True
     while start < cue and line.symbols[start] in "c-":
         start += 1

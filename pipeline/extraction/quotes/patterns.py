@@ -22,7 +22,7 @@ QUOTED_AS_SAYING = re.compile(r"[,-]?(?P<source>[^|:;QqVGLA]{1,40}?)xv[^|:;Qq]{0
 QUOTED_SAYING = re.compile(r"[,-]?[^|:;QqVGLA]{1,20}?v(?P<source>[DNwb,]{1,14})s(?P<cue>G)")
 """After a quotation: "..." the radio quoted X as saying."""
 
-OPENS_WITH_VERB = re.compile(r"[cr-]*(?:g[^,|:;xvVL]*)?G")
+OPENS_WITH_VERB = re.compile(r"[cr-]*(?:xV|(?:g[^,|:;xvVL]*)?G)")
 """A sentence up to a cue whose subject stands behind its opening phrase: "Calling it new, X ..."; "Holding a sign calling it new"."""
 
 QUOTES_SOMEBODY = re.compile(r"(?<![xr])[vVgG](?P<source>[DNwb,]{1,14})s$")
@@ -103,10 +103,16 @@ NEXT_VERB = re.compile(r",c?r*V")
 VERB_BEFORE = re.compile(r"(?<![zx])V[DNwiT]{0,12},$")
 """Before a verb: another with its object and a comma, whose subject it shares."""
 
+OCCASION = re.compile(r"(?:r|i?[DNw]{0,3}T){0,2},")
+"""After a cue: a pause, perhaps behind the day."""
+
+BEHIND_APPOSITION = re.compile(r",(?P<source>[DN][DNwb]{0,8},[DNw][DNwbi]{0,8}),$")
+"""Before a cue: its subject with an apposition that a comma closes (", their school, Harbour College, confirmed")."""
+
 MAIN_CLAUSE = re.compile(r"r*[DNwpg][DNwbic]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""
 
-CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|c[DNwp][DNwbi]{0,12}r*[xv]")
+CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|g|cr*x|c[DNwp][DNwbi]{0,12}r*[xv]")
 """After a clause in brackets of commas: what the sentence before it still lacks ("It was a mistake, he said, to go.")."""
 
 CLAUSE_GOES_ON = re.compile(r",r*[xv]")

@@ -63,7 +63,7 @@ class Reading:
             return teller
         if symbols[cue] == "V" and (own := subject_before(line, cue)):
             return own
-        if symbols[cue] == "G" and patterns.OPENS_WITH_VERB.match(symbols, line.sentence_start(cue), cue + 1):
+        if symbols[cue] in "GV" and patterns.OPENS_WITH_VERB.fullmatch(symbols, line.sentence_start(cue), cue + 1):
             return subject_behind(line, cue)
         if symbols[cue] == "G" and line.pieces[cue - 1].symbol == "s":
             quoted = patterns.QUOTES_SOMEBODY.search(symbols, line.sentence_start(cue), cue)

@@ -75,7 +75,7 @@ def _stands_apart(reading: Reading, cue: int) -> bool:
         return True
     if symbols[start : start + 1] == "s" and line.pieces[start].low == "as":
         return "," not in symbols[start:cue]
-    pauses = symbols[cue + 1 : cue + 2] == "," or patterns.TOLD_IN_BRACKETS.match(symbols, cue + 1)
+    pauses = patterns.OCCASION.match(symbols, cue + 1) or patterns.TOLD_IN_BRACKETS.match(symbols, cue + 1)
     return bool(pauses) and symbols[start : start + 1] in tuple("DNwpb") and "," in symbols[start:cue]
 
 
@@ -170,6 +170,8 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     source: Source | None
     dropped = False
     apart = patterns.BEHIND_RELATIVE.search(symbols, start, cue)
+    if not apart and source_after(line, cue + 1) is None:
+        apart = patterns.BEHIND_APPOSITION.search(symbols, start, cue)
     if apart:
         reading.sources[cue] = Source(line.span_of(*apart.span("source")))
     inverted = symbols[cue - 1 : cue] == "," and not apart

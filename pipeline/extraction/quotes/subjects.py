@@ -104,6 +104,7 @@ def _clause_start(line: Line, start: int, end: int) -> int:
             and any(s in symbols[max(start, symbols.rfind(",", start, at - 1) + 1) : at] for s in "vxVL")
             and not any(s in symbols[at:end] for s in "vx")
             and not _in_bracket(symbols, start, at, end)
+            and ("," not in symbols[at:end] or symbols[end - 1] == ",")
         ):
             return at + 1
         at -= 1
