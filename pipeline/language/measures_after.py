@@ -91,7 +91,7 @@ class PlacesAfter:
             return None  # "there were 31 last year"
         if (low == "more" and atoms.lows[at + 1] != "than") or low == "such":
             at += 1
-        plural = draft.value != 1 or draft.value_max is not None
+        plural = draft.value not in (0, 1) or draft.value_max is not None
         phrase = self._phrases.after(
             atoms, at, plural=plural, adjective=self._is_object(atoms, draft, at), join=not draft.in_phrase
         )

@@ -78,6 +78,9 @@ def telephone(c: Candidate) -> bool:
             "desk",
         ):
             break
+    asked = atoms.lows[number.first - 1] in ("call", "dial", "ring", "text") if number.first else False
+    if asked and c.plain and len(c.digits) > 2 and not c.counts_plural and not atoms.words[number.after].islower():
+        return True  # "Call 999."
     if atoms.words[number.first][0] == "0" and len(atoms.words[number.first]) > 3 and c.digits.isdigit():
         return True
     if number.after > number.first + 1 and atoms.words[number.after].isdigit():

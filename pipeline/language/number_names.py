@@ -99,6 +99,9 @@ def reference(c: Candidate) -> bool:
     if atoms.words[at] == "." and at:
         at -= 1
         return atoms.lows[at] in ("no", "nos", "nr", "nrs", "art", "para", "sec", "vol", "pp", "ref", "fig", "p")
+    if atoms.lows[at] in ("to", "and", "-", "–") and at > 1 and atoms.words[at - 1].isdigit() and c.plain:
+        several = atoms.lows[at - 2].endswith("s") and atoms.lows[at - 2] in _references(c.language)
+        return several and not c.counts_plural  # "articles 3 and 7"
     case = _references(c.language).get(atoms.lows[at])
     if case is None or case == "dot":
         return False
@@ -121,7 +124,7 @@ def after_name(c: Candidate) -> bool:
     name, low = atoms.words[at], atoms.lows[at]
     if (
         not name[0].isalpha()
-        or not name[0].isupper()
+        or not (name[0].isupper() or name[1:2].isupper())
         or low.endswith(("'s", "’s"))
         or low in c.words.function
         or low in c.words.finite

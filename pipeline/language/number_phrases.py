@@ -93,6 +93,8 @@ def named_part(c: Candidate) -> bool:
     low, before = atoms.lows[number.first], atoms.lows[number.first - 1] if number.first else ""
     if low not in ("half", "quarter", "moitié", "mitad"):
         return False
+    if atoms.lows[number.after] in ("past", "to") and atoms.lows[number.after + 1] in number_words(c.language).kinds:
+        return True  # "half past nine"
     if c.unit is not None and c.unit.after > number.after:
         return False  # "half-litre"
     if atoms.hyphenated(number.after) or before in ("first", "second", "last", "latter", "other", "next", "this", "that", "the", "each", "every", "third", "fourth", "and", "final", "previous", "same", "per", "-"):  # fmt: skip

@@ -122,11 +122,13 @@ def clock(c: Candidate) -> bool:
     low = atoms.lows[after]
     if c.unit is not None and atoms.lows[c.unit.after] == "past":
         return True
+    if _military(c):
+        return True
     if low in c.words.grammar("clock") or atoms.lows[after : after + 3] == ["o", "'", "clock"]:
         return not (low in ("am", "pm") and c.number.value % 1 and len(c.digits.rpartition(".")[2]) != 2)
     if low in ("a", "p") and (atoms.words[after + 1] == "." or atoms.glued(after)) and c.number.value < 13:
         return atoms.glued(after) or atoms.lows[after + 2] == "m"
-    if _spoken_time(c) or _parted_time(c):
+    if _spoken_time(c) or _parted_time(c) or _of_hours(c):
         return True
     if c.number.value > 24:
         return False
@@ -152,6 +154,26 @@ def clock(c: Candidate) -> bool:
         dated = any(word in c.words.grammar("weekday") or word in c.words.grammar("day_part") for word in near)
         return bare and (before in ("at", "past") or dated) and at_end and c.number.value <= 24
     return False
+
+
+def _of_hours(c: Candidate) -> bool:
+    """The hour of "quarter to six" and "half past nine", and "at 14h"."""
+    atoms, first = c.atoms, c.number.first
+    before = atoms.lows[first - 1] if first else ""
+    if before in ("past", "to") and first > 1:
+        return atoms.lows[first - 2] in ("half", "quarter") and c.number.value <= 12 and c.unit is None
+    glued = atoms.lows[c.number.after] == "h" and atoms.glued(c.number.after)
+    return glued and before in ("at", "from", "until", "till", "by")
+
+
+def _military(c: Candidate) -> bool:
+    """ "at 1400 hours", "from 0900 to 1700 hours"."""
+    atoms, first = c.atoms, c.number.first
+    if c.unit is None or c.unit.code != "h" or not (c.digits.isdigit() and len(c.digits) == 4):
+        return False
+    before = atoms.lows[first - 1] if first else ""
+    linked = first > 1 and len(atoms.words[first - 2]) == 4 and atoms.words[first - 2].isdigit()
+    return int(c.digits) <= 2400 and int(c.digits[2:]) < 60 and (before in ("at", "from", "until", "by") or linked)
 
 
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")

@@ -92,6 +92,13 @@ def test_vague_and_broken_numbers_in_words(sentence: str, value: float) -> None:
     "sentence",
     [
         "They led at six-nil-two.",
+        "The fair starts at half past nine and ends at quarter to six.",
+        "From 0900 to 1700 hours the desk is closed.",
+        "Call 999.",
+        "Leave by exit 12, see paras 3 to 7.",
+        "The mill met the Group of 7.",
+        "Mend kOS 17.2 first.",
+        "He left at 14h.",
         "We leave at seven forty-five tomorrow.",
         "The shop shuts from two thirty to four ten.",
         "They open on Friday around 4.",
