@@ -9,13 +9,13 @@ from __future__ import annotations
 from pipeline.language.atoms import Atoms
 from pipeline.language.draft import Draft
 from pipeline.language.measures_after import ENDS, QUOTES
-from pipeline.language.measures_leaning import COUNTING, PlacesLeaning
+from pipeline.language.measures_fronted import PlacesFronted
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
 from pipeline.language.unit_lexicon import COUNT
 
 
-class Places(PlacesLeaning):
+class Places(PlacesFronted):
     """The places of one language."""
 
     def predicated(self, atoms: Atoms, draft: Draft) -> Phrase | None:
@@ -118,7 +118,21 @@ class Places(PlacesLeaning):
         if head in self._change:
             draft.direction = self._w.changes.get(head, draft.direction)
         if head in self._generic | self._change and phrase.core == phrase.after:
-            return self._owner(atoms, phrase) or self._changed_before(atoms, phrase, head, draft, earlier) or phrase
+            return (
+                self._owner(atoms, phrase)
+                or self._changed_before(atoms, phrase, head, draft, earlier)
+                or self._changed_after(atoms, head, draft)
+                or phrase
+            )
+        return phrase
+
+    def _changed_after(self, atoms: Atoms, head: str, draft: Draft) -> Phrase | None:
+        """What a change told before its size is of: "a drop of 14 per cent in thefts"; not "in June"."""
+        if head not in self._change or atoms.lows[draft.after] != "in":
+            return None
+        phrase = self._phrases.bare(atoms, draft.after + 1)
+        if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time or self._is_name(atoms, phrase):
+            return None
         return phrase
 
     def _changed_before(
@@ -198,20 +212,6 @@ class Places(PlacesLeaning):
                 return False
         return False
 
-    def fronted(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
-        """The whole that opens the clause: "of 3,000 sites linked to the ring, around 1,700 were closed"."""
-        for other in earlier:
-            at = other.first - 1
-            while at >= 0 and self._w.function.get(atoms.lows[at]) in ("determiner", "possessive"):
-                at -= 1
-            mark = atoms.words[at - 1] if at > 0 else ","
-            opens = mark in QUOTES or mark in (",", ":", ";", "that")
-            if at >= 0 and atoms.lows[at] in self._of and opens and draft.kind in COUNTING:
-                if other.kind is QuantityKind.MONEY and draft.kind is QuantityKind.CARDINAL and draft.noun is None:
-                    draft.unit, draft.kind = other.unit, other.kind
-                return other if other.measure else None
-        return None
-
     def gapped(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | None:
         """A second subject whose verb is left out: "Italy's rose by 4 per cent and Spain's by 9"."""
         between = atoms.lows[draft.first] == "between"  # "and oils between 6% and 7%"
@@ -229,20 +229,6 @@ class Places(PlacesLeaning):
         while first and self._w.function.get(atoms.lows[first - 1]) in ("determiner", "possessive"):
             first -= 1
         return phrase if atoms.lows[first - 1] in (",", "and", ";", "or", "while", "with") else None
-
-    def fronted_whole(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | Draft | None:
-        """The whole without a number that opens the clause: "of the files examined, 4.5 per cent were old"."""
-        if draft.first == 1 and atoms.lows[0] == "at" and atoms.words[draft.after] == ",":
-            return self._phrases.bare(atoms, draft.after + 1)  # "At 2.3 per cent, the rate is low"
-        if draft.kind not in COUNTING or atoms.words[max(draft.first - 1, 0)] not in (",", ""):
-            return None
-        for at in range(draft.first - 2, -1, -1):
-            if atoms.words[at] in (",", ";", ":"):
-                return None
-            if atoms.lows[at] in self._of | {"among"} and (at == 0 or atoms.words[at - 1] in QUOTES | ENDS):
-                inside = next((d for d in earlier if d.first > at), None)
-                return inside or self._phrases.bare(atoms, at + 1)
-        return None
 
     def changed_object(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """What a verb of change acts on: "to grow sales by 35 per cent", "pulled the sector 0.7 per cent lower"."""

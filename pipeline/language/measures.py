@@ -87,7 +87,7 @@ class Measures:
         for name, found in self._apart(atoms, earlier, draft, remembered):
             if self._take(atoms, draft, self._clip(atoms, earlier, found), rule or name):
                 return
-        if self._is_of_people(atoms, draft):
+        if self._is_of_people(atoms, draft, bool(remembered or any(other.measure for other in earlier))):
             draft.measure, draft.head, draft.rule = "people", "person", "human"
             return
         those = places.those(atoms, draft) if draft.antecedent and not remembered else None
@@ -123,6 +123,7 @@ class Measures:
         yield "gapped", places.gapped(atoms, earlier, draft)
         yield "object", places.changed_object(atoms, draft)
         yield "fronted", places.fronted(atoms, earlier, draft) or places.fronted_whole(atoms, earlier, draft)
+        yield "fronted", places.headed(atoms, draft)
         yield "existential", places.existential(atoms, earlier, draft)
         yield "recalled", places.recalled(atoms, earlier, draft) or places.moved_to(atoms, earlier, draft)
 
@@ -147,12 +148,20 @@ class Measures:
         """Whether a counted noun says nothing of its own: "sales of 580 units"."""
         return phrase.after == phrase.first + 1 and atoms.lows[phrase.first] in ("units", "items")
 
-    def _is_of_people(self, atoms: Atoms, draft: Draft) -> bool:
-        """ "the blast killed 13": verbs that are done to people alone, with a bare number after them."""
-        if draft.kind is not QuantityKind.CARDINAL or self._w.language != "en" or not draft.first:
+    def _is_of_people(self, atoms: Atoms, draft: Draft, told: bool) -> bool:
+        """ "the blast killed 13", "at least 13 died": verbs of people alone beside a bare number.
+
+        `told` says that something was counted before, which "13 were questioned" may speak of as well.
+        """
+        if draft.kind is not QuantityKind.CARDINAL or self._w.language != "en":
             return False
-        follows = atoms.lows[draft.after]
-        return atoms.lows[draft.first - 1] in self._human or (follows in self._human and follows.endswith("ed"))
+        at = draft.after + (atoms.lows[draft.after] == "more")
+        if draft.first and atoms.lows[draft.first - 1] in self._human:
+            return True
+        if not told and self._w.function.get(atoms.lows[at]) == "auxiliary":
+            at += 1
+        follows = atoms.lows[at]
+        return follows in self._human and follows.endswith("ed") and (at > draft.after or not told or draft.first > 0)
 
     def _clip(self, atoms: Atoms, earlier: list[Draft], found: Phrase | Draft | None) -> Phrase | Draft | None:
         """A phrase without the earlier figure that it runs over; that figure itself where nothing is left."""

@@ -98,7 +98,7 @@ class PlacesAfter:
         if phrase is None:
             return None
         if atoms.lows[phrase.head] in ("times", "occasions", "fois", "reprises", "veces"):
-            subject = self._subjects.of(atoms, draft.first)
+            subject = self._done(atoms, draft) or self._subjects.of(atoms, draft.first)
             draft.rule = draft.rule or "times"
             return (
                 ("times", subject)
@@ -106,6 +106,18 @@ class PlacesAfter:
                 else None
             )
         return "counted", phrase
+
+    def _done(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """What was done so many times: "searched the files 90 times", "gave advice to clubs on 90 occasions"."""
+        at = draft.first - (atoms.lows[draft.first - 1] in ("on", "at") if draft.first else 0)
+        phrase = self._phrases.before(atoms, at)
+        if phrase is None:
+            return None
+        verb = phrase.first - 1
+        while verb > 0 and self._w.function.get(atoms.lows[verb]) in ("determiner", "possessive"):
+            verb -= 1
+        acts = verb > 0 and (self._w.is_verb(atoms.lows[verb]) or atoms.lows[verb].endswith("ed"))
+        return phrase if acts and self._w.function.get(atoms.lows[verb]) != "auxiliary" else None
 
     def _is_object(self, atoms: Atoms, draft: Draft, at: int) -> bool:
         """Whether a past form after the number can describe the noun: not where the number itself is the subject."""

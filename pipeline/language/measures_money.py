@@ -28,7 +28,7 @@ class TransferVerb(Entry):
     """A form of a verb that moves money, and the participle that says so of the money."""
 
     form: str
-    participle: str
+    participle: str = ""
     noun: str = ""
 
 
@@ -37,7 +37,9 @@ class PlacesMoney(PlacesAfter):
 
     def __init__(self, language: str) -> None:
         super().__init__(language)
-        self._transfers = {e.form: e for e in read_lexicon("transfer_verbs", TransferVerb, language)}
+        self._transfers: dict[str, TransferVerb] = {
+            e.form: e for e in read_lexicon("transfer_verbs", TransferVerb, language)
+        }
 
     def _of_money(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
         low = atoms.lows[at]
@@ -103,6 +105,8 @@ class PlacesMoney(PlacesAfter):
         at = draft.first - 1
         particle = at > 0 and atoms.lows[at] in _PARTICLES
         if at >= particle and (verb := self._transfers.get(atoms.lows[at - particle])):
+            if not verb.participle:
+                return verb.noun
             doer = self._subjects.of(atoms, draft.first) if verb.noun else None
             if doer is not None and atoms.words[doer.first].isalpha():
                 return f"{verb.noun} of {atoms.of(doer.first, doer.after)}"
@@ -111,7 +115,7 @@ class PlacesMoney(PlacesAfter):
         while self._w.function.get(atoms.lows[at]) in ("auxiliary", "adverb"):
             at += 1
         passive = self._transfers.get(atoms.lows[at]) if at > draft.after else None
-        return f"money {self._with_way(atoms, at)}" if passive else None
+        return f"money {self._with_way(atoms, at)}" if passive and passive.participle else None
 
     def _with_way(self, atoms: Atoms, at: int) -> str:
         """A participle with where the money goes or comes from: "moved to the fund"."""
@@ -122,8 +126,11 @@ class PlacesMoney(PlacesAfter):
 
     def priced(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """What was bought or sold for an amount: "sells the lamp for 90 euros"; not "sued the mill for 90 euros"."""
-        if draft.kind is not QuantityKind.MONEY or not draft.first or atoms.lows[draft.first - 1] != "for":
+        link = atoms.lows[draft.first - 1] if draft.first else ""
+        if draft.kind is not QuantityKind.MONEY or link not in ("for", "with"):
             return None
+        if link == "with":
+            return self._funded(atoms, draft)
         ruling = atoms.lows[max(0, draft.first - _REACH) : draft.first]
         if any(word in self._w.grammar("claiming") for word in ruling):
             return None
@@ -131,3 +138,13 @@ class PlacesMoney(PlacesAfter):
         if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time:
             return None
         return phrase
+
+    def _funded(self, atoms: Atoms, draft: Draft) -> Phrase | None:
+        """What is given money: "funds the school with 9 million euros"."""
+        phrase = self._phrases.before(atoms, draft.first - 1)
+        if phrase is None:
+            return None
+        verb = phrase.first - 1
+        while verb > 0 and self._w.function.get(atoms.lows[verb]) in ("determiner", "possessive"):
+            verb -= 1
+        return phrase if verb >= 0 and atoms.lows[verb] in self._w.grammar("funding") else None

@@ -137,9 +137,20 @@ def after_name(c: Candidate) -> bool:
     if c.number.form is Form.WORDS:
         return atoms.words[c.number.first][0].isupper() and not c.counts_plural
     if not c.counts_plural:
-        return True
+        return not _is_gapped(c, at)
     leads = [atoms.lows[i] for i in range(max(0, at - 3), at)]
     return at < 3 and not any(c.words.function.get(low) == "preposition" for low in leads)
+
+
+def _is_gapped(c: Candidate, at: int) -> bool:
+    """Whether a name and its figure go on a row of them: "Norway saw 41 thefts, Denmark 12 and Iceland 9"."""
+    atoms, after = c.atoms, c.number.after
+    joined = at > 0 and (atoms.words[at - 1] in (",", ";") or atoms.lows[at - 1] in c.words.grammar("and"))
+    ends = atoms.words[after] in ("", ".", ",", ";") or atoms.lows[after] in c.words.grammar("and")
+    if not joined or not ends:
+        return False
+    counted = (i for i in range(1, at) if atoms.words[i - 1][0].isdigit() and c.words.is_plural(atoms.lows[i]))
+    return any(atoms.words[i].islower() for i in counted)
 
 
 def before_name(c: Candidate) -> bool:

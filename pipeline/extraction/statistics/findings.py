@@ -36,6 +36,7 @@ _MATERIAL = re.compile(
     re.IGNORECASE,
 )
 _NEEDS = re.compile(r"\b(?:takes?|took|taken|needs?|needed)\s+(?:[\w'’-]+\s+){0,6}$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:down|up)\s+(?:from|to)\b|\bfrom\b[^.;]{0,60}\bto\b", re.IGNORECASE)
 _WAIT = re.compile(r"\b(?:times?|wait(?:s|ing)?|delays?|response|reply|replies|answers?|answered|turnaround|processing|repl(?:y|ied)|queries)\b", re.IGNORECASE)  # fmt: skip
 
@@ -60,6 +61,8 @@ def is_finding(figure: Figure) -> bool:
         return True
     if takes:
         return takes["subject"].lower() not in _PRONOUN
+    if _BY.search(figure.tail) and _WAIT.search(clause):
+        return True
     around = clause[-100:] + quantity.span.of(figure.document.text) + figure.after[:60]
     if _CHANGED.search(around) and _WAIT.search(figure.sentence.of(figure.document.text)):
         return True
