@@ -240,6 +240,9 @@ CASES: dict[str, tuple[str, Told]] = {
     "welcoming them, the speaker with an apposition said": (
         "Welcoming them, Norway’s Secretary for Ports, Ida Orle, said no port was an island any more: “It is one boat.”",
         [("indirect", "no port was an island any more", "Ida Orle"), ("direct", "It is one boat.", "Ida Orle")]),
+    "the former and the latter": (
+        "Ida Orle of the port met Bo Lind of the bank. The former said boats were late. The latter said fees were not.",
+        [("indirect", "boats were late", "Ida Orle"), ("indirect", "fees were not", "Bo Lind")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

@@ -37,18 +37,21 @@ class Speaker:
 
 
 class Speakers:
-    """Resolves the sources of one article, in the order of the text."""
+    """Resolves the sources of one article, in the order of the text.
+
+    A source is, in this order: a pronoun, whose antecedent is the language layer's to find; a person or an office; an
+    organisation; a person whom the article names elsewhere; a titled document or a body in lower case.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.people = document.people
         self.starts = [person.span.start for person in self.people]
         self.cues = {cue.span.start: cue for cue in document.cues}
+        self.pronouns = source_pronouns(document.language)
         self.last: Speaker | None = None
         self.last_at = 0
         self.last_made: Attribution | None = None
-        self.before = 0
-        """Where a pronoun's antecedent stands before: nobody inside what is said is its speaker."""
 
     def of(self, made: Attribution) -> Speaker:
         """Who an attribution's source stands for."""
@@ -57,52 +60,42 @@ class Speakers:
             drops = self.last is not None and "drops_subjects" in listed("syntax", self.document.language)
             return replace(self.last, raw=None) if drops and self.last else Speaker()
         raw = source.span.of(self.document.text)
-        self.before = min(made.start, source.span.start)
-        answerer = self._asked(made) if raw.lower() in source_pronouns(self.document.language) else None
-        speaker = _speaker(answerer, raw) if answerer else self._resolved(source.stands_for or source.span, raw)
+        span = source.stands_for or source.span
+        kind = self.pronouns.get(span.of(self.document.text).lower())
+        speaker = self._named(span, raw) if kind is None else self._again(made, span, kind, raw)
         self.last_made = made
         if speaker.name or speaker.role or speaker.organisation:
             self.last, self.last_at = speaker, source.span.end
         return speaker
 
-    def _resolved(self, span: Span, raw: str) -> Speaker:
-        words = span.of(self.document.text)
-        low = words.lower()
-        pronouns = source_pronouns(self.document.language)
-        if low in pronouns:
-            if pronouns[low] == "thing":
-                return self._thing_again(span, raw)
-            return self._narrator(span, raw) if pronouns[low] == "narrator" else self._person_again(span, low, raw)
-        person = self._head_person(span)
-        if (person is None or not person.name) and (pronoun := self._pronoun_for(span, low)) is not None:
-            again = self._person_again(span, pronoun, raw)
-            if again.name:
-                return again
-        if person is not None:
-            identities = self.document.identities
-            grammar = identities.lexicon.grammar
-            unknown = (
-                not person.name and low.split()[0] in grammar.indefinite - grammar.owner_people
-            )  # "a port officer"
-            return _speaker(identities.bare(person) if unknown else identities.of(person), raw)
-        organisation = self._organisation(span)
-        if organisation is not None:
-            return Speaker(self._title(words), None, organisation.name, raw)
-        if (individual := self._individual(words)) is not None:
-            return _speaker(individual, raw)
-        return Speaker(self._title(words), None, self._body_again(span, words), raw)
-
     # -- pronouns
 
-    def _person_again(self, span: Span, pronoun: str, raw: str) -> Speaker:
-        found = self.document.identities.antecedent(self.before, pronoun)
+    def _again(self, made: Attribution, span: Span, kind: str, raw: str) -> Speaker:
+        """Who a pronoun stands for: somebody from before what is said, for nobody inside it is its speaker."""
+        if kind == "thing":
+            return self._thing_again(span, raw)
+        before = min(made.start, span.start)
+        if kind == "narrator":
+            found = self._narrator(before)
+        elif kind in ("former", "latter"):
+            found = self._of_two(before, latter=kind == "latter")
+        else:
+            pronoun = span.of(self.document.text).lower()
+            found = self._asked(made) or self.document.identities.antecedent(before, pronoun)
         return _speaker(found, raw) if found is not None else Speaker(raw=raw)
 
-    def _narrator(self, span: Span, raw: str) -> Speaker:
+    def _narrator(self, before: int) -> Identity | None:
         """Who tells a story in the first person: whom the article presents first, before any of the story."""
-        first = next(iter(self.document.identities.individuals), None)
-        told = first is not None and 0 <= first.start < span.start
-        return _speaker(self.document.identities.identity_of(first), raw) if first and told else Speaker(raw=raw)
+        identities = self.document.identities
+        first = next(iter(identities.individuals), None)
+        return identities.identity_of(first) if first is not None and 0 <= first.start < before else None
+
+    def _of_two(self, before: int, *, latter: bool) -> Identity | None:
+        """The former or the latter of the two people who were named last."""
+        named = [person for person in self.people[: bisect_left(self.starts, before)] if person.name]
+        two = list(dict.fromkeys(self.document.identify(person).name for person in reversed(named)))[:2]
+        wanted = two[:1] if latter else two[1:]
+        return next((i for p in named if (i := self.document.identify(p)).name in wanted), None)
 
     def _asked(self, made: Attribution) -> Identity | None:
         """Whom the speaker before asked, where this one answers: "Ms Orle asked him for a boat. He promised two."."""
@@ -112,11 +105,9 @@ class Speakers:
         if not self._is("asking_verbs", asking) or asking.cue is None:
             return None
         listener = document.tokens.words[document.tokens.at(asking.cue.end)]
-        gender = source_pronouns(document.language).get(listener.lower())
-        if (
-            gender not in ("m", "f")
-            or gender != source_pronouns(document.language)[made.source.span.of(document.text).lower()]
-        ):
+        gender = self.pronouns.get(listener.lower())
+        pronoun = made.source.span.of(document.text).lower()
+        if gender not in ("m", "f") or gender != self.pronouns.get(pronoun):
             return None
         return document.identities.antecedent(asking.source.span.start, listener)
 
@@ -152,6 +143,25 @@ class Speakers:
         return _speaker(found, raw) if found else Speaker(raw=raw)
 
     # -- phrases
+
+    def _named(self, span: Span, raw: str) -> Speaker:
+        words = span.of(self.document.text)
+        low = words.lower()
+        identities = self.document.identities
+        person = self._head_person(span)
+        pronoun = self._pronoun_for(span, low) if person is None or not person.name else None
+        if pronoun is not None and (again := identities.antecedent(span.start, pronoun)) and again.name:
+            return _speaker(again, raw)
+        if person is not None:
+            grammar = identities.lexicon.grammar
+            calls_back = person.name or low.split()[0] not in grammar.indefinite - grammar.owner_people
+            return _speaker(identities.of(person) if calls_back else identities.bare(person), raw)
+        organisation = self._organisation(span)
+        if organisation is not None:
+            return Speaker(self._title(words), None, organisation.name, raw)
+        if (individual := self._individual(words)) is not None:
+            return _speaker(individual, raw)
+        return Speaker(self._title(words), None, self._body_again(span, words), raw)
 
     def _head_person(self, span: Span) -> Person | None:
         """The person or office that the phrase is about: not one inside 'of ...' or 'with ...'."""

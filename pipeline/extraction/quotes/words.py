@@ -35,7 +35,7 @@ class _Pronoun(Entry):
 
 @cache
 def source_pronouns(language: str) -> dict[str, str]:
-    """Pronouns that stand for a source: `m`, `f`, `thing` or nothing."""
+    """Pronouns that stand for a source: `m`, `f`, `thing`, `narrator`, `former`, `latter` or nothing."""
     entries = read_lexicon("source_pronouns", _Pronoun, language)
     return {entry.word: entry.gender for entry in entries}
 
