@@ -45,6 +45,7 @@ def _longest(start: str) -> dict[str, int]:
 
 def is_place_name(word: str) -> bool:
     """Whether a single word is the name of a city or region."""
+    word = word.replace("’", "'")
     return word in read_sorted_pairs("cities")[word[:2]] or word in more_places()
 
 
@@ -56,6 +57,7 @@ def more_places() -> dict[str, PlaceEntry]:
 @lru_cache(maxsize=1 << 16)  # by words of articles, which never end
 def cities_named(name: str) -> tuple[City, ...]:
     """The cities of a name, the largest of each country, by inhabitants."""
+    name = name.replace("’", "'")
     found = read_sorted_pairs("cities")[name[:2]].get(name)
     if not found:
         return ()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NATIONAL_KINDS = frozenset({"police", "ministry", "agency", "court", "military", "school"})
 """Kinds of bodies that mostly belong to a state."""
 
+_FIRST = 2
+"""Further mentions that the first city of an article counts for."""
 _SHARE = 0.4
 """Of the countries of an article's bodies and places, the share from which one of them is the article's own."""
 
@@ -48,12 +50,13 @@ def home_country(document: Document, position: int) -> str | None:
 
 
 def article_country(document: Document) -> str | None:
-    """The country that an article is written in: that of its dateline, else the one that most of its bodies and places
-    are of."""
+    """The country that an article is written in: that of its dateline, else the one that most of its bodies and cities
+    are of; the first city, where the story begins, counts for more."""
     if document.dateline_country and not _is_seat(document):
         return document.dateline_country
-    named = [o.country for o in document.organisations if o.country]
-    named += [p.country for p in document.places if p.country]
+    cities = [p.country for p in document.places if p.country and p.city]
+    named = [o.country for o in document.organisations if o.country] + cities + cities[:1] * _FIRST
+    named = named or [p.country for p in document.places if p.country]
     if not named:
         return document.dateline_country
     country, count = Counter(named).most_common(1)[0]

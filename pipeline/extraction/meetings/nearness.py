@@ -102,11 +102,15 @@ def _is_told_right_before(sentence: Sentence, sightings: list[Sighting], between
 
 
 def leads_on(sentence: Sentence, item: Item) -> bool:
-    """Whether ', where' follows a place."""
+    """Whether ', where' follows a place, or ', when' the day behind it."""
     end = item.end
-    while end < sentence.last and end in sentence.dated:
+    while end + 1 < sentence.last and (
+        end in sentence.dated or (end + 1 in sentence.dated and sentence.has(end, "preposition"))
+    ):
         end += 1
-    return end + 1 < sentence.last and sentence.words[end] == "," and sentence.has(end + 1, "where")
+    if end + 1 >= sentence.last or sentence.words[end] != ",":
+        return False
+    return sentence.has(end + 1, "where") or (end > item.end and sentence.has(end + 1, "when_clause"))
 
 
 def _opens(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:

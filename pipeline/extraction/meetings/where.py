@@ -5,6 +5,7 @@ Belongs here: the order of these. Stays out: which place of a sentence is whose 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extraction.meetings.events import Event
@@ -35,9 +36,12 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
         return
     document = view.document
     here = next((s for s in event.sightings if s.is_here), None)
-    if (here or (event is news and event.status is MeetingStatus.HELD)) and document.dateline_place:
+    if (here or event is news) and document.dateline_place:
         event.place = Place(Span(0, 0), document.dateline_place, document.dateline_place, document.dateline_country)
         event.place_source = PlaceSource.DATELINE
+        return
+    if event is news and (place := _place_of_title(view)) is not None:
+        event.place, event.place_source = place, PlaceSource.TEXT
         return
     if here is not None and (told := view.places_in(0, here.start)):  # 'in the city', of which there was talk
         event.place, event.place_source = told[-1], PlaceSource.TEXT
@@ -47,6 +51,21 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
         if near.place is None and near.parent is not event:
             set_place(view, near, news)
         event.place, event.place_source = near.place, near.place_source
+
+
+def _place_of_title(view: View) -> Place | None:
+    """The city behind 'in' or 'at' in an article's title, where it has one and no dateline tells it."""
+    title = view.document.title
+    if not title:
+        return None
+    document = type(view.document)(title, language=view.document.language)
+    lowers, at = document.tokens.lowers, document.tokens.at
+    cities = [
+        p
+        for p in document.places
+        if p.city and "locative" in view.lexicon.cues_of.get(lowers[at(p.span.start) - 1], ())
+    ]
+    return replace(cities[0], span=Span(0, 0)) if len(cities) == 1 else None
 
 
 def _within(event: Event, news: Event | None) -> bool:
