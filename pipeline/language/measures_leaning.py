@@ -164,6 +164,8 @@ class PlacesLeaning(PlacesMoney):
         """The level that a multiple leads to: "would double the number of scanners, to 24"."""
         if not earlier or not draft.first or atoms.lows[draft.first - 1] != "to" or draft.kind is not QuantityKind.CARDINAL:  # fmt: skip
             return None
+        if atoms.lows[draft.first - 2] in self._w.grammar("tally"):
+            return self.antecedent(earlier, draft)  # "8,857 notices, bringing the total to 52,000"
         other = earlier[-1]
         after = other.noun.after if other.noun is not None else other.after
         between = atoms.lows[after : draft.first]

@@ -88,8 +88,9 @@ def month_day(c: Candidate) -> bool:
         if before == ",":
             return not c.counts_plural  # "in late August, 24 trucks"
         return not c.counts_plural or before in ("", "the") or atoms.lows[back] != "may"
+    again = atoms.lows[c.number.after] == "on" and atoms.lows[c.number.after + 1] in c.words.grammar("weekday")
     if back >= 0 and atoms.lows[back] in c.words.grammar("weekday") and not c.counts_plural:
-        return True
+        return not again  # "17 thefts on Sunday, 22 on Monday"
     after = c.number.after
     if atoms.lows[after] in ORDINAL_ENDINGS and atoms.glued(after):
         after += 1
@@ -248,6 +249,8 @@ def _linked_time(c: Candidate) -> bool:
         or (at > 2 and atoms.words[at - 2] == ":" and atoms.words[at - 1].isdigit())
     ):
         return not c.counts_plural
+    if link == "on" and at >= 0 and atoms.lows[at] == "and":
+        return False  # "22 on Monday and 9 on Tuesday"
     near = atoms.lows[max(0, c.number.first - 4) : c.number.first] + atoms.lows[after : after + 4]
     timely = at >= 0 and atoms.lows[at] in ("at", "around", "between", "from", "by", "until", "to", "-", "–", "and")
     if not (timely or link in ("-", "–")) or c.unit is not None or c.counts_plural:

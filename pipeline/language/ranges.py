@@ -51,7 +51,7 @@ class Ranges:
             low.unit.code not in (high.unit.code, high.unit.code.split("/")[0]) or low.unit.factor != high.unit.factor
         ):
             return None
-        paid = link == "to" and low.currency_first is not None and self._counts(atoms, high)
+        paid = link == "to" and low.unit is not COUNT and self._counts(atoms, high)
         if paid or (link == "and" and low.unit is not COUNT and high.unit is COUNT):
             return None  # "paid $20 to 43 growers"
         bottom, top = low.value, high.value

@@ -170,6 +170,9 @@ class Ratios:
         follows, before = atoms.lows[at + 1], atoms.lows[at - 2] if at > 1 else ""
         if follows == "parte":  # "una cuarta parte"
             return Number(at - 1, at + 2, 1 / value, Form.FRACTION)
+        scale = self._n.kinds.get(atoms.lows[at + 3], ("", 0.0))
+        if follows in self._n.of and atoms.lows[at + 2] in self._n.articles and scale[0] == "scale":
+            return Number(at - 1, at + 4, scale[1] / value, Form.WORDS, scaled=True)  # "a quarter of a million"
         if follows in self._n.of or (follows in ("less", "fewer", "more", "higher", "lower", "as") and follows):
             return Number(at - 1, at + 1, 1 / value, Form.FRACTION)
         orders = follows[:1].isalpha() and follows not in self._w.function

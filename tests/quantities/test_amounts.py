@@ -46,6 +46,8 @@ def test_an_amount_told_in_parts_or_signs_is_one(sentence: str, value: float, un
         ("They ran the 10 km and 1500 m races.", [10, 1500]),
         ("She served two years and six months.", [2, 6]),
         ("They paid $20 to 43 growers.", [20, 43]),
+        ("It gave back lamps worth 20 million pounds to 15 abbeys.", [20e6, 15]),
+        ("They saw 17 goats on Sunday, 22 on Monday and 9 on Tuesday.", [17, 22, 9]),
         ("It has a 720p screen.", []),
         ("They call it 'the 30' at home.", [30]),
     ],
@@ -77,6 +79,7 @@ def test_either_of_two_amounts_has_the_sign_of_the_second() -> None:
     ("sentence", "value"),
     [
         ("several hundred goats came.", 200),
+        ("More than a quarter of a million goats came.", 250_000),
         ("One and a half million goats came.", 1.5e6),
         ("one hundred thirty-fifths of it", 100 / 35),
         ("two hundred and forty-one hundredths", 200.41),
