@@ -243,6 +243,10 @@ CASES: dict[str, tuple[str, Told]] = {
     "the former and the latter": (
         "Ida Orle of the port met Bo Lind of the bank. The former said boats were late. The latter said fees were not.",
         [("indirect", "boats were late", "Ida Orle"), ("indirect", "fees were not", "Bo Lind")]),
+    "told that, quoted words, and that": (
+        "Ida Orle told sailors in Bergen on Monday that “every boat counts” and that crews would be paid.",
+        [("mixed", "every boat counts", "Ida Orle"), ("indirect", "crews would be paid", "Ida Orle")]),
+    "neither of them said": ("Neither Ida Orle nor Bo Lind said that the lock leaked.", []),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

@@ -175,7 +175,7 @@ def _speaker_goes_on(line: Line, at: int, limit: int) -> bool:
 def coordinated(line: Line, content: Content, is_quoted: Callable[[int, int], bool]) -> list[tuple[int, int]]:
     """The content's clauses that are parted by "and that", where some have quoted words and others none; else all as one."""
     whole = [(content.first, content.after)]
-    if content.shape != "that_clause":
+    if content.shape not in ("that_clause", "told_that"):
         return whole
     parts, first = [], content.first
     for match in re.finditer(r",?ct", line.symbols[content.first : content.after]):

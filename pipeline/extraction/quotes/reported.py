@@ -40,7 +40,7 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
             _words_in_reach(reading, cue, quotation, limit)
         return
     source = reading.source_of(cue)
-    if symbols[cue] == "L" and source is None:
+    if (symbols[cue] == "L" and source is None) or _is_nobody(reading, source):
         return
     content = content_after(line, cue, is_document=_is_document(reading, source))
     if content is not None and content.shape in _LEAVES_OPEN and _is_told_by_another(reading, content):
@@ -54,6 +54,13 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
         _words_in_reach(reading, cue, quotation, limit)
     elif symbols[cue] == "V":
         _clause_before(reading, cue)
+
+
+def _is_nobody(reading: Reading, source: Source | None) -> bool:
+    """Whether the source's words deny that anybody spoke: "neither Ms Orle nor Mr Lind", "no one"."""
+    document = reading.line.document
+    first = source.span.of(document.text).split(maxsplit=1)[0].lower() if source else ""
+    return first in listed("nobody_words", document.language)
 
 
 def _is_told_by_another(reading: Reading, content: Content) -> bool:
