@@ -258,3 +258,8 @@ def test_callbacks_by_letters_by_broader_nouns_and_by_country(text: str, words: 
 )
 def test_callbacks_past_letters_by_rank_and_by_counterpart(text: str, words: str, name: str) -> None:
     assert who(words, text).name == name
+
+
+def test_an_ambassador_and_a_judge_hold_their_offices() -> None:
+    assert who("Ida Orle", "Ambassador Ida Orle came.").role == "Ambassador"
+    assert who("Ida Orle", "Judge Ida Orle came.").role == "Judge"
