@@ -174,7 +174,9 @@ def _neighbours_year(matches: list[_Found], position: int, grammar: DateGrammar)
             return after.years[0]
     if position:
         before = matches[position - 1]
-        if before.years and here.match.start() - before.match.end() <= _NEAR:
+        between = here.match.string[before.match.end() : here.match.start()].lower().split()
+        apart = any(word.strip(",") in grammar.values["comparing"] for word in between)
+        if before.years and here.match.start() - before.match.end() <= _NEAR and not apart:
             return before.years[-1]
     return None
 

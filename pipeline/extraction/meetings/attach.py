@@ -48,11 +48,17 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
 
 def _drop_day_of_saying(sentence: Sentence, found: Sighting) -> None:
     """Leave out the day on which something was said, where the meeting has another: 'from 7 to 9 June, she said on Monday'."""
-    said = [d for d in found.dates if _is_day_of_saying(sentence, d)]
+    said = [d for d in found.dates if _is_day_of_saying(sentence, d) or _is_of_habit(sentence, d)]
     if said and len(said) < len(found.dates):
         found.dates = [d for d in found.dates if d not in said]
         if found.nearest_date in said:
             found.nearest_date = found.dates[0]
+
+
+def _is_of_habit(sentence: Sentence, day: DateMention) -> bool:
+    """Whether a day is only when something is usually: 'normally held in June'."""
+    token = sentence.view.tokens.at(day.span.start)
+    return any(sentence.has(t, "usually") for t in range(max(token - 4, sentence.first), token))
 
 
 def _is_day_of_saying(sentence: Sentence, day: DateMention) -> bool:

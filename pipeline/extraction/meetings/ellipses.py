@@ -29,7 +29,7 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
         found = None
         if opened:
             found = _without_noun(sentence, token)
-        elif sentence.has(token, "pronoun") and sentence.tells("pronoun_occurrence", token + 1, token + 5):
+        elif sentence.has(token, "pronoun") and sentence.tells("pronoun_occurrence", token + 1, token + 7):
             found = _standing_for(sentence, "ellipsis.pronoun", token)
         elif sentence.has(token, "one") and _stands_alone(sentence, token):
             found = _standing_for(sentence, "ellipsis.one", token, contrast="other")

@@ -39,7 +39,10 @@ def gather(sentence: Sentence, found: Sighting, last: int) -> bool:
     if len(bodies) == 1 and len(found.parties) == 1 and found.name is None:
         words = (bodies[0].organisation or "").lower().split()
         found.name = bodies[0].organisation if any(w in sentence.lexicon.words("body_word") for w in words) else None
-    if found.kind is MeetingKind.MULTILATERAL and _do_the_work(sentence, found):
+    own = [sentence.lexicon.modifiers.get(word) for word in (found.name or "").lower().split()]
+    if MeetingKind.BILATERAL in own:
+        found.kind = MeetingKind.BILATERAL  # 'the Joint Commission'
+    elif found.kind is MeetingKind.MULTILATERAL and _do_the_work(sentence, found):
         found.kind = MeetingKind.WORKING
     elif is_pair(sentence, found):
         found.kind = MeetingKind.BILATERAL

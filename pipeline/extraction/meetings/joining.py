@@ -14,7 +14,7 @@ from pipeline.extraction.meetings.starting import LEAD, may_start
 from pipeline.extraction.meetings.view import View
 from pipeline.extraction.meetings.when import own_days
 from pipeline.language.mentions import DateMention, Place
-from schemas.vocabularies import MeetingKind, ParticipantType
+from schemas.vocabularies import MeetingKind, MeetingStatus, ParticipantType
 
 _NEWS = timedelta(14)
 """How far from the article its own meeting can lie."""
@@ -56,6 +56,10 @@ def _dealt_places(view: View, found: Sighting, dates: list[DateMention]) -> list
     behind = view.places_in(tokens[-1], last)
     if len(behind) == len(dates):
         return list(behind)
+    ends = [*tokens[1:], last]
+    following = [view.places_in(start, end) for start, end in zip(tokens, ends, strict=True)]
+    if all(following) and not view.places_in(min(found.end, tokens[0]), tokens[0]):
+        return [places[0] for places in following]  # 'on 3 April in Vienna and on 7 May in Prague'
     starts = [found.end, *tokens[:-1]]
     between = [view.places_in(start, end) for start, end in zip(starts, tokens, strict=True)]
     return [places[-1] if places else None for places in between]
@@ -86,7 +90,7 @@ def join(sightings: list[Sighting], published: date | None) -> list[Event]:
     events: list[Event] = []
     by_sighting: dict[int, Event] = {}
     for found in sightings:
-        event = _same(found, events, published)
+        event = _moved(found, events) or _same(found, events, published)
         if event is not None:
             event.sightings.append(found)
         elif (antecedent := _antecedent(found, events)) is not None or may_start(found):
@@ -100,6 +104,23 @@ def join(sightings: list[Sighting], published: date | None) -> list[Event]:
             if parent is not None and event not in parent.lineage:
                 event.parent = parent
     return events
+
+
+def _moved(found: Sighting, events: list[Event]) -> Event | None:
+    """The meeting put off right before that 'it is now to be held on ...' gives its new day."""
+    event = _latest_first(events)[0] if events else None
+    if event is None or event.sightings[-1].status is not MeetingStatus.CANCELLED or not (found.ahead and found.dates):
+        return None
+    near = found.sentence - event.sightings[-1].sentence <= 1
+    if not near or not (found.rule == "ellipsis.pronoun" or (found.definite and found.contrast is None)):
+        return None
+    if found.is_noun and found.support != "ellipsis" and found.family not in {event.family, "any"}:
+        return None
+    old = event.sightings[-1]
+    old.dates, old.nearest_date, old.status = found.dates, found.nearest_date, MeetingStatus.SCHEDULED
+    if found.place is not None:
+        old.place, old.place_source = found.place, found.place_source
+    return event
 
 
 def _same(found: Sighting, events: list[Event], published: date | None) -> Event | None:

@@ -121,7 +121,7 @@ def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 2)
     if not objects or objects[0].kind != "person" or not is_named_or_one(objects[0]):
         return False
-    if not (found.dates or found.place):
+    if not (found.dates or found.place or found.is_along or found.is_same_day):
         found.support = "reference"  # only as a part of a visit told before
     found.parties += subject_of(sentence, found, P.PRINCIPAL)
     found.parties += parties_of(sentence, objects[:1], P.PRINCIPAL, found.rule)
