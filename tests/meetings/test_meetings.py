@@ -69,6 +69,12 @@ def test_what_is_told_in_french_and_spanish_is_found(row: list[str]) -> None:
     assert not kind or meeting.kind == kind
 
 
+@pytest.mark.parametrize("row", table("editions.tsv"), ids=lambda row: row[0][-50:])
+def test_each_of_several_meetings_has_its_own_day_and_place(row: list[str]) -> None:
+    found = {f"{meeting.start_date} {meeting.place or '-'}" for meeting in read(row[0])[0]}
+    assert found == set(row[1].split(";"))
+
+
 def test_stories_of_police_operations_tell_no_meeting() -> None:
     stories = (Path(__file__).parent / "operations.txt").read_text(encoding="utf-8").splitlines()
     false = {story: [m.evidence for m in read(story)[0]] for story in stories}

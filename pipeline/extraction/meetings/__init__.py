@@ -8,7 +8,7 @@ The way of an article through this package:
     attach      days and places to sightings; status: cues
     frames (talking, gathering, visiting), noun_parties, roles    -> parties: who takes part, in which function
     topics      what it was about
-    starting, joining     sightings -> events: one for each real meeting
+    distribution, starting, joining     sightings -> events: one for each real meeting
     when, lead, where, speakers, kinds    what an event's sightings say together
     rows        events -> rows
 

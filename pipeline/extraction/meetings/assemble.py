@@ -8,10 +8,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.extraction.meetings.attach import attach
+from pipeline.extraction.meetings.distribution import distribute
 from pipeline.extraction.meetings.ellipses import ellipsis_sightings
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.frames import fill_parties
-from pipeline.extraction.meetings.joining import distribute, join
+from pipeline.extraction.meetings.joining import join
 from pipeline.extraction.meetings.lead import lead_days
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.links import link

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
+from schemas.vocabularies import PlaceSource
 
-_STANDING = frozenset({"pronoun", "one", "host_word", "than", "ellipsis_those"})
+_STANDING = frozenset({"pronoun", "one", "host_word", "than", "ellipsis_those", "repeated"})
 """Cues whose words can stand for a meeting by themselves."""
 _FOLLOWING = 16
 """Tokens behind an elliptic subject in which the verb that makes it a meeting must follow."""
@@ -27,7 +28,7 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
         if token in sentence.covering and not sentence.is_alias(token):
             continue
         found = None
-        if opened:
+        if opened and not sentence.has(token, "host_word"):
             found = _without_noun(sentence, token)
         elif sentence.has(token, "pronoun") and sentence.tells("pronoun_occurrence", token + 1, token + 7):
             found = _standing_for(sentence, "ellipsis.pronoun", token)
@@ -41,6 +42,17 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
         ):
             found = _standing_for(sentence, "ellipsis.those", token, contrast="past")
             found.plural = True
+        elif (
+            sentence.has(token, "repeated")
+            and token + 1 < sentence.last
+            and sentence.has(token + 1, "locative")
+            and any(t in sentence.dated for t in range(token + 2, min(token + 7, sentence.last)))
+        ):
+            found = _standing_for(sentence, "ellipsis.repeated", token, contrast="next")
+            found.plural = True
+        elif sentence.has(token, "host_word") and _is_past(sentence, token):
+            found = _standing_for(sentence, "ellipsis.host", token, contrast="past")
+            found.place, found.place_source = sentence.view.places_in(sentence.first, token)[0], PlaceSource.TEXT
         elif sentence.has(token, "host_word") and _is_next(sentence, token):
             found = _standing_for(sentence, "ellipsis.host", token, contrast="next")
         elif sentence.has(token, "than") and token + 2 < sentence.last and sentence.has(token + 1, "locative"):
@@ -79,6 +91,14 @@ def _is_next(sentence: Sentence, token: int) -> bool:
     """'the next host is ...', "next year's host will be ..."."""
     before = range(max(token - 3, sentence.first), token)
     return any(sentence.lowers[t] == "next" for t in before)
+
+
+def _is_past(sentence: Sentence, token: int) -> bool:
+    """'Porto was the venue in 2017': a place in front, and a day right behind."""
+    subject = sentence.covering.get(sentence.first)
+    towns = sentence.view.places_in(sentence.first, token)
+    placed = bool(towns) and subject is not None and subject.kind == "place" and token - subject.end <= 3
+    return placed and any(t in sentence.dated for t in range(token + 1, min(token + 4, sentence.last)))
 
 
 def _compared(sentence: Sentence, token: int) -> Sighting | None:

@@ -34,9 +34,8 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
         if owner is not None and len(owner.dates) == 1 and moved and moved[0].start != moved[0].end:
             owner.dates = [_last_part(moved[0])]
             owner.status = MeetingStatus.SCHEDULED
-    moved = sentence.opened & {"postponed", "cancelled"}
-    moved = {cue for cue in moved if sentence.tells(cue, sentence.first, sentence.last)}
-    for start, end in sentence.phrases("old_date") if moved else ():
+    shifted = any(sentence.tells(cue, sentence.first, sentence.last) for cue in ("postponed", "cancelled"))
+    for start, end in sentence.phrases("old_date") if shifted else ():
         owner = _owner(sightings, start)
         if owner is not None:
             kept = [d for d in owner.dates if not 0 <= sentence.view.tokens.at(d.span.start) - end <= 2]
