@@ -231,8 +231,8 @@ class PlacesAfter:
             return None  # "51 percent say that ..."
         if low.endswith("ing") and (low[:-3] in self._w.bases or f"{low[:-3]}e" in self._w.bases) and not named:
             return None  # "15 kg requiring repair"
-        if self._w.participle(low) and self._w.function.get(atoms.lows[at + 1]) == "preposition":
-            return None  # "the 20 kg seized in May"
+        if self._w.participle(low) and (not follows[:1].isalpha() or follows in self._w.function):
+            return None  # "the 20 kg seized in May", "300 acres burned."
         if low in self._dimension and not self._names(atoms.lows[at + 1]):
             return None
         phrase = self._phrases.after(atoms, at, plural=False, strict=False)

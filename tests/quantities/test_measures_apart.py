@@ -62,6 +62,7 @@ def test_money_is_of_what_it_is_spent_on_added_to_or_paid_for(sentence: str, mea
         ("At 2.3 per cent, the leak rate is low.", ["leak rate"]),
         ("One in eight files in a sample of 640 was lost.", ["files", "files"]),
         ("It has issued 800 writs this year, bringing the total to 5,200.", ["writs", "writs"]),
+        ("They bought a 5 kg cured ham after 300 acres burned.", ["cured ham", None]),
         ("I did 11 night shifts there.", ["night shifts"]),
         ("Of 510 bakers who answered:\n\n- 71 per cent said no\n\n- 12 per cent said yes", ["bakers"] * 3),
     ],
