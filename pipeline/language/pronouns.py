@@ -105,7 +105,7 @@ class Antecedents:
 
     def _someone(self, position: int, pronoun: str) -> Identity | None:
         gender = self.grammar.gender_of(pronoun)
-        sentences = self.document.sentences
+        document, sentences = self.document, self.document.sentences
         last = bisect_right(sentences, Span(position, 1 << 60)) - 1
         left = _SENTENCES_BACK
         for index in range(last, -1, -1):
@@ -116,8 +116,11 @@ class Antecedents:
             first = bisect_left(self._items, begin, key=lambda item: item.position)
             after = bisect_left(self._items, end, key=lambda item: item.position)
             items = self._items[first:after]
-            if self._subordinate(begin):  # "Asked what he would miss, Brandt laughed": the name explains the pronoun
-                items = sorted(items, key=lambda item: not item.is_named)
+            if self._subordinate(
+                begin
+            ):  # "After Holm had left, Brandt spoke": who the main clause is about, names first
+                main = document.text.find(",", begin, end)
+                items = sorted(items, key=lambda item: (item.position < main, not item.is_named))
             for wanted in (False, True):
                 for item in items:
                     if item.oblique == wanted and (found := self._fits(item, gender)):
