@@ -14,6 +14,9 @@ from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
 from pipeline.language.unit_lexicon import COUNT
 
+_TO_REACH = 4
+"""Atoms. How far behind the first level of a change "to" can stand."""
+
 
 class Places(PlacesFronted):
     """The places of one language."""
@@ -231,8 +234,11 @@ class Places(PlacesFronted):
         return phrase if atoms.lows[first - 1] in (",", "and", ";", "or", "while", "with") else None
 
     def changed_object(self, atoms: Atoms, draft: Draft) -> Phrase | None:
-        """What a verb of change acts on: "to grow sales by 35 per cent", "pulled the sector 0.7 per cent lower"."""
-        by = draft.first > 0 and atoms.lows[draft.first - 1] == "by"
+        """What a verb of change acts on: "to grow sales by 35 per cent", "raise the number of dogs from 12 to 20"."""
+        by = draft.first > 0 and atoms.lows[draft.first - 1] in ("by", "from")
+        level = by and atoms.lows[draft.first - 1] == "from"
+        if level and "to" not in atoms.lows[draft.after : draft.after + _TO_REACH]:
+            return None
         if not draft.first or not (by or draft.kind in (QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.FOLD)):
             return None
         at = draft.first - by
@@ -245,8 +251,15 @@ class Places(PlacesFronted):
         if verb < 0:
             return None
         low = atoms.lows[verb]
-        acts = low in self._w.changes or low in self._w.never_adjective or low.endswith("ed")
+        acts = low in self._w.changes or (not level and (low in self._w.never_adjective or low.endswith("ed")))
         return phrase if acts and phrase.after <= at else None
+
+    def had(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
+        """A bare figure that something has, after another: "a house that was built for 600 guests and now holds 910"."""
+        owned = draft.first > 1 and atoms.lows[draft.first - 1] in self._w.grammar("having")
+        if not owned or not earlier or draft.kind is not QuantityKind.CARDINAL:
+            return None
+        return earlier[-1] if earlier[-1].rule == "counted" and earlier[-1].kind is draft.kind else None
 
     def subject(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
         """The subject of the verb before it; where that is an earlier figure, that figure ("60 per cent came by sea")."""

@@ -122,6 +122,7 @@ class Measures:
         yield "compared", places.compared(atoms, earlier, draft)
         yield "gapped", places.gapped(atoms, earlier, draft)
         yield "object", places.changed_object(atoms, draft)
+        yield "antecedent", places.had(atoms, earlier, draft)
         yield "fronted", places.fronted(atoms, earlier, draft) or places.fronted_whole(atoms, earlier, draft)
         yield "fronted", places.headed(atoms, draft)
         yield "existential", places.existential(atoms, earlier, draft)

@@ -46,7 +46,7 @@ class PlacesLeaning(PlacesMoney):
             return None
         start = earlier[-1]
         moved = atoms.lows[draft.first - 1] == "to" and start.first > 0 and atoms.lows[start.first - 1] == "from"
-        if moved and draft.kind is start.kind and start.rule == "counted":
+        if moved and draft.kind is start.kind and start.rule in ("counted", "object"):
             return start
         other = next((d for d in reversed(earlier) if d.unit.code == draft.unit.code), earlier[-1])
         if other.measure is None or other.kind is QuantityKind.DURATION is not draft.kind:

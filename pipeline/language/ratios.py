@@ -111,6 +111,8 @@ class Ratios:
         if not spelled and not (upper.value <= 10 and lower.form is Form.DIGITS):
             return False
         follows = atoms.lows[lower.after]
+        if self._w.singular(follows) in self._w.grammar("time"):
+            return False  # "down to eight in ten years"
         if not nouns:
             return upper.value <= 10
         counted = follows[:1].isalpha() and follows not in self._w.function and self._w.is_plural(follows)

@@ -25,7 +25,7 @@ _BEYOND = re.compile(r"(?:^|[.;:]\s+|,\s*(?:and|but)\s+)[\s“\"'‘•–-]*(?:
 """A clause that opens with "after ...": the date in it lies outside of what follows."""
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _TO_COME = re.compile(r"\b(?:will|shall|would|(?:is|are|due|set|likely|expected|scheduled|planned)\s+to|to\s+(?:follow|come|start|begin|open|be|arrive))\b|\b(?:goes|go)\s+(?:out|ahead|live|on\s+sale)\b|\b(?:starts?|begins?|opens?|arrives?|follows?)\s+(?:in\s+)?$", re.IGNORECASE)  # fmt: skip
-_SINCE_CLAUSE = re.compile(r"\b(?:ever\s+)?since\s+(?:(?:its|their|his|her|it|they|he|she|being)\b|\w+ing\b)[^.;:,]{0,60}$", re.IGNORECASE)  # fmt: skip
+_SINCE_CLAUSE = re.compile(r"\bsince\s+(?:(?:its|their|his|her|it|they|he|she|being)\b|\w+ing\b|the\s+(?:launch|start|creation|adoption|introduction|opening|beginning|foundation|establishment)\b|[^.;:,]{1,50}\s(?:was|were|began|started|opened|came|took|became|joined|entered)\b)[^.;:,]{0,60}$", re.IGNORECASE)  # fmt: skip
 """Before a date: "since it was founded in 2015", "since its launch in 2015"."""
 _AS_OF = re.compile(
     r"\bas\s+(?:of|at|on)\s+(?:the\s+)?$|\b(?:runs?|running|lasts?|lasting|valid|open)\s+(?:from\s+)?$", re.IGNORECASE
@@ -36,7 +36,7 @@ _POINT = re.compile(
 )
 _OBJECT = frozenset({"past_units", "past_unit", "last_unit"})
 """Rules of stretches, which are objects where no preposition leads them ("they attended the last three days")."""
-_CLOSE = re.compile(r"[\s,]*(?:more\s+)?(?:\([^()]{1,12}\)\s*)?(?:(?:was|were|(?:has|have|had)\s+been|being)\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|ught|und|ade|ent|eld|ut|ot)\s+)?(?:(?:in|at|near|off|outside)\s+(?:(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+){0,2}|(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?),?\s+(?=on\b))?(?:(?:on|of|late|early|in|during|le|les|el|am|the|at)\s+)*", re.IGNORECASE)  # fmt: skip
+_CLOSE = re.compile(r"[\s,]*(?:more\s+)?(?:\([^()]{1,12}\)\s*)?(?:(?:was|were|(?:has|have|had)\s+been|being)\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|ught|und|ade|ent|eld|ut|ot)\s+)?(?:(?:in|at|near|off|outside)\s+(?:(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+){0,2}|(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?),?\s+(?=on\b))?(?:when\s+[^,;.:]{1,60}\s(?=on\b))?(?:(?:on|of|late|early|in|during|le|les|el|am|the|at)\s+)*", re.IGNORECASE)  # fmt: skip
 """All that may stand between a figure and the single day that bounds it: "40 hens were found on Tuesday"."""
 _ONE_OF_SEVERAL = re.compile(
     r",?\s+(?:and|or)\s+(?:on\s+)?(?:\d{1,2}\s+[A-Z]|[A-Z][a-z]{2,8}\.?\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"

@@ -40,6 +40,11 @@ _COMPARED = re.compile(r",\s*(?:compared|against|up from|down from)\b", re.IGNOR
 """The same, but for a change that sums the comparison up."""
 _NEXT_THAT = re.compile(r",\s*and\s+that\b", re.IGNORECASE)
 """A second reported clause, which only a date at the head of the first one reaches."""
+_SURVEY = re.compile(r"\b(?:surveys?|surveyed|polls?|polled|questionnaires?|questioned|interviewed|sampled?)\b", re.IGNORECASE)  # fmt: skip
+"""What was asked then: its shares are of people, not of that time."""
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
+_RELATIVE = re.compile(r",\s*(?:which|who|where)\b(?:[^,;]|(?<=\d),(?=\d))*$", re.IGNORECASE)
+"""Before a date: it stands in a relative clause."""
 _NOW = re.compile(r"\b(?:now|currently|today|at present)\b", re.IGNORECASE)
 _HOLDS_NOW = re.compile(r"[\s,]*(?:of\s+(?:which|whom|them|these)\s+)?(?:ha(?:ve|s)|remains?|still|(?:are|is)\s+(?:still|now|currently|yet|pending|under))\b", re.IGNORECASE)  # fmt: skip
 """Behind a part of what was counted: "a third of which have gone home" holds today."""
@@ -97,7 +102,9 @@ class DateScope(DateRoles):
             alike = levels or (quantity.kind in _AMOUNTS and all(q.kind in _AMOUNTS for q in others))
             if not alike and any(q.kind is not quantity.kind for q in others) and _AND_VERB.search(between) is None:
                 return None
-            if _FOUNDED.search(between) and len(between) > 40:
+            if (_FOUNDED.search(between) and len(between) > 40) or (
+                quantity.kind in _SHARES and _SURVEY.search(between)
+            ):
                 return None
             return mention
         return None
@@ -120,7 +127,7 @@ class DateScope(DateRoles):
                 return mention
             if quantity.direction is not None:
                 between = _IS_CHANGE.sub("", between)
-            lead = text[clause.sentence.start : mention.span.start]
+            lead = self._lead(mention, clause.sentence)
             fronted = len(lead) <= FRONTED
             if (
                 (not past_comparison and (_COMPARED.search(between) or ";" in between))
@@ -130,10 +137,23 @@ class DateScope(DateRoles):
                 or (not fronted and (self._compares(lead, mention) or _NEXT_THAT.search(between)))
             ):
                 continue
+            if quantity.kind in _SHARES and _SURVEY.search(lead):
+                continue
+            if self._is_own(clause, mention, lead, between):
+                continue
             if quantity.kind is QuantityKind.RATIO and re.search(r",\s*and\b", between):
                 continue
             return mention
         return None
+
+    @staticmethod
+    def _is_own(clause: Clause, mention: DateMention, lead: str, between: str) -> bool:
+        """Whether a relative clause keeps a date for a figure of its own: "the queue, which stood at 90 in May, is 75"."""
+        relative = _RELATIVE.search(lead)
+        if relative is None or "," not in between:
+            return False
+        start = mention.span.start - len(lead) + relative.start()
+        return any(start <= q.span.start < mention.span.start for q in clause.figures)
 
     def is_other_time(self, quantity: Quantity) -> bool:
         """Whether a figure is told only as what the level was before: "up from 3.6"."""

@@ -36,6 +36,7 @@ _MATERIAL = re.compile(
     re.IGNORECASE,
 )
 _NEEDS = re.compile(r"\b(?:takes?|took|taken|needs?|needed)\s+(?:[\w'’-]+\s+){0,6}$", re.IGNORECASE)
+_DOWN_FROM = re.compile(r",?\s*(?:up|down)\s+from\s", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:down|up)\s+(?:from|to)\b|\bfrom\b[^.;]{0,60}\bto\b", re.IGNORECASE)
 _WAIT = re.compile(r"\b(?:times?|wait(?:s|ing)?|delays?|response|reply|replies|answers?|answered|turnaround|processing|repl(?:y|ied)|queries)\b", re.IGNORECASE)  # fmt: skip
@@ -52,6 +53,8 @@ def is_finding(figure: Figure) -> bool:
     averaged = _AVERAGE.search(figure.document.text, quantity.span.start, quantity.number.start)
     if _PAST.match(figure.after) and not averaged:
         return False
+    if _DOWN_FROM.match(figure.after):
+        return True
     if (_ANSWERED.search(clause[-_REACH:]) or _ANSWER_IN.search(clause[-_REACH:])) and not _TO_DO.match(clause):
         return True
     if _AVERAGE.search(clause[-90:]) or _AVERAGE.search(figure.after[:14]):
