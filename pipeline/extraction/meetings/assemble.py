@@ -180,7 +180,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             inherit_days(event, event.parent)
         if event.start is None and (child := next((e for e in events if e.parent is event), None)) is not None:
             inherit_days(event, child)
-        cancelled = any(s.status is MeetingStatus.CANCELLED for s in event.sightings)
+        cancelled = any(s.status is MeetingStatus.CANCELLED and event.speaks_for(s) for s in event.sightings)
         background = event.first.contrast == "past"
         event.status = (
             MeetingStatus.CANCELLED

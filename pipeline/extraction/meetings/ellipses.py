@@ -135,6 +135,7 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
         return None
     found = Sighting("ellipsis.edition", sentence.number, token, end, token, end, "any", "ellipsis", contrast=contrast)
     found.definite = True
+    found.ordinal = sentence.lowers[token] if ordinal else None
     numbered = ordinal is not None and ordinal[1] == 2
     found.edition = ordinal[0] if ordinal and numbered else None
     found.name = sentence.view.slice(token, end) if numbered or (is_one and contrast == "next") else None

@@ -44,6 +44,10 @@ class Event:
     def first(self) -> Sighting:
         return self.sightings[0]
 
+    def speaks_for(self, found: Sighting) -> bool:
+        """Whether what became of a sighting became of the meeting: not where it names another kind of event."""
+        return found.support not in {"event", "weak"} or found.family != "course" or found.rule == self.first.rule
+
     @property
     def lineage(self) -> list[Event]:
         """The meeting, the one that it is part of, and so on."""

@@ -212,7 +212,8 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
         candidates = [
             e for e in _latest_first(events) if any(s.is_noun or s.linked for s in e.sightings) or e.family == "visit"
         ]
-        return candidates[0] if candidates else None
+        numbered = [e for e in candidates if found.ordinal and e.edition is not None]
+        return next(iter(numbered or candidates), None)
     if (found.definite or found.contrast) and found.is_noun and found.support in {"event", "plain", "reference"}:
         related = (e for e in _latest_first(events) if found.family in {e.family, "any"})
         return next((e for e in related if any(s.is_noun for s in e.sightings)), None)

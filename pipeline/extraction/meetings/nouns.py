@@ -77,7 +77,9 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
     if sentence.has(start, "verb_homograph") and end < sentence.last and sentence.lowers[end].endswith("ing"):
         return True
     if lower.endswith("ing"):
-        apposed = sentence.words[start - 1] == "," and end < sentence.last and sentence.has(end, "locative")
+        apposed = (
+            sentence.words[start - 1] == "," and end < sentence.last and sentence.has(end, "locative", "purpose_for")
+        )
         return sentence.has(start - 1, "be") or apposed
     before = sentence.covering.get(start - 1)
     is_subject = before is not None and isinstance(before.mention, Person) and not _is_possessive(sentence, start - 1)

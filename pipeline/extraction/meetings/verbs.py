@@ -162,7 +162,7 @@ def _is_noun(sentence: Sentence, start: int, end: int) -> bool:
         return False
     before = sentence.lowers[start - 1] if start > sentence.first else ""
     if sentence.lowers[start].endswith("ing"):
-        apposed = before == "," and end < sentence.last and sentence.has(end, "locative")
+        apposed = before == "," and end < sentence.last and sentence.has(end, "locative", "purpose_for")
         return before not in sentence.lexicon.words("be") and not apposed and not _is_participle(sentence, start)
     if sentence.lowers[start].endswith("s") and end < sentence.last and end in sentence.covering:
         return False  # 'a delegation of six visits Halifax'
