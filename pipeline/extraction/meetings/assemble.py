@@ -28,7 +28,7 @@ from pipeline.extraction.meetings.topics import topics_of
 from pipeline.extraction.meetings.verbs import is_no_meeting, verb_sightings
 from pipeline.extraction.meetings.view import Sentence, View
 from pipeline.extraction.meetings.when import inherit_days, set_days, week_of_article
-from pipeline.extraction.meetings.where import set_place
+from pipeline.extraction.meetings.where import place_of_last, set_place
 from pipeline.language.tense import looks_ahead
 from schemas import Quote
 from schemas.vocabularies import DatePrecision, MeetingKind, MeetingStatus, Participation, PlaceSource
@@ -206,6 +206,8 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             event.place, event.place_source = (child.place, child.place_source) if child else (None, None)
         if listed and (event.place is None or event.place.city is None):
             _place_of_list(view, event, events[0])
+    for before, event in pairwise(sorted(events, key=lambda e: e.first.start)):
+        place_of_last(before, event)
     name_pairs(view, news, events)
     sections = Sections(view)
     for number, party in loose:

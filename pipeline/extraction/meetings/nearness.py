@@ -13,6 +13,8 @@ from pipeline.language.mentions import DateMention
 FAR = 26
 """Cost beyond which a day belongs to no meeting of the sentence."""
 _FAR_PLACE = 18
+_FAR_ALONE = 26
+"""Cost beyond which a place belongs to no meeting, where others are told beside it and where none is."""
 _CROSSED = 9
 """Cost of a meeting, or of a break between clauses, that lies between the two."""
 _BACKWARDS = 7
@@ -32,7 +34,8 @@ def nearest(sentence: Sentence, sightings: list[Sighting], item: Item) -> tuple[
 
 def nearest_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> Sighting | None:
     cost, found = nearest(sentence, sightings, item)
-    return found if cost <= _FAR_PLACE else None
+    alone = len(sightings) == 1 and item.start > sightings[0].start
+    return found if cost <= (_FAR_ALONE if alone else _FAR_PLACE) else None
 
 
 def _cost(sentence: Sentence, sightings: list[Sighting], found: Sighting, item: Item) -> float:

@@ -10,10 +10,16 @@ from datetime import timedelta
 
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.view import View
+from pipeline.language.gazetteer import cities_named, more_places
 from pipeline.language.mentions import Place
+from pipeline.language.places import LARGE
 from pipeline.language.text import Span
 from schemas.vocabularies import MeetingStatus, PlaceSource
 
+_LONGEST_NAME = 5
+"""Words of the name of a conference that its city begins."""
+_LEAD = 2
+"""Sentences of the lead."""
 _NEAR = timedelta(1)
 """A meeting so close to the days of the article's own, and of no other place, was where that was."""
 
@@ -37,14 +43,19 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
     document = view.document
     here = next((s for s in event.sightings if s.is_here), None)
     if (here or event is news) and document.dateline_place:
-        event.place = Place(Span(0, 0), document.dateline_place, document.dateline_place, document.dateline_country)
+        listed = more_places().get(document.dateline_place)
+        city = listed.city if listed and listed.city else document.dateline_place
+        event.place = Place(Span(0, 0), city, city, document.dateline_country)
         event.place_source = PlaceSource.DATELINE
         return
-    if event is news and (place := _place_of_title(view)) is not None:
+    if event is news and (place := _place_of_title(view) or _place_of_lead(view, event)) is not None:
         event.place, event.place_source = place, PlaceSource.TEXT
         return
     if here is not None and (told := view.places_in(0, here.start)):  # 'in the city', of which there was talk
         event.place, event.place_source = told[-1], PlaceSource.TEXT
+        return
+    if (city := _city_of_name(event)) is not None:
+        event.place, event.place_source = city, PlaceSource.TEXT
         return
     near = event.parent or (news if _within(event, news) or any(s.same_place for s in event.sightings) else None)
     if near is not None and near is not event:
@@ -66,6 +77,40 @@ def _place_of_title(view: View) -> Place | None:
         if p.city and "locative" in view.lexicon.cues_of.get(lowers[at(p.span.start) - 1], ())
     ]
     return replace(cities[0], span=Span(0, 0)) if len(cities) == 1 else None
+
+
+def _city_of_name(event: Event) -> Place | None:
+    """The city that the name of a conference begins with, where nothing else tells its place: 'the Lisbon Water Forum'."""
+    words = (event.name or "").split()
+    if not 2 <= len(words) <= _LONGEST_NAME or event.family not in {"conference", "assembly"}:
+        return None
+    cities = cities_named(words[0])
+    if not cities or cities[0].inhabitants < LARGE or not words[1][0].isupper():
+        return None
+    return Place(Span(0, 0), words[0], words[0], cities[0].country)
+
+
+def _place_of_lead(view: View, event: Event) -> Place | None:
+    """The only city of the lead, for a meeting told in it: 'Trainees leave Lima today after a week on forged visas'."""
+    if event.first.sentence >= _LEAD or event.status is MeetingStatus.CANCELLED:
+        return None
+    places = view.places_in(0, view.sentences[min(_LEAD, len(view.sentences)) - 1][1])
+    cues = view.cues[max(view.tokens.at(places[0].span.start) - 1, 0)] if places else ()
+    return places[0] if "lead_place" in cues and len({place.city for place in places}) == 1 else None
+
+
+def place_of_last(before: Event, event: Event) -> None:
+    """Where the meeting told just before was, for one of the same days that has no place: 'That evening they dined with'."""
+    if event.place is not None or before.place is None or event.status is not MeetingStatus.HELD:
+        return
+    if event.family == "call" or before.status is not MeetingStatus.HELD:
+        return
+    if event.first.sentence - before.sightings[-1].sentence > _LEAD:
+        return
+    if event.start is None or before.start is None or before.end is None:
+        return
+    if before.start - _NEAR <= event.start <= before.end + _NEAR:
+        event.place, event.place_source = before.place, before.place_source
 
 
 def _within(event: Event, news: Event | None) -> bool:
