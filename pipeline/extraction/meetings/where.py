@@ -54,8 +54,8 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
     if here is not None and (told := view.places_in(0, here.start)):  # 'in the city', of which there was talk
         event.place, event.place_source = told[-1], PlaceSource.TEXT
         return
-    if (city := _city_of_name(event)) is not None:
-        event.place, event.place_source = city, PlaceSource.TEXT
+    if (named := _city_of_name(event)) is not None:
+        event.place, event.place_source = named, PlaceSource.TEXT
         return
     near = event.parent or (news if _within(event, news) or any(s.same_place for s in event.sightings) else None)
     if near is not None and near is not event:
