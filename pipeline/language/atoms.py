@@ -29,7 +29,7 @@ class Atoms:
         found = list(_ATOM.finditer(text, start, end))
         self.text = text
         self.words = [m[0] for m in found]
-        self.lows = [word.lower() for word in self.words]
+        self.lows = list(map(str.lower, self.words))
         self.starts = [m.start() for m in found]
         self.ends = list(map(add, self.starts, map(len, self.words)))
         self.count = len(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import compress
 
 from pipeline.language.ages import mark_age
 from pipeline.language.atoms import ORDINAL_ENDINGS, Atoms
@@ -45,6 +46,8 @@ class DraftReader:
         self._lone = self._units.singulars()
         self._priced = self._n.triggers | frozenset(("dollars", "euros", "pounds", "cents", "per"))
         self.triggers = self._n.triggers | self._ratios.triggers | self._lone
+        self.telling = self.triggers - self._n.few
+        """Words that tell a sentence with a number: "several" alone does not."""
         self.starts = lru_cache(maxsize=1 << 16)(self._starts)
 
     def _starts(self, low: str) -> bool:
@@ -59,18 +62,17 @@ class DraftReader:
         return self._ranges.bounds(atoms, found)
 
     def _single(self, atoms: Atoms) -> Iterator[Draft]:
-        at = 0
-        while at < atoms.count:
-            if not self.starts(atoms.lows[at]):
-                at += 1
+        after = 0
+        starts = map(self.starts, atoms.lows[: atoms.count])
+        for at in compress(range(atoms.count), starts):
+            if at < after:
                 continue
             draft = self._draft(atoms, at)
             if draft is None:
-                at += 1
                 continue
             if draft.value == draft.value:  # a number that is no quantity is NaN and passed over
                 yield draft
-            at = max(draft.after, at + 1)
+            after = max(draft.after, at + 1)
 
     def _lone_unit(self, atoms: Atoms, at: int) -> Draft | None:
         """ "a tonne of powder": the article counts one."""

@@ -32,7 +32,7 @@ def find_quantities(
     text: str, tokens: Tokens, sentences: Sequence[Span], dates: Sequence[DateMention], language: str
 ) -> Iterator[Quantity]:
     """The quantities of a text in order. A sentence without a number word is passed over at the cost of a look-up a word."""
-    triggers = draft_reader(language).triggers
+    triggers = draft_reader(language).telling
     hits = [
         place
         for low, place in zip(tokens.lowers, tokens.starts, strict=True)
