@@ -37,7 +37,7 @@ SHAPES = (
     _shape("that_clause", "that", r",?(?:q,?)?(?:[rTiks]" + _GAP + r"{0,12})?t(?P<content>)"),
     _shape("against", "against", r"[oDNw]{0,6}?(?P<content>i)"),
     _shape("of", "of", r"i(?P<content>[DNwg])"),
-    _shape("for", "for", r"(?:o|[DN][DNw]{0,4})i(?P<content>[DNwg])"),
+    _shape("for", "for", r"(?:o|[DNw]{1,5})i(?P<content>[DNwg])"),
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
     _shape("wh_clause", "wh", r"(?:,[rTikDNw]{1,8},)?(?:r|k[DNwo]{1,5})*(?P<content>[hz])"),
     _shape("if_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>s)"),

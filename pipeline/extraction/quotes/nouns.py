@@ -15,8 +15,8 @@ from pipeline.extraction.quotes.symbols import POSSESSIVES
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from schemas.vocabularies import QuoteKind
 
-_THAT = re.compile(r"(?:r|T|iT)?x?r?t(?=[DNwphsitrvg])")
-_COLON = re.compile(r":(?=[DNwpivg][^|qQ]{4})")
+_THAT = re.compile(r"(?:r|T|iT|[ik][DNw]{1,4}(?=x))?x?r?t(?=[DNwphsitrvg])")
+_COLON = re.compile(r":(?=[DNwpivg][^|qQ]{2})")
 """After a noun of speech: "gave them a boat and a warning: ..."."""
 _BY_THAT = re.compile(r"i(?=[DNw])")
 _NEXT_VERB = re.compile(r"[xvVL]+r*[xvVLw]?")
