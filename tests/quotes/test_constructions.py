@@ -247,6 +247,17 @@ CASES: dict[str, tuple[str, Told]] = {
         "Ida Orle told sailors in Bergen on Monday that “every boat counts” and that crews would be paid.",
         [("mixed", "every boat counts", "Ida Orle"), ("indirect", "crews would be paid", "Ida Orle")]),
     "neither of them said": ("Neither Ida Orle nor Bo Lind said that the lock leaked.", []),
+    "that night is no clause": (
+        "Forty boats, mostly trawlers, had left the port that night, Ida Orle told the committee.",
+        [("indirect", "Forty boats, mostly trawlers, had left the port that night", "Ida Orle")]),
+    "told them to go": (
+        "Ida Orle asked the crew for their names and told them to go home.",
+        [("indirect", "their names", "Ida Orle"), ("indirect", "them to go home", "Ida Orle")]),
+    "wondered aloud": (
+        "Ida Orle wondered aloud whether the lock would hold.",
+        [("indirect", "whether the lock would hold", "Ida Orle")]),
+    "a message to somebody is": (
+        "Ida Orle’s message to skippers is that fog is free.", [("indirect", "fog is free", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

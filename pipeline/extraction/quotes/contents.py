@@ -117,7 +117,9 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
         verb = line.pieces[match.end("content") : match.end("content") + 1]
         if not verb or verb[0].symbol in "DNTiob,|":
             return False
-        visits = shape.name == "someone_to" and verb[0].low in listed("conferring_verbs", line.document.language)
+        visits = line.cue_at(cue).verb.takes("visits") and verb[0].low in listed(
+            "conferring_verbs", line.document.language
+        )
         return not visits
     if shape.name == "noun_phrase":
         at = match.start("content")  # a single bare noun ("asked for help") is no content

@@ -191,7 +191,10 @@ def _pieces(line: Line) -> Iterator[Piece]:
             word, low, start, fresh = word[mark + 1 :], low[mark + 1 :], start + mark + 1, False
         if word[0].isalnum() or word[0] in "$€£":
             opens = fresh and not (at < stop and words[at][0].isupper() and low.endswith(("ed", "ing")))
-            made.append(Piece(word_symbol(word, made, opens, language), start, end, low))
+            symbol = word_symbol(word, made, opens, language)
+            if symbol == "t" and made and made[-1].symbol not in "VGLv" and _is_time(words, lowers, at, stop, language):
+                symbol = "D"  # "the boats left that night"
+            made.append(Piece(symbol, start, end, low))
             fresh = False
             if end in sentence_ends or (word[-1] == "." and _opens_sentence(words, lowers, at, stop, language)):
                 ends_sentence(end)  # an initialism ends the sentence
@@ -209,6 +212,11 @@ def _pieces(line: Line) -> Iterator[Piece]:
 def _opens_sentence(words: list[str], lowers: list[str], at: int, stop: int, language: str) -> bool:
     """Whether the word at `at` can only start a sentence: a capitalised pronoun or article."""
     return at < stop and words[at][0].isupper() and classes(language).get(lowers[at]) in ("p", "D")
+
+
+def _is_time(words: list[str], lowers: list[str], at: int, stop: int, language: str) -> bool:
+    """Whether the word at `at` is a noun of time in lower case."""
+    return at < stop and words[at][0].islower() and classes(language).get(lowers[at]) == "T"
 
 
 def _sentence_ends(document: Document, span: Span) -> set[int]:
