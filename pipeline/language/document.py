@@ -5,7 +5,7 @@ Belongs here: the one place where extraction meets the recognisers. Stays out: h
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -76,6 +76,12 @@ class Document:
     def organisations(self) -> tuple[Organisation, ...]:
         """The organisations, by span; those inside the phrases for people too."""
         return tuple(found.mention(self.shapes) for found in self._organisations)
+
+    def body_at(self, token: int) -> Found | None:
+        """The organisation whose name begins at a token of `shapes`."""
+        found = self._organisations
+        at = bisect_left(found, token, key=lambda one: one.first)
+        return found[at] if at < len(found) and found[at].first == token else None
 
     @cached_property
     def _people(self) -> PeopleFinder:

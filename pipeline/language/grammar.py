@@ -54,6 +54,8 @@ class Grammar:
     masculine: frozenset[str]
     feminine: frozenset[str]
     subjects: frozenset[str]
+    objects: frozenset[str]
+    """Pronouns for a person as the object of a verb."""
     things: frozenset[str]
     plurals: frozenset[str]
     oblique: frozenset[str]

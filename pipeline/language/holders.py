@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.mentions import Identity, Person
+from pipeline.language.profiles import abbreviated_ranks
 from pipeline.language.reference import holder_of, organisation_index
 from pipeline.language.shapes import POSSESSIVES, Is
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _APPOSED_WITHIN = 60
 """Characters behind an office within which its holder's name may follow a comma."""
+_OWN_OFFICE = 5
+"""Fit from which an office alone has the very words of a named person's."""
 _NO_OFFICE = ""
 """Stands for the office of a mention that gives a body and no office: "Ada Brandt of Europol"."""
 
@@ -42,20 +45,8 @@ class BroaderOffice(Entry):
 
 
 @cache
-def _broader_offices(language: str) -> dict[str, list[str]]:
+def broader_offices(language: str) -> dict[str, list[str]]:
     return {b.word: b.covers.split("|") for b in read_lexicon("broader_offices", BroaderOffice, language)}
-
-
-class AbbreviatedRank(Entry):
-    """A rank in `short` and the `word` in full, both in lower case."""
-
-    short: str
-    word: str
-
-
-@cache
-def _abbreviated_ranks(language: str) -> dict[str, str]:
-    return {rank.short: rank.word for rank in read_lexicon("abbreviated_ranks", AbbreviatedRank, language)}
 
 
 class Holders:
@@ -67,7 +58,7 @@ class Holders:
         self._fullest: dict[tuple[tuple[str, ...], str | None, str | None], Person | None] = {}
         self.grammar = identities.lexicon.grammar
         self.language = identities.lexicon.language
-        self.broader = _broader_offices(self.language)
+        self.broader = broader_offices(self.language)
 
     def of(self, person: Person) -> Identity:
         """The holder in this article, else by the reference at its date, else the office as the article names it fully."""
@@ -77,35 +68,46 @@ class Holders:
             again = self._owned_before(person)
             if again is None and person.country and self._first_word(person) in self.grammar.owner_people:
                 again = self._here(person)  # "his French colleague"
+            again = again or self.identities.called_back(person.span)
             return self.identities.identity_of(again) if again else self.identities.bare(person)
-        here = self._apposed(person) or self._here(person)
+        here = self.apposed(person) or self._here(person, _OWN_OFFICE)
         if here:
             return self.identities.identity_of(here)
-        return self._listed(person) or self._fuller(person)
+        if listed := self._listed(person):
+            return listed
+        again = self.identities.called_back(person.span, by_words=True) or self._here(person)
+        if again is None and (fuller := self._fuller(person)):
+            return self.identities.bare(fuller)
+        again = again or self.identities.called_back(person.span)
+        return self.identities.identity_of(again) if again else self.identities.bare(person)
 
     def _first_word(self, person: Person) -> str:
         return self.document.text[person.span.start : person.span.end].split(" ", 1)[0].lower()
 
-    def _here(self, person: Person) -> Individual | None:
+    def _here(self, person: Person, least: int = 1) -> Individual | None:
         """The named person of the article whom the office fits best: the closer fit, then who is named before it, nearest."""
         best: tuple[int, int] = (0, -1)
         holder: Individual | None = None
         for one, mention in self._candidates(_words(person.role)):
             score = self._fit(person, mention, self._offices_of(one, mention))
-            if score and not self._is_elsewhere(person, one):
+            if score >= least and not self._is_elsewhere(person, one):
                 starts = [m.span.start for m in one.mentions if m.span.start < person.span.start]
                 ranked = (score + 2 * bool(starts), max(starts, default=-1))
                 if ranked > best:
                     best, holder = ranked, one
         return holder
 
-    def _apposed(self, person: Person) -> Individual | None:
+    def apposed(self, person: Person) -> Individual | None:
         """The name between commas behind an office and its phrases: "the lawyer of two sailors, Ms Brandt, said"."""
         shapes = self.document.shapes
         tokens = shapes.between(person.span.end, min(person.span.end + _APPOSED_WITHIN, len(self.document.text)))
         for index in tokens:
             if shapes.words[index] == ",":
-                one, mention = self._by_start.get(shapes.end(index) + 1, (None, None))
+                start = index + 1
+                if start + 3 < shapes.count and shapes.lowers[start + 2].endswith("-old"):
+                    start += 3  # "the driver, 29-year-old Ada Brandt,"
+                begin = shapes.start(start) if start < shapes.count else -1
+                one, mention = self._by_start.get(begin, (None, None))
                 closed = mention and self.document.text[mention.span.end : mention.span.end + 1] in (",", ".")
                 return one if closed else None
             if shapes.classes[index] & Is.VERB or not shapes.words[index][0].isalnum() or index in shapes.line_starts:
@@ -219,13 +221,13 @@ class Holders:
             return None
         return Identity(holder.name, holder.office.split("|")[0], organisation, person.country, holder.gender)
 
-    def _fuller(self, person: Person) -> Identity:
+    def _fuller(self, person: Person) -> Person | None:
         """The same office where the article names it more fully before: "the Inspector General" of "... of Police"."""
         key = (_words(person.role), person.organisation, person.country)
         if key not in self._fullest:
             self._fullest[key] = next((p for p in self._unnamed if self._is_fuller(p, person)), None)
         fuller = self._fullest[key]
-        return self.identities.bare(fuller if fuller and fuller.span.start < person.span.start else person)
+        return fuller if fuller and fuller.span.start < person.span.start else None
 
     @cached_property
     def _unnamed(self) -> list[Person]:
@@ -275,6 +277,6 @@ def _words(role: str | None) -> tuple[str, ...]:
 
 def _office_words(person: Person, language: str) -> tuple[str, ...]:
     """The words of a named person's office and form of address, with those that are in short spelled out."""
-    in_short = _abbreviated_ranks(language)
+    in_short = abbreviated_ranks(language)
     words = _words(person.role) + _words(person.honorific)
     return words + tuple(full for word in words for full in _words(in_short.get(word.rstrip("."))))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.language.callbacks import Callbacks
 from pipeline.language.holders import Holders
 from pipeline.language.home import NATIONAL_KINDS, home_country, introduced_from
 from pipeline.language.individuals import Individual, folded, part_of
@@ -44,10 +45,14 @@ class Identities:
         self._by_mention: dict[Span, Individual] = {}
         self._by_word: dict[str, list[Individual]] = {}
         self._offices: dict[Span, Identity] = {}
-        self._antecedents = Antecedents(document, self.of, self.lexicon.grammar)
+        self._antecedents = Antecedents(document, self.of, self._told_gender, self.lexicon.grammar)
         self._holders = Holders(self)
+        self._callbacks = Callbacks(self)
         self._name_all()
         self._hear()
+        self._callbacks.adopt()
+        self._offices.clear()
+        self._antecedents.forget()
 
     # -- look-ups -----------------------------------------------------------------------------------------------------
 
@@ -70,13 +75,40 @@ class Identities:
     def identity_of(self, one: Individual) -> Identity:
         """Name, role, organisation and country of a person of the article."""
         if one.identity is None:
-            one.identity = Identity(one.name, gender=self._gender(one))  # what a circle of references comes back to
+            one.identity = Identity(one.name, gender=self.gender_of(one))  # what a circle of references comes back to
             one.identity = self._settled(one)
         return one.identity
 
     def antecedent(self, position: int, pronoun: str) -> Identity | None:
         """Who a pronoun at a character position stands for; null where nothing before it fits."""
         return self._antecedents.of(position, pronoun)
+
+    def called_back(self, span: Span, *, by_words: bool = False) -> Individual | None:
+        """The named person whom a definite description calls back: "the corporal", "the Canadian"; null where none does."""
+        return self._callbacks.of(span, by_words=by_words)
+
+    def apposed(self, person: Person) -> Individual | None:
+        """The named person whom an office alone stands in apposition to: "the driver, Ada Brandt,"."""
+        return self._holders.apposed(person)
+
+    def adopt(self, one: Individual, person: Person) -> None:
+        """Gives a person what a description says where the person's own phrases say nothing."""
+        known, told = self.identity_of(one), self.bare(person)
+        if known.role is None:
+            one.identity = replace(
+                known,
+                role=told.role,
+                organisation=known.organisation or told.organisation,
+                country=known.country or told.country,
+            )
+
+    def same(self, first: str, second: str) -> bool:
+        """Whether two names mean one organisation, or one a part of the other."""
+        return self._holders.same(first, second)
+
+    def is_oblique(self, position: int) -> bool:
+        """Whether a mention stands behind a preposition, so that it is no subject."""
+        return self._antecedents.is_oblique(position)
 
     def bare(self, person: Person) -> Identity:
         """What the words of a mention say themselves, with the country they imply."""
@@ -101,6 +133,8 @@ class Identities:
         words = span.of(self.document.text).strip()
         if words.lower() in self.lexicon.grammar.pronouns:
             return self.antecedent(span.start, words) or Identity(None)
+        if again := self.called_back(span):
+            return self.identity_of(again)
         organisation = next((o for o in self.document.organisations if span.overlaps(o.span)), None)
         if organisation:
             return Identity(None, None, organisation.name, organisation.country)
@@ -173,7 +207,7 @@ class Identities:
         """The person whom a shorter form of a name means: of several by gender, by honorific, by nearness."""
         fitting = [one for one in self._by_word.get(words[0], ()) if part_of(words, one.words)]
         if person.gender and len(fitting) > 1:
-            fitting = [one for one in fitting if self._gender(one) in (None, person.gender)] or fitting
+            fitting = [one for one in fitting if self.gender_of(one) in (None, person.gender)] or fitting
         if person.honorific and len(fitting) > 1:
             fitting = [one for one in fitting if any(m.honorific == person.honorific for m in one.mentions)] or fitting
         if len(fitting) > 1:
@@ -184,13 +218,19 @@ class Identities:
             return min(before, key=lambda one: min((abs(m.span.start - start) for m in one.mentions), default=start))
         return fitting[0] if fitting else None
 
-    def _gender(self, one: Individual) -> str | None:
+    def gender_of(self, one: Individual) -> str | None:
+        """`f` or `m` by a form of address or noun, else as the given name suggests."""
         if one.gender is None:
             told = next((m.gender for m in one.mentions if m.gender), None)
             if told is None and len(one.words) > 1:
                 told = given_names().get(one.name.replace(".", " ").split()[0].split("-")[0])
             one.gender = told if told in ("f", "m") else None
         return one.gender
+
+    def _told_gender(self, person: Person) -> str | None:
+        """The gender that a form of address or a noun tells of a named person, anywhere in the article."""
+        one = self._by_mention.get(person.span)
+        return next((m.gender for m in one.mentions if m.gender), None) if one else person.gender
 
     def _hear(self) -> None:
         """Adds what sentences say of a person through a pronoun, where the person's own phrases say less."""
@@ -232,7 +272,7 @@ class Identities:
         name = one.name
         if len(one.words) == 1 and (term := self._known_term(name, first.role)):
             name, one.gender = term.name, term.gender
-        return Identity(name, self._same_office(one, first.role), organisation, country, self._gender(one))
+        return Identity(name, self._same_office(one, first.role), organisation, country, self.gender_of(one))
 
     def _same_office(self, one: Individual, role: str | None) -> str | None:
         """The office of "her Swedish counterpart": that of whoever stands before."""

@@ -6,6 +6,7 @@ Belongs here: choosing the antecedent of he, she, it, they. Stays out: who the a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,10 +38,17 @@ class _Item:
 
 
 class Antecedents:
-    """The antecedents of one article; `identify` tells who a mention is."""
+    """The antecedents of one article; `identify` tells who a mention is, `told_gender` what is sure of it."""
 
-    def __init__(self, document: Document, identify: Callable[[Person], Identity], grammar: Grammar) -> None:
+    def __init__(
+        self,
+        document: Document,
+        identify: Callable[[Person], Identity],
+        told_gender: Callable[[Person], str | None],
+        grammar: Grammar,
+    ) -> None:
         self.document = document
+        self.told_gender = told_gender
         self.grammar = grammar
         self.identify = identify
         self._known: dict[tuple[int, str], Identity | None] = {}
@@ -79,9 +87,7 @@ class Antecedents:
     def _items(self) -> list[_Item]:
         document = self.document
         tokens, lowers = document.tokens, document.tokens.lowers
-        items = [
-            _Item(p.span.start, p, None, self._is_oblique(p.span.start)) for p in document.people if not p.is_group
-        ]
+        items = [_Item(p.span.start, p, None, self.is_oblique(p.span.start)) for p in document.people if not p.is_group]
         items += [
             _Item(tokens.starts[i], None, word, False) for i, word in enumerate(lowers) if word in self.grammar.subjects
         ]
@@ -97,14 +103,25 @@ class Antecedents:
         at = bisect_right(self._quotations, position, key=lambda span: span.start) - 1
         return at >= 0 and position < self._quotations[at].end
 
-    def _is_oblique(self, position: int) -> bool:
+    def is_oblique(self, position: int) -> bool:
         """Whether a mention stands behind a preposition, so that it is no subject."""
         tokens = self.document.tokens
         before = tokens.at(position) - 1
         return before >= 0 and tokens.lowers[before] in self.grammar.oblique
 
     def _someone(self, position: int, pronoun: str) -> Identity | None:
+        """The nearest fitting subject, sentence by sentence back, then who fits but for the gender of a given name, then
+        whom the article is about."""
         gender = self.grammar.gender_of(pronoun)
+        aside = self._own_subject(position, pronoun)
+        for fits in (self._fits, self._may_fit) if gender else (self._fits,):
+            if found := self._nearest(position, gender, aside, fits):
+                return found
+        return self._protagonist(position, gender)
+
+    def _nearest(
+        self, position: int, gender: str | None, aside: int | None, fits: Callable[[_Item, str | None], Identity | None]
+    ) -> Identity | None:
         document, sentences = self.document, self.document.sentences
         last = bisect_right(sentences, Span(position, 1 << 60)) - 1
         left = _SENTENCES_BACK
@@ -123,9 +140,36 @@ class Antecedents:
                 items = sorted(items, key=lambda item: (item.position < main, not item.is_named))
             for wanted in (False, True):
                 for item in items:
-                    if item.oblique == wanted and (found := self._fits(item, gender)):
+                    if item.oblique == wanted and item.position != aside and (found := fits(item, gender)):
                         return found
         return None
+
+    def _own_subject(self, position: int, pronoun: str) -> int | None:
+        """Where the subject of the clause of an object pronoun stands: in "Brandt thanked him", he is not Brandt."""
+        tokens = self.document.tokens
+        at = tokens.at(position)
+        if pronoun not in self.grammar.objects or at + 1 >= len(tokens):
+            return None
+        following = tokens.words[at + 1]
+        free = not following[0].isalpha() or tokens.lowers[at + 1] in self.grammar.oblique | self.grammar.before_verbs
+        if not free:
+            return None  # "her" of "her desk"
+        begin = self.document.sentence_at(position).start
+        first = bisect_left(self._items, begin, key=lambda item: item.position)
+        after = bisect_left(self._items, position, key=lambda item: item.position)
+        return next((item.position for item in reversed(self._items[first:after]) if not item.oblique), None)
+
+    def _protagonist(self, position: int, gender: str | None) -> Identity | None:
+        """Whom the article names most before a position, of those who fit."""
+        counts: Counter[str] = Counter()
+        known: dict[str, Identity] = {}
+        for item in self._items:
+            if item.position >= position:
+                break
+            if item.is_named and (found := self._may_fit(item, gender)) and found.name:
+                counts[found.name] += 1
+                known[found.name] = found
+        return known[counts.most_common(1)[0][0]] if counts else None
 
     def _several(self, position: int) -> Identity | None:
         """The people without names who are the subject nearest before a plural pronoun, else those nearest."""
@@ -134,7 +178,7 @@ class Antecedents:
         begin = self.document.sentence_at(position).start
         for wanted in (False, True):
             for group in reversed(groups):
-                if group.span.start < begin and self._is_oblique(group.span.start) == wanted:
+                if group.span.start < begin and self.is_oblique(group.span.start) == wanted:
                     return self.identify(group)
         return None
 
@@ -154,6 +198,12 @@ class Antecedents:
             return None
         return identity if gender is None or identity.gender in (None, gender) else None
 
+    def _may_fit(self, item: _Item, gender: str | None) -> Identity | None:
+        """Who is named, unless a form of address or noun tells another gender: that of a given name is only likely."""
+        if item.person is None or not item.is_named or self.told_gender(item.person) not in (None, gender):
+            return None
+        return self.identify(item.person)
+
     # -- bodies -------------------------------------------------------------------------------------------------------
 
     def _thing(self, position: int) -> Identity | None:
@@ -165,7 +215,7 @@ class Antecedents:
             within: list[Organisation] = [
                 o for o in bodies if sentences[index].start <= o.span.start < min(sentences[index].end, position)
             ]
-            subject = [o for o in within if not self._is_oblique(o.span.start)]
+            subject = [o for o in within if not self.is_oblique(o.span.start)]
             if within:
                 body = (subject or within)[0]
                 return Identity(None, None, body.name, body.country)

@@ -1,0 +1,116 @@
+"""What an article tells of a named person that a description may call back: offices, bodies, countries, age, gender.
+
+Belongs here: gathering it from the mentions of one person, and from descriptions that turned out to be of that person.
+Stays out: which person a description means (`callbacks.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.language.individuals import folded
+from pipeline.language.lexicon import Entry, read_lexicon
+
+if TYPE_CHECKING:
+    from pipeline.language.document import Document
+    from pipeline.language.grammar import Grammar
+    from pipeline.language.individuals import Individual
+    from pipeline.language.mentions import Person
+
+_AGE = range(10, 110)
+_SHORTEST_RANK = 3
+
+
+class AbbreviatedRank(Entry):
+    """A rank in `short` and the `word` in full, both in lower case."""
+
+    short: str
+    word: str
+
+
+@cache
+def abbreviated_ranks(language: str) -> dict[str, str]:
+    return {rank.short: rank.word for rank in read_lexicon("abbreviated_ranks", AbbreviatedRank, language)}
+
+
+@dataclass
+class Profile:
+    """What is known of one person, in folded words."""
+
+    one: Individual
+    starts: list[int]
+    """Where mentions by name begin, in order."""
+    words: set[str] = field(default_factory=set)
+    """Words of offices, ranks and forms of address; those in short are spelled out too."""
+    heads: set[str] = field(default_factory=set)
+    """Last words of offices and ranks."""
+    letters: set[str] = field(default_factory=set)
+    """First letters of offices: "ig" of "Inspector General"."""
+    bodies: list[str] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    ages: set[str] = field(default_factory=set)
+    has_office: bool = False
+    """Whether more than a rank or form of address is known: "the attaché" may be a corporal, but no minister."""
+    gender: str | None = None
+    """What a noun or form of address tells; a given name only suggests one."""
+
+    def learn(self, person: Person, grammar: Grammar, language: str) -> None:
+        """Takes what one mention says."""
+        for text in (person.role, person.honorific):
+            if text:
+                self.learn_office(text, grammar, language)
+        if person.organisation:
+            self.bodies.append(person.organisation)
+        if person.country:
+            self.countries.add(person.country)
+        self.gender = self.gender or person.gender
+        self.has_office = self.has_office or (person.role is not None and person.role != person.honorific)
+
+    def learn_office(self, text: str, grammar: Grammar, language: str) -> None:
+        in_short = abbreviated_ranks(language)
+        words = folded(text).replace("/", " ").split()
+        if not words:
+            return
+        joining = grammar.of | grammar.source | grammar.about
+        of = next((at for at, word in enumerate(words) if at and word in joining), len(words))
+        words = words[:of] + [word for word in words[of:] if word not in joining | grammar.determiners | grammar.and_]
+        full = [spelled for word in words for spelled in folded(_spelled(word, in_short)).split()]
+        self.words.update(words, full)
+        in_full = folded(_spelled(words[of - 1], in_short))
+        if of > 1 and words[of - 1] in grammar.postposed:
+            self.heads.add(f"{words[of - 2]} {words[of - 1]}")  # "inspector general" is no general
+        else:
+            self.heads.update((words[of - 1], in_full.split()[-1]))
+        self.letters.add("".join(word[0] for word in words))
+
+    def learn_age(self, document: Document, first: int, after: int) -> None:
+        """Reads the age beside the tokens of a mention: ", 41,", "(41)", "41-year-old"."""
+        shapes = document.shapes
+        if after + 1 < shapes.count and shapes.words[after] in ",(" and shapes.words[after + 1].isdigit():
+            self._aged(shapes.words[after + 1])
+        for index in range(max(first - 4, 0), first):
+            if shapes.words[index].isdigit() and index + 2 < shapes.count and shapes.words[index + 1] in "-‐‑":
+                self._aged(shapes.words[index])
+
+    def _aged(self, digits: str) -> None:
+        if len(digits) < 4 and int(digits) in _AGE:
+            self.ages.add(digits)
+
+
+def _spelled(word: str, in_short: dict[str, str]) -> str:
+    """A rank in full by the longest known end of its letters: "colonel" of "PCol" and "LtCol"."""
+    ends = (in_short[word[at:]] for at in range(len(word) - _SHORTEST_RANK + 1) if word[at:] in in_short)
+    return in_short.get(word) or next(ends, word)
+
+
+def profile_of(one: Individual, document: Document, grammar: Grammar, language: str) -> Profile:
+    """The profile that the mentions of a person by name give."""
+    profile = Profile(one, sorted(m.span.start for m in one.mentions))
+    for mention in one.mentions:
+        profile.learn(mention, grammar, language)
+        if mention.name_span and mention.span.start >= 0:
+            tokens = document.shapes.between(mention.name_span.start, mention.name_span.end)
+            profile.learn_age(document, document.shapes.at(mention.span.start), tokens.stop)
+    return profile
