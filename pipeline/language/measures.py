@@ -85,7 +85,7 @@ class Measures:
         if draft.kind is QuantityKind.PERCENT and draft.first and self._is_either(atoms, earlier, draft):
             earlier = earlier[:-1]
         for name, found in self._apart(atoms, earlier, draft, remembered):
-            if self._take(atoms, draft, self._clip(atoms, earlier, found), rule or name):
+            if found is not None and self._take(atoms, draft, self._clip(atoms, earlier, found), rule or name):
                 return
         if self._is_of_people(atoms, draft, bool(remembered or any(other.measure for other in earlier))):
             draft.measure, draft.head, draft.rule = "people", "person", "human"
