@@ -6,6 +6,7 @@ Belongs here: which unknown names are places, and the country each is in. Stays 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,45 @@ def _language_names() -> frozenset[str]:
 def find_unlisted_places(document: Document) -> list[Place]:
     """The unlisted places of a text, outside the names of people, organisations and listed places, in order."""
     shapes = document.shapes
+    starts = list(_starts(shapes))
+    if not starts:
+        return []
+    taken = _taken(document)
+    found: list[Place] = []
+    for first, determined in starts:
+        after = _name_end(shapes, first, taken)
+        if after == first or determined != _is_site(shapes, after):
+            continue
+        country = _country_behind(shapes, after)
+        if country is None and (size := _listed_behind(shapes, after)):
+            if not taken[after + 1]:  # too small a city to be one without 'in' before it
+                found.append(_listed(shapes, after + 1, after + 1 + size))
+            continue
+        name = shapes.slice(first, after)
+        found.append(Place(shapes.span(first, after), name, name, country or article_country(document)))
+    return found
+
+
+def _starts(shapes: Shapes) -> Iterator[tuple[int, bool]]:
+    """The capital words behind a preposition of place, each with whether an article stands between."""
+    grammar, lowers, capital, last = shapes.grammar, shapes.lowers, shapes.capital, shapes.count - 1
+    leading = grammar.venue | grammar.going_to | grammar.visiting | grammar.of
+    for index in (i for i, lower in enumerate(lowers) if lower in leading and i < last):
+        first = index + 1
+        determined = not capital[first] and lowers[first] in grammar.articles and first < last
+        first += determined
+        if not capital[first]:
+            continue
+        lower = lowers[index]
+        if lower in grammar.of and lower not in grammar.venue and lowers[index - 1] not in grammar.place_nouns:
+            continue
+        if lower not in grammar.going_to or _goes(shapes, index):
+            yield first, determined
+
+
+def _taken(document: Document) -> bytearray:
+    """Which tokens are part of the names of people, organisations and listed places, or of dates."""
+    shapes = document.shapes
     taken = bytearray(shapes.count + 1)
     spans = [p.name_span for p in document.people if p.name_span]
     spans += [o.span for o in document.organisations]
@@ -47,33 +87,7 @@ def find_unlisted_places(document: Document) -> list[Place]:
     for span in spans:
         tokens = shapes.between(span.start, span.end)
         taken[tokens.start : tokens.stop] = b"\1" * len(tokens)
-    found: list[Place] = []
-    grammar = shapes.grammar
-    for index, lower in enumerate(shapes.lowers):
-        if not (
-            lower in grammar.venue or lower in grammar.going_to or lower in grammar.visiting or lower in grammar.of
-        ):
-            continue
-        if lower in grammar.of and lower not in grammar.venue and shapes.lowers[index - 1] not in grammar.place_nouns:
-            continue
-        if lower in grammar.going_to and not _goes(shapes, index):
-            continue
-        first = index + 1
-        determined = first < shapes.count and shapes.lowers[first] in grammar.articles
-        first += determined
-        after = _name_end(shapes, first, taken)
-        if after == first or determined != _is_site(shapes, after):
-            continue
-        country = _country_behind(shapes, after)
-        if country is None and (size := _listed_behind(shapes, after)):
-            if not taken[after + 1]:  # too small a city to be one without 'in' before it
-                first, after = after + 1, after + 1 + size
-                found.append(_listed(shapes, first, after))
-            continue
-        country = country or article_country(document)
-        name = shapes.slice(first, after)
-        found.append(Place(shapes.span(first, after), name, name, country))
-    return found
+    return taken
 
 
 def _goes(shapes: Shapes, index: int) -> bool:

@@ -17,6 +17,8 @@ from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Person
 from schemas.vocabularies import Participation
 
+_LISTING = frozenset({"presence", "delegation", "company"})
+"""Cues without which a sentence lists nobody."""
 _OPENING = 9
 """Tokens at the start of a sentence in which the verb of a list of those present stands."""
 _CLAUSE = 30
@@ -27,13 +29,17 @@ Found = Iterator[tuple[Sighting | None, Party]]
 
 def read_presence(sentence: Sentence, sightings: list[Sighting]) -> Found:
     """Those who were there, each with the meeting of the sentence; None for the meeting that was told before."""
-    yield from _listed(sentence, sightings)
+    opened = sentence.opened
+    if not opened.isdisjoint(_LISTING):
+        yield from _listed(sentence, sightings)
     yield from _guests(sentence)
     yield from _speeches(sentence, sightings)
     yield from _fronted(sentence)
-    yield from _absolute(sentence, sightings)
+    if "officiating" in opened:
+        yield from _absolute(sentence, sightings)
     yield from _there(sentence)
-    yield from _where(sentence, sightings)
+    if "where" in opened and sightings:
+        yield from _where(sentence, sightings)
 
 
 def _listed(sentence: Sentence, sightings: list[Sighting]) -> Found:
