@@ -258,6 +258,9 @@ CASES: dict[str, tuple[str, Told]] = {
         [("indirect", "whether the lock would hold", "Ida Orle")]),
     "a message to somebody is": (
         "Ida Orle’s message to skippers is that fog is free.", [("indirect", "fog is free", "Ida Orle")]),
+    "a naming word before a quoted clause": (
+        "Ida Orle puts it differently: the operation “cost less than the boat that we do not have”.",
+        [("mixed", "cost less than the boat that we do not have", "Ida Orle")]),
     "the occasion behind a closing attribution": (
         "The two towns will share boats to curb eel and crab theft, Mayor Ida Orle said on Tuesday after talks.",
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),

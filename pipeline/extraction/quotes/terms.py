@@ -27,7 +27,9 @@ def is_term(line: Line, at: int) -> bool:
     """Whether the quoted words at piece `at` are a name or a term: named as one, or a short part of a noun phrase."""
     words = line.quotation_at(at).span.of(line.document.text).split()
     before = line.pieces[at - 1] if at else None
-    if before is not None and before.symbol != "V" and before.low in listed("naming_words", line.document.language):
+    is_clause = len(words) > _LONGEST_TERM and words[0][:1].islower()  # "the operation “was a stroke of luck for all”"
+    names = before is not None and before.symbol != "V" and before.low in listed("naming_words", line.document.language)
+    if names and not is_clause:
         return True
     if len(words) > _LONGEST_TERM:
         return False
