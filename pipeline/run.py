@@ -30,8 +30,8 @@ from pipeline.tables.spool import Spool
 from pipeline.tables.versions import catalogue_version, extraction_version, parsing_version
 from schemas import Reject
 
-SIGNATURES = "signatures"
-"""Under which name the signatures of articles are kept."""
+STORIES = "stories"
+"""Under which name is kept which articles repeat another one."""
 
 Origin = tuple[str, str, str | None]
 """Source, path inside it, and hash of the bytes."""
@@ -189,10 +189,10 @@ def _before(
         return Ledger(), None
     digest = staging.previous.digest
     found = ledger.read(settings.outputs, digest)
-    signatures = kept_rows(settings.outputs, digest, SIGNATURES)
-    if found is None or signatures is None:
+    stories = kept_rows(settings.outputs, digest, STORIES)
+    if found is None or stories is None:
         watcher.warn("The record of what the run before read is missing or damaged; everything is read anew.")
         return Ledger(), None
     if any(found.versions.get(name) != version for name, version in versions.items()):
         return Ledger(), None
-    return found, Carried(staging.previous, signatures)
+    return found, Carried(staging.previous, stories)

@@ -7,33 +7,27 @@ usual libraries missed a third of the edited ones and every lead.
 
 Nothing compares all pairs: articles meet where they share a sequence, and each meets only the first few that have it. The
 original is the earliest published, then the longest, then the first by id, so that order of reading changes nothing.
-A signature is about two kilobytes and never changes with other articles: it can be stored, and only new articles need one.
+After the first search only articles that share a sequence with one that came or went are looked at again, and those that may hang
+on their outcome.
 
-Belongs here: signatures and the search. Stays out: texts and tables.
+Belongs here: the search. Stays out: texts and tables.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
-Hashes = npt.NDArray[np.uint64]
-Ranks = npt.NDArray[np.uint32]
+from pipeline.articles.signatures import FEWEST, Hashes, Numbers, hashes_of, sizes_of
 
-SEQUENCE = 8
-"""Words of a sequence."""
-
-SAMPLE = 2
-"""One in this many sequences is kept, by its hash: the same ones in every article."""
-
-FEWEST = 4
-"""Sequences that a story must share; ten words in a row are a quotation, not a story."""
+Bools = npt.NDArray[np.bool_]
 
 CONTAINED = 0.5
 """Share of the shorter article's sequences from which the two tell the same story."""
@@ -42,17 +36,31 @@ MET_FIRST, MET_LAST = 8, 6
 """Earlier articles that an article meets at one sequence: the first that have it, where the original of a story with many
 copies is, and the last before it, where that of a text full of formulas is, because copies follow within days."""
 
+STORIES = pa.schema(
+    [
+        ("article_id", pa.string()),
+        ("published_on", pa.date32()),
+        ("length", pa.int32()),
+        ("signature", pa.binary()),
+        ("duplicate_of", pa.string()),
+        ("duplicate_share", pa.float64()),
+    ]
+)
+"""What the search knows of articles, and what it found."""
+
 _BLOCK = 4096
 """Articles whose meetings are counted together: memory is a block's, not the whole's."""
 
-_WORD = re.compile(r"\w+")
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
-_POWERS = np.array([pow(0x100000001B3, nth, 1 << 64) for nth in range(SEQUENCE)], dtype=np.uint64)
+_AT_ONCE = 1 << 21
+"""Hashes that are sorted together, about."""
+
+_BITS = 22
+"""Leading bits of a hash by which most of those that are not asked for are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the search knows of an article."""
+    """One article to the search."""
 
     article_id: str
     published_on: date | None
@@ -68,99 +76,185 @@ class Duplicate:
     share: float
 
 
-def signature_of(text: str) -> bytes:
-    """The hashes of a text's kept sequences: sorted, eight bytes each, the same on every machine."""
-    words = _WORD.findall(text.casefold())
-    if not words:
-        return b""
-    hashed = np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint64)
-    hashed = _mixed(hashed)
-    if len(hashed) < SEQUENCE:
-        hashed = np.resize(hashed, SEQUENCE)
-    count = len(hashed) - SEQUENCE + 1
-    sums = np.zeros(count, dtype=np.uint64)
-    for nth in range(SEQUENCE):
-        sums += hashed[nth : nth + count] * _POWERS[nth]
-    sums = np.unique(_mixed(sums))
-    kept = sums[sums % np.uint64(SAMPLE) == 0]
-    return bytes((kept if len(kept) >= FEWEST else sums).astype("<u8").tobytes())
-
-
 def find_duplicates(stories: Iterable[Story]) -> dict[str, Duplicate]:
     """By article that repeats another: which one, and how much of it. The order of `stories` changes nothing."""
-    ranked = sorted(stories, key=lambda each: (each.published_on or date.max, -each.length, each.article_id))
-    signatures = [np.frombuffer(each.signature, dtype="<u8") for each in ranked]
-    sizes = np.array([len(each) for each in signatures], dtype=np.int64)
-    found: dict[str, Duplicate] = {}
-    originals: dict[int, int] = {}
-    for later, earlier, shared in _meetings(signatures, sizes):
-        if later in originals:
-            continue
-        root = originals.get(earlier, earlier)
-        if root == earlier or not _same(signatures, sizes, later, root):
-            root = earlier
-        originals[later] = root
-        both = shared if root == earlier else _shared(signatures, later, root)
-        found[ranked[later].article_id] = Duplicate(ranked[root].article_id, round(float(both / sizes[later]), 4))
-    return found
+    lines = [(each.article_id, each.published_on, each.length, each.signature, None, None) for each in stories]
+    rows = pa.Table.from_pylist([dict(zip(STORIES.names, line, strict=True)) for line in lines], STORIES)
+    found = search(rows, np.zeros(len(lines), np.bool_), STORIES.empty_table())
+    columns = (found.column(name).to_pylist() for name in ("article_id", "duplicate_of", "duplicate_share"))
+    return {copy: Duplicate(original, share) for copy, original, share in zip(*columns, strict=True) if original}
 
 
-def _meetings(signatures: Sequence[Hashes], sizes: npt.NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
-    """Pairs that tell the same story: later, earlier, sequences shared. By the later one, then by the earlier one."""
-    owners, place, by_owner = _index(signatures)
-    ends = np.cumsum(sizes)
-    for first in range(0, len(signatures), _BLOCK):
-        last = min(first + _BLOCK, len(signatures))
-        entries = by_owner[ends[first] - sizes[first] : ends[last - 1]]
-        pairs, counts = np.unique(_pairs(owners, place, entries), return_counts=True)
-        later, earlier = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        smaller = np.minimum(sizes[later], sizes[earlier])
-        alike = (counts >= np.minimum(FEWEST, smaller)) & (counts >= CONTAINED * smaller)
-        yield from zip(later[alike].tolist(), earlier[alike].tolist(), counts[alike].tolist(), strict=True)
+def search(stories: pa.Table, known: Bools, gone: pa.Table) -> pa.Table:
+    """`stories` (`STORIES`) with what they repeat, where the `known` ones have what they were found to repeat when those that
+    are `gone` were there too, and none of the others."""
+    place = np.empty(stories.num_rows, np.int64)
+    rank = pc.sort_indices(
+        pa.table(
+            {
+                "day": pc.fill_null(stories.column("published_on").cast(pa.int32()), 2**31 - 1),
+                "length": pc.negate(stories.column("length")),
+                "id": stories.column("article_id"),
+            }
+        ),
+        [("day", "ascending"), ("length", "ascending"), ("id", "ascending")],
+    ).to_numpy()
+    place[rank] = np.arange(len(rank))
+    look = _Search(stories, rank, place)
+    again = ~known
+    if known.any():
+        came = (hashes[~known[rows]] for hashes, rows in hashes_of(stories.column("signature")))
+        went = (hashes for hashes, _ in hashes_of(gone.column("signature")))
+        again |= look.sharing(np.unique(np.concatenate([np.zeros(0, np.uint64), *came, *went])))
+    while True:
+        changed = look.settle(again) & known
+        more = look.sharing(look.hashes(changed)) & ~again if changed.any() else changed
+        if not more.any():
+            return look.found()
+        again |= more
 
 
-def _index(signatures: Sequence[Hashes]) -> tuple[Ranks, Ranks, Ranks]:
-    """All sequences, those that are the same side by side: whose each is, its place among the same ones (0 is the
-    earliest owner's), and the entries of each owner, one owner after the other."""
-    hashes = np.concatenate([*signatures, np.zeros(0, dtype="<u8")])
-    order = np.argsort(hashes, kind="stable").astype(np.uint32)  # stable: owners stay in the order of their ranks
-    hashes = hashes[order]
-    owners = np.repeat(np.arange(len(signatures), dtype=np.uint32), [len(each) for each in signatures])[order]
-    starts = (
-        np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]])) if len(hashes) else np.zeros(0, np.int64)
-    )
-    del hashes
-    lengths = np.diff(np.concatenate([starts, [len(owners)]]))
-    place = (np.arange(len(owners), dtype=np.uint32) - np.repeat(starts.astype(np.uint32), lengths)).astype(np.uint32)
-    return owners, place, np.argsort(owners, kind="stable").astype(np.uint32)
+class _Search:
+    """One search: stories by row and by rank, which is their place from the earliest to the latest."""
+
+    def __init__(self, stories: pa.Table, rank: Numbers, place: Numbers) -> None:
+        self._stories, self._rank, self._place = stories, rank, place
+        self._signatures = stories.column("signature")
+        self._sizes = sizes_of(self._signatures)
+        before = pc.index_in(stories.column("duplicate_of"), value_set=stories.column("article_id"))
+        # An original that is gone stands as -2, so that its copies are never found to be as they were.
+        lost = pc.and_(pc.is_valid(stories.column("duplicate_of")), pc.is_null(before))
+        self._original = pc.if_else(lost, -2, pc.fill_null(before, -1)).to_numpy().astype(np.int64)
+        self._share = pc.fill_null(stories.column("duplicate_share"), 0.0).to_numpy().copy()
+
+    def found(self) -> pa.Table:
+        """The stories with what they repeat."""
+        copies = self._original >= 0
+        original = pa.array(self._original, mask=~copies)
+        columns = {
+            "duplicate_of": self._stories.column("article_id").take(original),
+            "duplicate_share": pa.array(self._share, mask=~copies),
+        }
+        rows = self._stories
+        for name, column in columns.items():
+            rows = rows.set_column(rows.schema.get_field_index(name), name, column)
+        return rows
+
+    def hashes(self, which: Bools) -> Hashes:
+        """All hashes of some stories, sorted, each once."""
+        found = (hashes[which[rows]] for hashes, rows in hashes_of(self._signatures))
+        return np.unique(np.concatenate([np.zeros(0, np.uint64), *found]))
+
+    def sharing(self, wanted: Hashes) -> Bools:
+        """Which stories have one of these hashes."""
+        found = np.zeros(len(self._rank), np.bool_)
+        for _, rows in self._entries(wanted):
+            found[rows] = True
+        return found
+
+    def settle(self, again: Bools) -> Bools:
+        """Find anew what these stories repeat; which of all repeat something else than before."""
+        original, share = self._original.copy(), self._share.copy()
+        self._original[again], self._share[again] = -1, 0.0
+        settled = np.zeros(len(again), np.bool_)
+        for later, earlier, shared in self._meetings(again):
+            if settled[later]:
+                continue
+            settled[later] = True
+            root = int(self._original[earlier]) if self._original[earlier] >= 0 else earlier
+            if root != earlier and not self._same(later, root):
+                root = earlier
+            both = shared if root == earlier else self._shared(later, root)
+            self._original[later], self._share[later] = root, round(float(both / self._sizes[later]), 4)
+        changed: Bools = (original != self._original) | (share != self._share)
+        return changed
+
+    def _meetings(self, again: Bools) -> Iterator[tuple[int, int, int]]:
+        """Pairs that tell the same story: later, earlier, sequences shared. By the later one, then by the earlier one."""
+        owners, place, by_owner, ends = _index(*self._shared_entries(again))
+        ranks = self._place[again]
+        ranks.sort()
+        for start in range(0, len(ranks), _BLOCK):
+            block = ranks[start : start + _BLOCK]
+            mine = [by_owner[ends[one] : ends[one + 1]] for one in block] if len(ends) else []
+            entries = np.concatenate([np.zeros(0, np.int64), *mine])
+            pairs, counts = np.unique(_pairs(owners, place, entries), return_counts=True)
+            later, earlier = self._rank[pairs >> 32], self._rank[pairs & 0xFFFFFFFF]
+            smaller = np.minimum(self._sizes[later], self._sizes[earlier])
+            alike = (counts >= np.minimum(FEWEST, smaller)) & (counts >= CONTAINED * smaller)
+            yield from zip(later[alike].tolist(), earlier[alike].tolist(), counts[alike].tolist(), strict=True)
+
+    def _shared_entries(self, again: Bools) -> tuple[Hashes, Numbers, int]:
+        """Hashes that more than one story has, with the rank of each owner, as far as stories to settle have them; and how many
+        ranks there are."""
+        kept = [(np.zeros(0, np.uint64), np.zeros(0, np.int64))]
+        wanted: Iterator[Iterator[tuple[Hashes, Numbers]]]
+        if again.all():
+            passes = 1 << max(0, int(self._sizes.sum()) // _AT_ONCE).bit_length()
+            wanted = (self._between(nth, passes) for nth in range(passes))
+        else:
+            wanted = iter([self._entries(self.hashes(again))])
+        for entries in wanted:
+            parts = list(entries)
+            hashes = np.concatenate([np.zeros(0, np.uint64), *(each for each, _ in parts)])
+            rows = np.concatenate([np.zeros(0, np.int64), *(each for _, each in parts)])
+            order = np.argsort(hashes, kind="stable")
+            hashes, rows = hashes[order], rows[order]
+            same = hashes[1:] == hashes[:-1]
+            several = np.append(same, False) | np.append(False, same) if len(hashes) else np.zeros(0, np.bool_)
+            kept.append((hashes[several], self._place[rows[several]]))
+        hashes, ranks = (np.concatenate(each) for each in zip(*kept, strict=True))
+        return hashes, ranks, len(self._rank)
+
+    def _between(self, nth: int, passes: int) -> Iterator[tuple[Hashes, Numbers]]:
+        """The hashes of one of so many equal ranges, and their rows."""
+        shift = np.uint64(64 - passes.bit_length() + 1)
+        for hashes, rows in hashes_of(self._signatures):
+            here = hashes >> shift == nth if passes > 1 else np.ones(len(hashes), np.bool_)
+            yield hashes[here], rows[here]
+
+    def _entries(self, wanted: Hashes) -> Iterator[tuple[Hashes, Numbers]]:
+        """Where the wanted hashes stand."""
+        if not len(wanted):
+            return
+        maybe, shift = np.zeros(1 << _BITS, np.bool_), np.uint64(64 - _BITS)
+        maybe[wanted >> shift] = True
+        for hashes, rows in hashes_of(self._signatures):
+            some = np.flatnonzero(maybe[hashes >> shift])
+            near = np.minimum(np.searchsorted(wanted, hashes[some]), len(wanted) - 1)
+            some = some[wanted[near] == hashes[some]]
+            yield hashes[some], rows[some]
+
+    def _same(self, one: int, other: int) -> bool:
+        smaller = int(min(self._sizes[one], self._sizes[other]))
+        shared = self._shared(one, other)
+        return shared >= min(FEWEST, smaller) and shared >= CONTAINED * smaller
+
+    def _shared(self, one: int, other: int) -> int:
+        mine, theirs = (np.frombuffer(self._signatures[row].as_py(), "<u8") for row in (one, other))
+        return len(np.intersect1d(mine, theirs, assume_unique=True))
 
 
-def _pairs(owners: Ranks, place: Ranks, entries: Ranks) -> Hashes:
+def _index(hashes: Hashes, ranks: Numbers, count: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """The same sequences side by side: whose each is, its place among the same ones (0 is the earliest owner's), and the entries
+    of each owner, one owner after the other, with where each owner's begin."""
+    order = np.lexsort((ranks, hashes))
+    hashes, owners = hashes[order], ranks[order]
+    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])) if len(hashes) else np.zeros(0, np.int64)
+    lengths = np.diff(np.append(starts, len(owners)))
+    place = np.arange(len(owners)) - np.repeat(starts, lengths)
+    by_owner = np.argsort(owners, kind="stable")
+    return owners, place, by_owner, np.searchsorted(owners[by_owner], np.arange(count + 1))
+
+
+def _pairs(owners: Numbers, place: Numbers, entries: Numbers) -> npt.NDArray[Any]:
     """What these entries' owners meet, as `later << 32 | earlier`: the first that have the same sequence, and the last."""
-    met = []
-    behind = place[entries].astype(np.int64)
+    met = [np.zeros(0, np.int64)]
+    behind = place[entries]
     for nth in range(MET_FIRST):
-        mine = entries[behind > nth].astype(np.int64)
-        met.append((owners[mine].astype(np.uint64) << np.uint64(32)) | owners[mine - place[mine] + nth])
+        mine = entries[behind > nth]
+        met.append((owners[mine] << 32) | owners[mine - place[mine] + nth])
     for nth in range(1, MET_LAST + 1):
-        mine = entries[behind - nth >= MET_FIRST].astype(np.int64)
-        met.append((owners[mine].astype(np.uint64) << np.uint64(32)) | owners[mine - nth])
+        mine = entries[behind - nth >= MET_FIRST]
+        met.append((owners[mine] << 32) | owners[mine - nth])
     return np.concatenate(met)
-
-
-def _same(signatures: Sequence[Hashes], sizes: npt.NDArray[np.int64], one: int, other: int) -> bool:
-    smaller = int(min(sizes[one], sizes[other]))
-    shared = _shared(signatures, one, other)
-    return shared >= min(FEWEST, smaller) and shared >= CONTAINED * smaller
-
-
-def _shared(signatures: Sequence[Hashes], one: int, other: int) -> int:
-    return len(np.intersect1d(signatures[one], signatures[other], assume_unique=True))
-
-
-def _mixed(values: Hashes) -> Hashes:
-    """A bijection that spreads values over all 64 bits (the finaliser of SplitMix64, Steele and others 2014)."""
-    values = (values + _PRIME).astype(np.uint64)
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))

@@ -14,9 +14,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.articles.duplicates import signature_of
+from pipeline.articles.duplicates import STORIES
 from pipeline.articles.parse import parse
 from pipeline.articles.revisions import revisions_of
+from pipeline.articles.signatures import signature_of
 from pipeline.extraction.extract import Extracted, document_of, extract
 from pipeline.runners.limits import TimeLimitReached, time_limit
 from pipeline.runners.work import Work
@@ -36,14 +37,15 @@ Batches = dict[str, pa.RecordBatch]
 PARSED = ("articles", "article_texts", "article_revisions")
 """The tables that parsing fills; `rejects` aside."""
 
-SIGNATURES = pa.schema([("article_id", pa.string()), ("signature", pa.binary())])
-"""What parsing gives besides tables: by article, what the search for repeated stories needs of it."""
 
 EXTRACTED = ("meetings", "meeting_participants", "statistics", "quotes")
 """The tables that extraction fills; `rejects` aside."""
 
 ORIGIN = ("source_id", "source_path", "raw_sha256")
 """Where a row of `rejects` says that something came from."""
+
+SIGNED = pa.schema([*STORIES, *((name, pa.string()) for name in ORIGIN)])
+"""What parsing gives besides tables: what the search for repeated stories needs of each article."""
 
 TOOK_TOO_LONG = "The work on it took longer than an article may take."
 TOOK_TOO_MUCH = "The work on it took more memory than an article may take."
@@ -60,7 +62,7 @@ def articles_schema() -> pa.Schema:
 def parse_batch(documents: Documents) -> Batches:
     """Raw documents -> articles, article_texts, and rejects for what gave no article; refusals of the reader pass through."""
     rows: dict[str, list[Row]] = {name: [] for name in (*PARSED, "rejects")}
-    signatures: list[dict[str, str | bytes]] = []
+    stories: list[dict[str, Any]] = []
     for document in documents:
         if isinstance(document, Reject):
             rows["rejects"].append(document)
@@ -85,8 +87,9 @@ def parse_batch(documents: Documents) -> Batches:
         for name, of_table in admitted.rows.items():
             rows[name] += of_table
         rows["article_revisions"] += revisions
-        signatures.append({"article_id": text.article_id, "signature": signature_of(text.text)})
-    return {**_batches(rows), "signatures": pa.RecordBatch.from_pylist(signatures, SIGNATURES)}
+        told = {"article_id": text.article_id, "published_on": parsed.article.published_on, "length": len(text.text)}
+        stories.append(told | {"signature": signature_of(text.text)} | origin)
+    return {**_batches(rows), "stories": pa.RecordBatch.from_pylist(stories, SIGNED)}
 
 
 def extract_batch(batch: pa.RecordBatch) -> Batches:
@@ -149,7 +152,7 @@ def _refused_documents(documents: Documents, code: RejectCode, message: str) -> 
     for document in documents:
         origin = {name: getattr(document, name) for name in ORIGIN}
         rows["rejects"].append(reject(origin, RejectStage.ARTICLE, code, message))
-    return {**_batches(rows), "signatures": pa.RecordBatch.from_pylist([], SIGNATURES)}
+    return {**_batches(rows), "stories": pa.RecordBatch.from_pylist([], SIGNED)}
 
 
 def _refused_articles(batch: pa.RecordBatch, code: RejectCode, message: str) -> Batches:

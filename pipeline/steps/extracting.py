@@ -13,8 +13,8 @@ import pyarrow as pa
 from pipeline.run import Run
 from pipeline.runners.batches import EXTRACTED, EXTRACTING, ORIGIN, articles_schema
 from pipeline.steps.identifying import FROM, IDENTIFIED, Identifiers, identify
-from pipeline.steps.parts import parts, stage_part, stage_rows
-from pipeline.steps.reading import all_known, once
+from pipeline.steps.parts import once, parts, stage_part, stage_rows
+from pipeline.steps.reading import all_known
 from pipeline.tables.versions import extraction_version
 from schemas.vocabularies import RejectStage
 

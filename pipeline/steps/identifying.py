@@ -15,8 +15,7 @@ import pyarrow.compute as pc
 from pipeline.identity import Identities, Known, Rows, resolve
 from pipeline.identity.columns import Numbers, codes
 from pipeline.run import Run
-from pipeline.steps.parts import parts
-from pipeline.steps.reading import once
+from pipeline.steps.parts import once, parts
 from pipeline.tables.kept import kept_rows
 from pipeline.tables.parts import leading_bits, part_name
 from pipeline.tables.versions import identity_version

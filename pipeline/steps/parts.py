@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Set
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.run import Run
+from pipeline.runners.batches import ORIGIN
 from pipeline.tables.parts import part_name
 from schemas import TABLES
 from schemas.arrow import arrow_schema, record_batch
 from schemas.rows import Row
-
-UNSEEN_BY_IDENTITY = {"evidence", "text", "segments"}
-"""Identity works on all articles at once, so what is long stays behind."""
 
 
 def parts(run: Run, name: str) -> Iterator[tuple[int, pa.Table | None]]:
@@ -67,13 +66,9 @@ def stage_rows(run: Run, name: str, rows: Iterable[Row]) -> None:
     run.staging.add(name, part_name(0, 0), pa.Table.from_batches([record_batch(TABLES[name].row, list(rows))]))
 
 
-def all_rows(run: Run, name: str, carried: Set[str]) -> pa.Table:
-    """A whole table without what is long: new rows, then carried ones."""
-    schema = arrow_schema(TABLES[name].row)
-    columns = [column for column in schema.names if column not in UNSEEN_BY_IDENTITY]
-    narrow = pa.schema([schema.field(column) for column in columns])
-    tables = [rows.select(columns).cast(narrow) for _, rows in run.spool.parts(name, 0)]
-    if run.carried is not None:
-        ids = run.kept if name == "articles" else carried
-        tables.append(run.carried.all_rows(name, columns, ids).cast(narrow))
-    return pa.concat_tables([narrow.empty_table(), *tables])
+def once(articles: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The articles, each id once, and those whose id was taken. Which one is kept depends on content alone."""
+    ordered = articles.sort_by([(name, "ascending") for name in ("article_id", *ORIGIN)])
+    ids = ordered.column("article_id").to_pylist()
+    first = pa.array([nth == 0 or ids[nth - 1] != one for nth, one in enumerate(ids)])
+    return ordered.filter(first), ordered.filter(pc.invert(first)).select(ORIGIN)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import partial
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.run import NothingToReadError, Run
 from pipeline.runners.batches import ORIGIN, PARSED, PARSING, articles_schema, reject
@@ -20,7 +19,7 @@ from pipeline.sources.documents import Known, RawDocument, Stamp
 from pipeline.sources.read import read
 from pipeline.sources.web.gather import gather, web_sources
 from pipeline.sources.web.store import Store
-from pipeline.steps.parts import parts, stage_part, stage_rows
+from pipeline.steps.parts import once, parts, stage_part, stage_rows
 from pipeline.steps.repeated import find_repeated, repeating
 from schemas import Reject
 from schemas.vocabularies import RejectCode, RejectStage
@@ -44,7 +43,7 @@ def read_articles(run: Run) -> None:
     for batches in run.runner.map(PARSING, _document_batches(run)):
         text = batches["article_texts"].column("text")
         run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
-        run.spool.add("signatures", batches["signatures"])
+        run.spool.add("stories", batches["stories"])
         run.spool.add("article_revisions", batches["article_revisions"])
         _remember(run, batches["articles"])
         run.refuse(batches["rejects"].to_pylist())
@@ -124,14 +123,6 @@ class _Memory:
 
     def forget(self, file: str) -> None:
         self._run.now.stamps.pop(file, None)
-
-
-def once(articles: pa.Table) -> tuple[pa.Table, pa.Table]:
-    """The articles, each id once, and those whose id was taken. Which one is kept depends on content alone."""
-    ordered = articles.sort_by([(name, "ascending") for name in ("article_id", *ORIGIN)])
-    ids = ordered.column("article_id").to_pylist()
-    first = pa.array([nth == 0 or ids[nth - 1] != one for nth, one in enumerate(ids)])
-    return ordered.filter(first), ordered.filter(pc.invert(first)).select(ORIGIN)
 
 
 def _source_ids(run: Run) -> set[str]:

@@ -7,53 +7,65 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.articles.duplicates import Duplicate, Story, find_duplicates
-from pipeline.run import SIGNATURES as KEPT
+from pipeline.articles.duplicates import STORIES, search
+from pipeline.run import STORIES as KEPT
 from pipeline.run import Run
-from pipeline.runners.batches import SIGNATURES
-from pipeline.steps.parts import all_rows
+from pipeline.steps.parts import once
 from pipeline.tables.parts import leading_bits
 
 REPEATED = ("duplicate_of", "duplicate_share")
 """The columns of `articles` that depend on all articles."""
 
+Repeats = Mapping[str, tuple[str, float]]
+"""By article that repeats another one: which, and how much of it."""
 
-def find_repeated(run: Run) -> tuple[dict[str, Duplicate], set[int]]:
+
+def find_repeated(run: Run) -> tuple[Repeats, set[int]]:
     """Which articles repeat another one; and the parts with carried articles for which this changed."""
     if run.unchanged:
         return {}, set()
     run.watcher.progress("Finding stories that are told twice")
-    told = all_rows(run, "articles", run.kept).select(["article_id", "published_on", "char_count", *REPEATED])
-    made = [rows.cast(SIGNATURES) for _, rows in run.spool.parts("signatures", 0)]
+    made = [once(rows)[0].select(STORIES.names).cast(STORIES) for _, rows in run.spool.parts("stories", run.bits)]
+    before = gone = STORIES.empty_table()
     if run.carried is not None:
-        before = run.carried.signatures
-        kept = pa.array(sorted(run.kept), pa.string())
-        made.append(before.filter(pc.is_in(before["article_id"], value_set=kept)))
-    signatures = pa.concat_tables([SIGNATURES.empty_table(), *made])
-    # Columns, not rows: a hundred thousand articles as dictionaries would take as much memory as their signatures.
-    joined = told.join(signatures, "article_id", join_type="inner")
-    ids = joined["article_id"].to_pylist()
-    days, lengths = joined["published_on"].to_pylist(), joined["char_count"].to_pylist()
-    stories = map(Story, ids, days, lengths, (one.as_py() for one in joined["signature"]))
-    repeated = find_duplicates(stories)
-    run.keeping[KEPT] = signatures
-    before = zip(*(joined[name].to_pylist() for name in REPEATED), strict=True)
-    changed = (one for one, was in zip(ids, before, strict=True) if was != _values(repeated.get(one)))
-    return repeated, {leading_bits(one, run.bits) for one in changed}
+        all_before = run.carried.stories
+        stay = pc.is_in(all_before["article_id"], value_set=pa.array(sorted(run.kept), pa.string()))
+        before, gone = _kept(all_before, stay), all_before.filter(pc.invert(stay))
+    stories = pa.concat_tables([STORIES.empty_table(), before, *made])
+    found = search(stories, np.arange(stories.num_rows) < before.num_rows, gone)
+    run.keeping[KEPT] = found
+    # Columns, not rows: few articles repeat another one, and fewer do so in another way than before.
+    changed = pa.concat_arrays([pa.array([], pa.string())])
+    for name in REPEATED:
+        now, was = found[name].slice(0, before.num_rows), before[name]
+        same = pc.or_(pc.fill_null(pc.equal(now, was), False), pc.and_(pc.is_null(now), pc.is_null(was)))
+        ids = before["article_id"].filter(pc.invert(same)).combine_chunks()
+        changed = pa.concat_arrays([changed, *(ids.chunks if isinstance(ids, pa.ChunkedArray) else [ids])])
+    copies = found.select(["article_id", *REPEATED]).filter(pc.is_valid(found["duplicate_of"]))
+    article, original, share = (copies.column(name).to_pylist() for name in copies.column_names)
+    repeats = dict(zip(article, zip(original, share, strict=True), strict=True))
+    return repeats, {leading_bits(one, run.bits) for one in changed.to_pylist()}
 
 
-def repeating(repeated: Mapping[str, Duplicate], rows: pa.Table) -> pa.Table:
+def _kept(rows: pa.Table, stay: pa.ChunkedArray) -> pa.Table:
+    """The rows that stay, as they lie in the file that is mapped into memory, save where many go."""
+    stays = stay.to_numpy()
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], stays, [False]]).astype(np.int8)))
+    if len(edges) > 2000:
+        return rows.filter(stay)
+    slices = [rows.slice(start, end - start) for start, end in edges.reshape(-1, 2).tolist()]
+    return pa.concat_tables([rows.slice(0, 0), *slices])
+
+
+def repeating(repeats: Repeats, rows: pa.Table) -> pa.Table:
     """Articles, each with the one whose story it repeats."""
-    values = [_values(repeated.get(one)) for one in rows.column("article_id").to_pylist()]
+    values = [repeats.get(one, (None, None)) for one in rows.column("article_id").to_pylist()]
     for nth, name in enumerate(REPEATED):
         field = rows.schema.field(name)
         column = pa.array([value[nth] for value in values], field.type)
         rows = rows.set_column(rows.schema.get_field_index(name), field, column)
     return rows
-
-
-def _values(found: Duplicate | None) -> tuple[str | None, float | None]:
-    return (found.duplicate_of, found.share) if found is not None else (None, None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import cache
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,10 +23,10 @@ from schemas.arrow import arrow_schema
 class Carried:
     """The set before, seen through the parts of the set that a run is making."""
 
-    def __init__(self, before: Snapshot, signatures: pa.Table) -> None:
+    def __init__(self, before: Snapshot, stories: pa.Table) -> None:
         self.before = before
-        self.signatures = signatures
-        """By article of the set before: `article_id` and `signature`."""
+        self.stories = stories
+        """The articles of the set before, with what is needed to tell which repeat another one, and what was found."""
         self.bits = bits_for(before.rows("articles"))
         self._files = {
             table: {int(part_of(file.name), 16): file for file in files} for table, files in before.files.items()
@@ -62,7 +63,7 @@ class Carried:
         found = [schema.empty_table().select(names)]
         for old in self._sources(part, bits):
             if (file := self._files[table].get(old)) is not None and len(values):
-                rows = pq.read_table(self.before.folder / table / file.name, columns=read, schema=schema)
+                rows = _read(self.before.folder / table / file.name, schema, read)
                 found.append(rows.filter(pc.is_in(rows.column(key), value_set=values)).select(names))
         return pa.concat_tables(found)
 
@@ -73,9 +74,8 @@ class Carried:
         if key not in schema.names:
             key = "meeting_id"
             wanted = set(self.all_rows("meetings", ["article_id", key], articles).column(key).to_pylist())
-        rows = pq.read_table(
-            [str(path) for path in self.before.paths(table)], columns=[*dict.fromkeys((*columns, key))], schema=schema
-        )
+        read = list(dict.fromkeys((*columns, key)))
+        rows = pa.concat_tables(_read(path, schema, read) for path in self.before.paths(table))
         if key == "article_id" and articles >= self.all_articles():
             return rows.select(columns)
         return rows.filter(pc.is_in(rows.column(key), value_set=pa.array(sorted(wanted), pa.string()))).select(columns)
@@ -101,7 +101,7 @@ class Carried:
     def table(self, table: str) -> pa.Table:
         """A whole table that belongs to no article."""
         schema = arrow_schema(TABLES[table].row)
-        files = [pq.read_table(path, schema=schema) for path in self.before.paths(table)]
+        files = [_read(path, schema, schema.names) for path in self.before.paths(table)]
         return pa.concat_tables([schema.empty_table(), *files])
 
     def _sources(self, part: int, bits: int) -> Iterator[int]:
@@ -116,5 +116,13 @@ class Carried:
         file = self._files["articles"].get(old)
         if file is None:
             return ()
-        rows = pq.read_table(self.before.folder / "articles" / file.name, columns=["article_id"])
+        path = self.before.folder / "articles" / file.name
+        rows = _read(path, arrow_schema(TABLES["articles"].row), ["article_id"])
         return tuple(rows.column("article_id").to_pylist())
+
+
+def _read(path: Path, schema: pa.Schema, columns: list[str]) -> pa.Table:
+    """Columns of one file: without the machinery for many files, which costs more than reading a small one."""
+    narrow = pa.schema([schema.field(name) for name in columns])
+    with pq.ParquetFile(path) as file:
+        return file.read(columns=columns, use_threads=False).select(columns).cast(narrow)

@@ -17,13 +17,17 @@ import pyarrow as pa
 from pipeline.settings import Outputs
 
 
+_ROWS_AT_ONCE = 8192
+
+
 def keep_rows(outputs: Outputs, digest: str, name: str, rows: pa.Table) -> None:
     """Keep columns for the run after the set with this digest."""
 
     def write(file: IO[bytes]) -> None:
         # Without compression a file is mapped into memory as it is.
         with pa.ipc.new_file(file, rows.schema) as writer:
-            writer.write_table(rows)
+            for start in range(0, rows.num_rows, _ROWS_AT_ONCE):
+                writer.write_table(rows.slice(start, _ROWS_AT_ONCE).combine_chunks())
 
     _write(_path(outputs, digest, f"{name}.arrow"), write)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import random
 from datetime import date
 
-from hypothesis import given
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.articles.duplicates import Duplicate, Story, find_duplicates, signature_of
+from pipeline.articles.duplicates import STORIES, Duplicate, Story, find_duplicates, search
+from pipeline.articles.signatures import signature_of
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "r", "st", "l", "m")]
 
@@ -75,3 +79,49 @@ def test_a_signature_is_the_same_on_every_machine_and_whatever_the_case_and_mark
     signature = signature_of("The river police of Ostrava found eleven engines in a barge.")
     assert signature.hex() == "589a06223afa4b4434670c42268f3dc0f4e60e0dd02b66fcaf736493f766faff"
     assert signature_of("the RIVER police, of Ostrava; found eleven engines in a barge") == signature
+
+
+def rows(stories: list[Story], before: pa.Table | None = None) -> pa.Table:
+    """Stories for the search; those that were there before with what they were found to repeat."""
+    found = {} if before is None else {line["article_id"]: line for line in before.to_pylist()}
+    lines = [
+        {
+            "article_id": one.article_id,
+            "published_on": one.published_on,
+            "length": one.length,
+            "signature": one.signature,
+            "duplicate_of": found.get(one.article_id, {}).get("duplicate_of"),
+            "duplicate_share": found.get(one.article_id, {}).get("duplicate_share"),
+        }
+        for one in stories
+    ]
+    return pa.Table.from_pylist(lines, STORIES)
+
+
+def patched(dice: random.Random, number: int) -> Story:
+    """A story made of a few of a dozen passages and a formula that many share, so that many repeat one another in part."""
+    passages = [text(dice.randrange(12), 40) for _ in range(dice.randrange(1, 5))]
+    return story(f"s{number}", " ".join([*passages, text(99, 30)]), date(2017, 3, 1 + dice.randrange(28)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**9))
+def test_stories_that_come_go_and_change_end_where_all_at_once_ends(seed: int) -> None:
+    dice = random.Random(seed)
+    there: dict[str, Story] = {}
+    found = STORIES.empty_table()
+    for _ in range(6):
+        before = dict(there)
+        for _ in range(dice.randrange(1, 15)):
+            one = patched(dice, dice.randrange(40))
+            there[one.article_id] = one
+        for name in dice.sample(sorted(there), dice.randrange(len(there) // 2 + 1)):
+            del there[name]
+        now = sorted(there.values(), key=lambda each: dice.random())
+        known = np.array([before.get(each.article_id) is each for each in now], np.bool_)
+        stays = {each.article_id for each, same in zip(now, known.tolist(), strict=True) if same}
+        gone = rows([each for each in before.values() if each.article_id not in stays])
+        kept = found.filter(pc.is_in(found["article_id"], value_set=pa.array(sorted(stays), pa.string())))
+        found = search(rows(now, kept), known, gone)
+        everything = search(rows(now), np.zeros(len(now), np.bool_), STORIES.empty_table())
+        assert found.to_pylist() == everything.to_pylist()

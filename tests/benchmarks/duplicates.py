@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from pipeline.articles.duplicates import Story, find_duplicates, signature_of
+from pipeline.articles.duplicates import Story, find_duplicates
 from pipeline.articles.parse import parse
 from pipeline.articles.parsed import ParsedArticle
+from pipeline.articles.signatures import signature_of
 from pipeline.settings import ARTICLES
 from pipeline.sources.documents import RawDocument
 
