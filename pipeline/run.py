@@ -21,7 +21,7 @@ from pipeline.sources.catalogue import Catalogue, catalogue_for
 from pipeline.sources.documents import Known, RawDocument
 from pipeline.tables import ledger
 from pipeline.tables.carried import Carried
-from pipeline.tables.kept import kept_rows
+from pipeline.tables.kept import kept_rows, write_rows
 from pipeline.tables.ledger import Ledger
 from pipeline.tables.lock import exclusive
 from pipeline.tables.parts import bits_for
@@ -102,8 +102,8 @@ class Run:
     """Documents that have not changed, whether or not they gave an article."""
     fresh: dict[Origin, Known] = field(default_factory=dict)
     """Documents that were parsed in this run, as yet without their article."""
-    keeping: dict[str, pa.Table] = field(default_factory=dict)
-    """What the next run may take over, by name; what is not here is as it was."""
+    keeping: dict[str, Path] = field(default_factory=dict)
+    """Files with what the next run may take over, by name; what is not here is as it was."""
     verdicts: Verdicts = field(default_factory=dict)
     """What the data checks found, by check and part."""
     rejects: dict[str, Reject] = field(default_factory=dict)
@@ -137,6 +137,11 @@ class Run:
         if self.carried is None or self.spool.rows["articles"] or self.stale:
             return False
         return self.kept == self.carried.all_articles()
+
+    def keep_for_next(self, name: str, rows: pa.Table) -> None:
+        """Put columns by for the run after this one, out of memory."""
+        self.keeping[name] = self.staging.work / f"{name}.kept"
+        write_rows(self.keeping[name], rows)
 
     def keep(self, known: Known) -> None:
         """Carry a document over with its article."""

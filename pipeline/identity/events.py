@@ -130,7 +130,7 @@ def _named(table: Table, edges: Edges, apart: Bools, group: Numbers, again: Bool
     for name, values in (("apart", pa.array(apart)), ("event_base", pa.array(base, pa.string())), ("event_id", now)):
         found = found.set_column(found.schema.get_field_index(name), name, values)
     return Drawn(
-        found.filter(pa.array(current)),
+        found if current.all() else found.filter(pa.array(current)),
         pa.table(ends, EDGES),
         Changes(gone, pa.Table.from_batches(made)),
         pc.unique(rows.column("article_id").filter(pa.array(moved))),

@@ -21,7 +21,7 @@ from pipeline.identity.people import Mention, People, is_surname, named_together
 from schemas import Organisation, Person
 from schemas.arrow import record_batch
 
-ROWS_AT_ONCE = 16_384
+ROWS_AT_ONCE = 4096
 """Mentions of the groups that are settled together: bounds memory."""
 
 
@@ -53,7 +53,7 @@ def settle(mentions: pa.Table, old: Bools, current: Bools) -> Settled:
     for name, again in (("person_id", people), ("organisation_id", organisations)):
         found = found.set_column(found.schema.get_field_index(name), name, again.ids)
     return Settled(
-        found.filter(pa.array(current)),
+        found if current.all() else found.filter(pa.array(current)),
         Changes(people.gone, people.rows),
         Changes(organisations.gone, organisations.rows),
         pc.unique(mentions.column("article_id").filter(pa.array(moved))),

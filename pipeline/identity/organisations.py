@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.identity.folding import function_words, generic_organisation_words, words_folded
 from pipeline.language.reference import organisations as listed
@@ -37,7 +37,7 @@ def _listed_by_name() -> Mapping[str, str]:
     return {name: next(iter(found)) for name, found in keys.items() if len(found) == 1}
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _folded(name: str) -> str:
     words = words_folded(name)
     return " ".join(
@@ -45,7 +45,7 @@ def _folded(name: str) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _parts(name: str) -> tuple[str, str | None]:
     """A name and the abbreviation that stands behind it in brackets, both folded."""
     found = _ABBREVIATED.match(name)
@@ -60,7 +60,7 @@ def listed_key(name: str | None) -> str | None:
     return _listed_by_name().get(full) or (_listed_by_name().get(short) if short else None)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _is_common(folded: str) -> bool:
     """Whether a name is made of words that every state's bodies share."""
     words = [word for word in folded.split() if word not in function_words()]

@@ -38,22 +38,23 @@ def resolve(fresh: Iterable[Rows], before: Known | None = None, gone: Iterable[s
     organisations, countries, dates and places are read; of no table the evidence or the text.
     """
     before = before or Known.nothing()
-    gathered = [gather(rows) for rows in fresh]
+    mentions, reported = [], []
+    for rows in fresh:
+        gathered = gather(rows)
+        mentions.append(gathered.mentions)
+        reported.append(gathered.reported)
     left = pa.array(sorted(set(gone)), pa.string())
-    mentions, old, current = _together(before.mentions, [each.mentions for each in gathered], FOUND_MENTIONS, left)
-    settled = settle(mentions, old, current)
+    settled = settle(*_together(before.mentions, mentions, FOUND_MENTIONS, left))
     ids = Ids(settled.mentions)
     moved = settled.moved
     # What a report is compared by hangs on who takes part: where that changed, the report is another one.
-    again = pc.and_(
-        pc.is_in(before.reports.column("article_id"), value_set=moved),
-        pc.invert(pc.is_in(before.reports.column("article_id"), value_set=left)),
-    )
-    anew = before.reports.filter(again).select(REPORTED.names)
-    fresh_reports = pa.concat_tables([REPORTED.empty_table(), *(each.reported for each in gathered), anew])
-    out = pa.array([*left.to_pylist(), *moved.to_pylist()], pa.string())
-    rows, old, current = _together(before.reports, [marked(fresh_reports, ids)], FOUND_REPORTS, out)
-    found = draw_together(rows, old, current, before.edges, ids)
+    article = before.reports.column("article_id")
+    again = pc.and_(pc.is_in(article, value_set=moved), pc.invert(pc.is_in(article, value_set=left)))
+    reported.append(before.reports.filter(again).select(REPORTED.names))
+    out = pa.concat_arrays([left, moved])
+    reports = [marked(pa.concat_tables([REPORTED.empty_table(), *reported]), ids)]
+    reported.clear()
+    found = draw_together(*_together(before.reports, reports, FOUND_REPORTS, out), before.edges, ids)
     moved_ids = {*moved.to_pylist(), *found.moved.to_pylist()}
     known = Known(settled.mentions, found.reports, found.edges)
     return Identities(known, settled.people, settled.organisations, found.events, frozenset(moved_ids), found.compared)
@@ -64,7 +65,15 @@ def _together(
 ) -> tuple[pa.Table, Bools, Bools]:
     """Old and fresh rows as one table, which of them were there before, and which are there now."""
     more = [pa.table([_column(each, field) for field in schema], schema) for each in fresh]
-    table = pa.concat_tables([before.cast(schema), *more]).combine_chunks()
+    fresh.clear()
+    table = pa.concat_tables([before.cast(schema), *more])
+    del more
+    # Column by column: both forms of the whole are never in memory together.
+    columns = {}
+    for name in schema.names:
+        columns[name] = table.column(name).combine_chunks()
+        table = table.drop_columns(name) if table.num_columns > 1 else table
+    table = pa.table(columns, schema)
     old = np.arange(table.num_rows) < before.num_rows
     out = pc.is_in(table.column("article_id"), value_set=gone).to_numpy(zero_copy_only=False)
     return table, old, ~(old & out)

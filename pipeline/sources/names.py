@@ -18,12 +18,16 @@ from pipeline.sources.entries import Entry
 from schemas import Reject
 from schemas.vocabularies import RejectCode
 
+_LENGTH = 16
+"""Bytes of a hash that tell addresses and contents apart."""
+
 
 class Names:
-    """Which addresses were seen with which content: thirty-two bytes a document."""
+    """Which addresses were seen with which content."""
 
     def __init__(self) -> None:
-        self._seen: dict[bytes, set[bytes]] = {}
+        self._seen: dict[bytes, bytes] = {}
+        """By address the contents, one after the other: nearly all have one, and a set of one would take four times as much."""
 
     def checked(self, found: RawDocument | Reject) -> RawDocument | Reject:
         """What was read, marked or refused where its address was seen before."""
@@ -40,28 +44,34 @@ class Names:
 
     def agree_with(self, found: Sequence[Known]) -> bool:
         """Whether documents would be marked now as they were; where they would not, their file must be read again."""
-        met: dict[bytes, set[bytes]] = {}
+        met: dict[bytes, bytes] = {}
         for one in found:
             key, content = _keys(one)
-            seen = met.setdefault(key, set(self._seen.get(key, ())))
-            if content not in seen and one.same_name != bool(seen):
-                return False
-            seen.add(content)
+            seen = met.get(key, self._seen.get(key, b""))
+            if not _has(seen, content):
+                if one.same_name != bool(seen):
+                    return False
+                seen += content
+            met[key] = seen
         return True
 
     def _see(self, found: RawDocument | Known) -> bool | None:
         """Whether another document had the address before; None where it was this very one."""
         key, content = _keys(found)
-        seen = self._seen.setdefault(key, set())
-        if content in seen:
+        seen = self._seen.get(key, b"")
+        if _has(seen, content):
             return None
-        again = bool(seen)
-        seen.add(content)
-        return again
+        self._seen[key] = seen + content
+        return bool(seen)
+
+
+def _has(contents: bytes, content: bytes) -> bool:
+    """Whether one of the contents, one after the other, is this one."""
+    return any(contents.startswith(content, at) for at in range(0, len(contents), _LENGTH))
 
 
 def _keys(found: RawDocument | Known) -> tuple[bytes, bytes]:
-    return _short(f"{found.source_id}\x1f{found.address}".encode()), bytes.fromhex(found.raw_sha256)[:16]
+    return _short(f"{found.source_id}\x1f{found.address}".encode()), bytes.fromhex(found.raw_sha256)[:_LENGTH]
 
 
 def _read_before(found: RawDocument | Known) -> Reject:
@@ -71,7 +81,7 @@ def _read_before(found: RawDocument | Known) -> Reject:
 
 
 def _short(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
+    return hashlib.blake2b(content, digest_size=_LENGTH).digest()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.checks import BEFORE, COMPARED, FILLED, Check, Result, all_checks, drift_checks, run_checks
 from pipeline.checks.run import SAMPLE
@@ -23,7 +24,7 @@ from pipeline.tables.reading import connect, loaded, show_as, show_filled
 from pipeline.tables.snapshot import File
 from pipeline.tables.versions import checks_version
 
-BYTES_AT_ONCE = 8 << 20
+BYTES_AT_ONCE = 4 << 20
 """Bytes of files that are loaded into memory and checked together."""
 
 VERDICTS = "checks"
@@ -36,6 +37,7 @@ Parts = Mapping[str, Sequence[tuple[str, File]]]
 def check(run: Run, tables: Iterable[str]) -> list[Result]:
     """The data checks about these tables on the staged files."""
     run.watcher.progress("Checking the tables")
+    pa.default_memory_pool().release_unused()
     asked = set(tables)
     checks = [one for one in all_checks() if one.table in asked]
     before = _verdicts_before(run)

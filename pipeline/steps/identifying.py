@@ -51,7 +51,7 @@ def identify(run: Run, carried: Set[str]) -> Identities:
         schema = arrow_schema(TABLES[name].row)
         run.staging.add(name, part_name(0, 0), pa.concat_tables([each.cast(schema) for each in rows]))
     for name in KNOWN:
-        run.keeping[name] = getattr(found.known, name)
+        run.keep_for_next(name, getattr(found.known, name))
     run.now.versions["identity"] = identity_version()
     return found
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from pipeline.run import Run
 from pipeline.steps.checking import VERDICTS, kept_verdicts
-from pipeline.tables.kept import keep_notes, keep_on, keep_rows, sweep
+from pipeline.tables.kept import keep_file, keep_notes, keep_on, sweep
 from pipeline.tables.snapshot import Snapshot
 
 
@@ -23,8 +23,8 @@ def publish(run: Run) -> Snapshot:
 
 def _keep_ledger(run: Run, digest: str) -> None:
     outputs, before = run.settings.outputs, run.staging.previous
-    for name, rows in run.keeping.items():
-        keep_rows(outputs, digest, name, rows)
+    for name, path in run.keeping.items():
+        keep_file(outputs, digest, name, path)
     keep_notes(outputs, digest, VERDICTS, kept_verdicts(run))
     run.now.write(outputs, digest)
     if before is not None and run.carried is not None:

@@ -37,7 +37,7 @@ def find_repeated(run: Run) -> tuple[Repeats, set[int]]:
         before, gone = _kept(all_before, stay), all_before.filter(pc.invert(stay))
     stories = pa.concat_tables([STORIES.empty_table(), before, *made])
     found = search(stories, np.arange(stories.num_rows) < before.num_rows, gone)
-    run.keeping[KEPT] = found
+    run.keep_for_next(KEPT, found)
     # Columns, not rows: few articles repeat another one, and fewer do so in another way than before.
     changed = pa.concat_arrays([pa.array([], pa.string())])
     for name in REPEATED:

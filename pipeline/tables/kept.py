@@ -8,28 +8,31 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pyarrow as pa
 
 from pipeline.settings import Outputs
 
-
 _ROWS_AT_ONCE = 8192
 
 
-def keep_rows(outputs: Outputs, digest: str, name: str, rows: pa.Table) -> None:
-    """Keep columns for the run after the set with this digest."""
+def write_rows(path: Path, rows: pa.Table) -> None:
+    """Write columns into a file of their own, which `keep_file` makes one to keep."""
+    # Without compression a file is mapped into memory as it is.
+    with path.open("wb") as file, pa.ipc.new_file(file, rows.schema) as writer:
+        for start in range(0, rows.num_rows, _ROWS_AT_ONCE):
+            writer.write_table(rows.slice(start, _ROWS_AT_ONCE).combine_chunks())
 
-    def write(file: IO[bytes]) -> None:
-        # Without compression a file is mapped into memory as it is.
-        with pa.ipc.new_file(file, rows.schema) as writer:
-            for start in range(0, rows.num_rows, _ROWS_AT_ONCE):
-                writer.write_table(rows.slice(start, _ROWS_AT_ONCE).combine_chunks())
 
-    _write(_path(outputs, digest, f"{name}.arrow"), write)
+def keep_file(outputs: Outputs, digest: str, name: str, path: Path) -> None:
+    """Keep the columns in a file for the run after the set with this digest. The file is gone from where it was."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    target = _path(outputs, digest, f"{name}.arrow")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
 
 
 def kept_rows(outputs: Outputs, digest: str, name: str) -> pa.Table | None:
@@ -42,8 +45,14 @@ def kept_rows(outputs: Outputs, digest: str, name: str) -> pa.Table | None:
 
 def keep_notes(outputs: Outputs, digest: str, name: str, notes: Any) -> None:
     """Keep what JSON can hold."""
-    content = json.dumps(notes, sort_keys=True, default=str).encode()
-    _write(_path(outputs, digest, f"{name}.json"), lambda file: file.write(content))
+    path = _path(outputs, digest, f"{name}.json")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump(notes, file, sort_keys=True, default=str)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
 
 
 def kept_notes(outputs: Outputs, digest: str, name: str) -> Any:
@@ -68,16 +77,6 @@ def sweep(outputs: Outputs, keep: str) -> None:
     for file in (outputs.state / "ledgers").glob("*"):
         if not file.name.startswith(keep[:16]):
             file.unlink(missing_ok=True)
-
-
-def _write(path: Path, write: Callable[[IO[bytes]], object]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("wb") as file:
-        write(file)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 def _path(outputs: Outputs, digest: str, name: str) -> Path:

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from pipeline.tables.parts import BUCKET_BITS, leading_bits
 
-MEMORY_BUDGET = 64 << 20
+MEMORY_BUDGET = 32 << 20
 """Bytes of rows kept in memory, over all tables, before they go to files."""
 
 
