@@ -34,15 +34,30 @@ _AS_OF = re.compile(
 _POINT = re.compile(
     r"(?:the\s+)?(?:(?P<end>end|close|fin|final)|(?:start|beginning|turn|début|principio|comienzo))\b", re.IGNORECASE
 )
+_SIZE_REACH = 40
+"""Characters."""
+_SIZE = re.compile(r"\b(?:units?|teams?|groups?|delegations?|crews?|staff|forces?|networks?|committees?|panels?|contingents?|towns?|villages?|populations?)\s+of\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)  # fmt: skip
+"""Right before a figure that is the size of a standing group ("the unit of 41 officers")."""
 _OBJECT = frozenset({"past_units", "past_unit", "last_unit"})
 """Rules of stretches, which are objects where no preposition leads them ("they attended the last three days")."""
-_CLOSE = re.compile(r"[\s,]*(?:more\s+)?(?:\([^()]{1,12}\)\s*)?(?:(?:was|were|(?:has|have|had)\s+been|being)\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|ught|und|ade|ent|eld|ut|ot)\s+)?(?:(?:in|at|near|off|outside)\s+(?:(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+){0,2}|(?:an?|the)\s+[\w-]+(?:\s+[\w-]+)?),?\s+(?=on\b))?(?:when\s+[^,;.:]{1,60}\s(?=on\b))?(?:(?:on|of|late|early|in|during|le|les|el|am|the|at)\s+)*", re.IGNORECASE)  # fmt: skip
+_CLOSE = re.compile(r"[\s,]*(?:more\s+)?(?:\([^()]{1,12}\)\s*)?(?:(?:was|were|(?:has|have|had)\s+been|being)\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|ught|und|ade|ent|eld|ut|ot)\s+)?(?:(?:in|at|near|off|outside)\s+(?:(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+){0,2}|(?:an?|the|\d+|[a-z]+)\s+[\w-]+(?:\s+[\w-]+)?),?\s+(?=on\b))?(?:when\s+[^,;.:]{1,60}\s(?=on\b))?(?:(?:on|of|late|early|in|during|le|les|el|am|the|at)\s+)*", re.IGNORECASE)  # fmt: skip
 """All that may stand between a figure and the single day that bounds it: "40 hens were found on Tuesday"."""
+_CAUGHT = re.compile(
+    r"\s+(?:arrested|detained|seized|killed|injured|found|rescued|recovered|stolen|intercepted|stopped|sentenced|charged|convicted|deported|reported|recorded)\s+(?:on\s+)?",
+    re.IGNORECASE,
+)
+"""The same, told by a participle: "three men arrested last week"."""
+_RESULTING = re.compile(
+    r",?\s*(?:,|and|where|when)?\s*(?:they\s+|it\s+)?(?:[a-z]+ing|(?<=and )[a-z]+ed)\s+(?:[a-z]+\s+){0,2}",
+    re.IGNORECASE,
+)
+"""Between a day and a figure after it: what was also done on it ("searched a farm on Tuesday, arresting nine men")."""
 _ONE_OF_SEVERAL = re.compile(
     r",?\s+(?:and|or)\s+(?:on\s+)?(?:\d{1,2}\s+[A-Z]|[A-Z][a-z]{2,8}\.?\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _ON = re.compile(
-    r"(?:^|[;,]|\band)[\s“\"'‘•–-]*(?:on|le|les|el|el pasado|am|(?:in|during)\b[^.;,]{0,40}\bon)\s*$", re.IGNORECASE
+    r"(?:^|[;,]|\band)[\s“\"'‘•–-]*(?:(?:early\s+|late\s+)?on|le|les|el|el pasado|am|(?:in|during|at)\b[^.;,]{0,40}\b(?:on|(?:hours|morning|afternoon|evening|night)\s+of))\s*$",
+    re.IGNORECASE,
 )
 """What may stand between the start of a clause and the single day that bounds its figures."""
 _ACTED = re.compile(r"\s+(?:[a-z]+ed|took|found|caught|drew|saw|shot|sent|sold|brought|held)\b")
@@ -60,13 +75,18 @@ class DateRoles:
     def bounds(self, mention: DateMention, quantity: Quantity, sentence: Span) -> bool:
         """Whether a date can bound a figure at all: not a future one, a dateline, an owner, a single day told in passing."""
         text, published = self._text, self._published
+        if _SIZE.search(text, max(sentence.start, quantity.span.start - _SIZE_REACH), quantity.span.start):
+            return False
         if mention.start is None or mention.preposition in _NO_BOUND_AFTER:
             return False
         end = mention.end or mention.start
         if published is not None and mention.start > published:
             return mention.preposition == "for" and quantity.kind is QuantityKind.MONEY
-        if _POSSESSIVE.match(text, mention.span.end) or _BEYOND.search(self._lead(mention, sentence)):
-            return mention.span.start > quantity.span.start and not _POSSESSIVE.match(text, mention.span.end)
+        if _POSSESSIVE.match(text, mention.span.end):
+            long = mention.precision in (DatePrecision.MONTH, DatePrecision.YEAR)
+            return long and self._opens(mention, sentence) and quantity.span.start - mention.span.end > len("'s ")
+        if _BEYOND.search(self._lead(mention, sentence)):
+            return mention.span.start > quantity.span.start
         if mention.rule in _OBJECT and mention.preposition is None and not self._opens(mention, sentence):
             return False
         if end > (published or end) and quantity.kind is not QuantityKind.MONEY and self.is_ahead(mention, sentence):
@@ -136,13 +156,18 @@ class DateRoles:
             return False
         acted = _ACTED.match(text, mention.span.end) is not None
         if self.is_close(mention, quantity):
-            return not acted
+            level = mention.start == self._published and quantity.rule in ("subject", "compared", "gapped")
+            return not acted and not level  # "from 80 euros to 60 today"
+        if _CAUGHT.fullmatch(text[(quantity.phrase or quantity.span).end : mention.span.start][:40]):
+            return True
         if mention.span.end > quantity.span.start:
             return False
         lead = self._lead(mention, sentence)
         bare = _opens_bare(mention) or (mention.rule == "offset" and end_before(mention, self._published))
         opens = _ON.search(lead) is not None or (bare and self._opens(mention, sentence))
         between = text[mention.span.end : quantity.span.start]
+        if mention.preposition == "on" and _RESULTING.fullmatch(between[:60]):
+            return True
         return (opens or acted) and _SUBORDINATE.search(between) is None
 
 

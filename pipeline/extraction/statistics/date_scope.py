@@ -30,6 +30,10 @@ _TO_LEVEL = re.compile(
 """Between a change and the level it led to, which share their date: "went up by 12 per cent to 340 in 2018"."""
 _IS_CHANGE = re.compile(r",\s*(?:which|that|and\s+this|this)\s+(?:is|was|represent(?:s|ed)|means|meant|marks|marked|amounts?\s+to|equals)\b", re.IGNORECASE)  # fmt: skip
 """A clause that only says how far the figure before changed."""
+_TO_NEXT = re.compile(r",?\s*to\s+(?:[a-z]+\s+){0,2}", re.IGNORECASE)
+"""Between the date of one level and the next level: "from 80 in 2015 to 60 today"."""
+_FROM = re.compile(r"\bfrom\b[^,;]*$", re.IGNORECASE)
+_ANOTHER = re.compile(r",\s*and\b", re.IGNORECASE)
 _WHEN = re.compile(r"\s*,?\s*(?:when|quand|lorsque|cuando)\b", re.IGNORECASE)
 """Right behind a date: what follows held then."""
 _OTHER_CLAUSE = re.compile(r",\s*(?:and|but)\s+(?:(?:in|on|since|during|over)\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -40,6 +44,16 @@ _COMPARED = re.compile(r",\s*(?:compared|against|up from|down from)\b", re.IGNOR
 """The same, but for a change that sums the comparison up."""
 _NEXT_THAT = re.compile(r",\s*and\s+that\b", re.IGNORECASE)
 """A second reported clause, which only a date at the head of the first one reaches."""
+_STATE = re.compile(
+    r",\s+(?:has|have|is|are|(?!across|always|perhaps|thus|plus|its|his|this)[a-z]{3,}[^su\W]s)\s", re.IGNORECASE
+)
+"""The present behind an insertion that holds a date: "the station, opened in 2014, has 41 officers"."""
+_HAS = re.compile(r"\b(?:has|have)\s+(?:(?:about|some|only|just|nearly|almost|over)\s+)*$", re.IGNORECASE)
+"""Right before a figure: it holds today."""
+_ON_THE_WAY = re.compile(r"\b(?:arrived|came|flew|travelled|traveled|returned|back|visits?|visited|trip|office|moved|joined)\b[^,;.]{0,30}$", re.IGNORECASE)  # fmt: skip
+"""Before a date: when somebody came or went; what they bring or do is told for itself."""
+_BY_THEM = re.compile(r"\s*by\s+(?:[a-z]+\s+){0,2}", re.IGNORECASE)
+"""Between a date and those who did it then: "signed in 2015 by 41 States"."""
 _SURVEY = re.compile(r"\b(?:surveys?|surveyed|polls?|polled|questionnaires?|questioned|interviewed|sampled?)\b", re.IGNORECASE)  # fmt: skip
 """What was asked then: its shares are of people, not of that time."""
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
@@ -57,8 +71,8 @@ _LASTING = re.compile(r"^[\s,]*(?:held|kept|detained|jailed|imprisoned|stranded|
 """Behind the counted noun: a state that began then, not a count of what happened since."""
 _AND_VERB = re.compile(r"\band\s+[a-z]+(?:ed|ught|und|ade|ook|ent|eld)\b")
 """A second verb of the same subject: "seized 3 kg of amber and arrested 14 men in June"."""
-_NEAR = 14
-"""Characters. A single day this close behind a figure bounds it."""
+_NEAR, _OPENING = 14, 12
+"""Characters. How close behind a level its date stands, and how long the words can be that open a sentence with a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +142,38 @@ class DateScope(DateRoles):
             if quantity.direction is not None:
                 between = _IS_CHANGE.sub("", between)
             lead = self._lead(mention, clause.sentence)
-            fronted = len(lead) <= FRONTED
-            if (
-                (not past_comparison and (_COMPARED.search(between) or ";" in between))
-                or _SCOPE_ENDS.search(between.replace(";", "") if past_comparison else between)
-                or _NOW.search(between)
-                or (_FOUNDED.search(lead) and not self.runs_on(mention, clause.sentence))
-                or (not fronted and (self._compares(lead, mention) or _NEXT_THAT.search(between)))
-            ):
+            if past_comparison:
+                between = between.replace(";", "")
+            elif _COMPARED.search(between):
                 continue
-            if quantity.kind in _SHARES and _SURVEY.search(lead):
-                continue
-            if self._is_own(clause, mention, lead, between):
-                continue
-            if quantity.kind is QuantityKind.RATIO and re.search(r",\s*and\b", between):
-                continue
-            return mention
+            if not self._leaves(clause, mention, lead, between) and not self._is_elsewhere(quantity, lead, between):
+                return mention
         return None
+
+    def _leaves(self, clause: Clause, mention: DateMention, lead: str, between: str) -> bool:
+        """Whether the clause of a date ends before the figure, by the words before the date and between the two."""
+        runs_on = self.runs_on(mention, clause.sentence)
+        return bool(
+            _SCOPE_ENDS.search(between)
+            or _NOW.search(between)
+            or (len(lead) > FRONTED and _NEXT_THAT.search(between))
+            or ("," in lead and _STATE.match(between))
+            or self._is_own(clause, mention, lead, between)
+            or (not runs_on and _FOUNDED.search(lead) and not _BY_THEM.fullmatch(between))
+            or (not runs_on and _ON_THE_WAY.search(lead) and not _WHEN.match(lead.lower()))
+            or (len(lead) > _OPENING and self._compares(lead, mention))
+        )
+
+    @staticmethod
+    def _is_elsewhere(quantity: Quantity, lead: str, between: str) -> bool:
+        """Whether a figure is of another time than the date before it: one held today, a share of those asked, a next level."""
+        if quantity.kind in _SHARES and _SURVEY.search(lead):
+            return True
+        if quantity.kind is QuantityKind.RATIO and _ANOTHER.search(between):
+            return True
+        if quantity.kind is not QuantityKind.FOLD and _HAS.search(between):
+            return True
+        return _TO_NEXT.fullmatch(between) is not None and _FROM.search(lead) is not None
 
     @staticmethod
     def _is_own(clause: Clause, mention: DateMention, lead: str, between: str) -> bool:
@@ -163,7 +192,8 @@ class DateScope(DateRoles):
     def holds_now(self, quantity: Quantity) -> bool:
         """Whether a part of an earlier count is told for the present: "a third of which have gone home"."""
         return (
-            quantity.rule in _PARTS and _HOLDS_NOW.match(self._text, (quantity.phrase or quantity.span).end) is not None
+            quantity.rule in _PARTS | {"fronted"}
+            and _HOLDS_NOW.match(self._text, (quantity.phrase or quantity.span).end) is not None
         )
 
     def _is_aside(self, mention: DateMention) -> bool:

@@ -25,6 +25,7 @@ _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|our|(?<!in )all)|['�
 """A definite figure ("the 30 member bodies") names a standing thing, which no period bounds."""
 _RECORDED = re.compile(r"\s*[a-z]+(?:ed|en|ught|und|ade|ent|eld)\s+(?:in|last|on|between|during|since)\b")
 """What makes a definite figure a finding of its period all the same: "the 66 recorded in 2019"."""
+_PLANS = frozenset({"budget", "allocation", "appropriation", "allotment"})
 _BETWEEN = frozenset({"between_months", "between_years"})
 _FROM, _TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\bto\s+$", re.IGNORECASE)
 _TO_FIGURE = re.compile(r"[\w\s%]{0,40}?\bto\s+(?:[a-z]+\s+){0,2}[\d$€£]", re.IGNORECASE)
@@ -66,7 +67,7 @@ class Periods:
         if found is None:
             found = self._lead_ins.of(quantity)
         if found is not None:
-            return self._at_one_end(found, quantity) or self._days(found)
+            return self._at_one_end(found, quantity) or self._days(found, quantity)
         return self._of_definite(quantity, sentence) or self._of_span(quantity)
 
     def _of_heading(self, heading: Span | None) -> tuple[date, date] | None:
@@ -135,7 +136,7 @@ class Periods:
             return None  # "on 3 April and 18 June" is no stretch of time
         return self._dates[place] if between in ("and", "and in", "et", "y") else None
 
-    def _days(self, mention: DateMention) -> tuple[date, date] | None:
+    def _days(self, mention: DateMention, quantity: Quantity | None = None) -> tuple[date, date] | None:
         if mention.start is None:
             return None
         if point := self._scope.point(mention):
@@ -147,8 +148,15 @@ class Periods:
         if (other := self._coordinated(mention, -1)) and other.start and other.start < start:
             start = other.start
         sentence = self._document.sentence_at(mention.span.start)
-        if published is None or mention.start > published:
+        if published is None or mention.start > published or _is_planned(mention, quantity):
             return start, end
         if self._scope.runs_on(mention, sentence) or (end > published and not self._scope.is_ahead(mention, sentence)):
             end = published
         return start, end
+
+
+def _is_planned(mention: DateMention, quantity: Quantity | None) -> bool:
+    """Whether money is for the whole of a time, also where that is not over: "the budget for this year"."""
+    if quantity is None or quantity.kind is not QuantityKind.MONEY:
+        return False
+    return mention.preposition == "for" or quantity.measure_head in _PLANS
