@@ -16,6 +16,7 @@ from pipeline.extraction.meetings.joining import join
 from pipeline.extraction.meetings.lead import lead_days
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.links import link
+from pipeline.extraction.meetings.loose import OF_LAST, add_loose
 from pipeline.extraction.meetings.nouns import noun_sightings
 from pipeline.extraction.meetings.pairs import name_pairs
 from pipeline.extraction.meetings.roles import read_roles
@@ -32,11 +33,6 @@ from pipeline.extraction.meetings.where import place_of_last, set_place
 from pipeline.language.tense import looks_ahead
 from schemas import Quote
 from schemas.vocabularies import DatePrecision, MeetingKind, MeetingStatus, Participation, PlaceSource
-
-_OF_LAST = frozenset(
-    {"role.told_audience", "role.listed", "role.there", "role.fronted", "role.guest", "role.speech", "role.moderated"}
-)
-"""Rules whose parties were at the meeting told just before, rather than at the article's own."""
 
 
 def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[Event]:
@@ -60,7 +56,7 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
             else:
                 bound.append((target, party))
     for target, party in bound:
-        if party.rule in _OF_LAST:
+        if party.rule in OF_LAST:
             continue  # who else was there says nothing of whether two meetings are one
         target.parties.append(party)
         if party.participation is Participation.HOST and target.host is None:
@@ -71,10 +67,10 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
     loose += [
         (target.sentence, party)
         for target, party in bound
-        if (target.sentence, target.start) not in told and (target.family != "body" or party.rule in _OF_LAST)
+        if (target.sentence, target.start) not in told and (target.family != "body" or party.rule in OF_LAST)
     ]
     for target, party in bound:
-        if party.rule in _OF_LAST:
+        if party.rule in OF_LAST:
             target.parties.append(party)
     _complete(view, events, loose, quotes)
     for number, topic in topics:
@@ -210,17 +206,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         place_of_last(before, event)
     name_pairs(view, news, events)
     sections = Sections(view)
-    for number, party in loose:
-        told = _told_just_before(events, number) if party.rule in _OF_LAST or news is None else None
-        if (
-            told is None
-            and news is not None
-            and sections.is_diary
-            and sections.of(party.start) != sections.of(news.first.start)
-        ):
-            continue  # of another day of the diary
-        if (owner := told or news) is not None:
-            owner.add_party(party)
+    add_loose(news, events, loose, sections)
     add_speakers(view, news, events, quotes, sections)
 
 
@@ -246,12 +232,6 @@ def _is_stacked(view: View, events: list[Event], *, opening: bool = False) -> bo
     if opening:  # each entry begins with its day
         entries = [e for e in entries if any(view.sentences[e.first.sentence][0] + t in view.dated for t in range(2))]
     return len(entries) >= 3 and len(entries) >= len(view.document.paragraphs) // 2
-
-
-def _told_just_before(events: list[Event], number: int) -> Event | None:
-    """The meeting told in the same sentence or the one before."""
-    near = [e for e in events if any(number - 1 <= s.sentence <= number for s in e.sightings)]
-    return near[-1] if near else None
 
 
 def _news(view: View, events: list[Event]) -> Event | None:

@@ -6,12 +6,12 @@ Belongs here: these small readings. Stays out: the frames (`talking`, `visiting`
 from __future__ import annotations
 
 from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.mention_parties import person_party
 from pipeline.extraction.meetings.parties import (
     clause_start,
     fronted_subject,
     object_items,
     parties_of,
-    person_party,
     pronoun_party,
     subject_items,
 )

@@ -10,86 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.extraction.meetings.items import Item
-from pipeline.extraction.meetings.locations import is_country
+from pipeline.extraction.meetings.mention_parties import delegation_of, party_of, person_party
 from pipeline.extraction.meetings.sightings import Party
 from pipeline.extraction.meetings.view import Sentence
-from pipeline.language.mentions import Identity, Organisation, Person, Place
+from pipeline.language.mentions import Person, Place
 from schemas.vocabularies import ParticipantType, Participation
 
 _RELATIVE = 24
 """Tokens that a relative clause inside a list of people may have."""
 _MARKS = frozenset('.;:!?“”„»«…—–"')
-
-
-def party_of(sentence: Sentence, item: Item, participation: Participation, rule: str) -> Party | None:
-    """The party that a mention stands for; None for who never takes part, such as reporters, and for cities."""
-    mention = item.mention
-    if isinstance(mention, Person):
-        return _person(sentence, item, mention, participation, rule)
-    if isinstance(mention, Organisation):
-        return Party(
-            item.start,
-            item.end,
-            ParticipantType.ORGANISATION,
-            participation,
-            organisation=mention.name,
-            country=mention.country,
-            rule=rule,
-        )
-    if isinstance(mention, Place) and mention.city is None and is_country(mention.span.of(sentence.view.text)):
-        return Party(item.start, item.end, ParticipantType.COUNTRY, participation, country=mention.country, rule=rule)
-    return None
-
-
-def _delegation(sentence: Sentence, item: Item, rule: str) -> Party | None:
-    """The delegation that a demonym names: 'the Chilean delegation'."""
-    if not isinstance(item.mention, Place) or item.mention.city is not None or item.end >= sentence.last:
-        return None
-    if not sentence.has(item.end, "delegation"):
-        return None
-    return Party(
-        item.start,
-        item.end + 1,
-        ParticipantType.COUNTRY,
-        Participation.DELEGATION,
-        country=item.mention.country,
-        rule=rule,
-    )
-
-
-def _person(sentence: Sentence, item: Item, mention: Person, participation: Participation, rule: str) -> Party | None:
-    role_words = (mention.role or "").lower().split()
-    if not mention.name and any(word in sentence.lexicon.words("no_party") for word in role_words):
-        return None
-    if mention.is_group:
-        return Party(
-            item.start,
-            item.end,
-            ParticipantType.GROUP,
-            participation,
-            role=mention.role,
-            organisation=mention.organisation,
-            country=mention.country,
-            rule=rule,
-        )
-    return person_party(sentence.view.document.identify(mention), item.start, item.end, participation, rule)
-
-
-def person_party(identity: Identity, start: int, end: int, participation: Participation, rule: str) -> Party | None:
-    """The party of somebody who was identified; None where neither a name nor an office is known."""
-    if not identity.name and not identity.role:
-        return None
-    return Party(
-        start,
-        end,
-        ParticipantType.PERSON,
-        participation,
-        name=identity.name,
-        role=identity.role,
-        organisation=identity.organisation,
-        country=identity.country,
-        rule=rule,
-    )
 
 
 def parties_of(sentence: Sentence, items: Iterable[Item], participation: Participation, rule: str) -> list[Party]:
@@ -98,7 +27,7 @@ def parties_of(sentence: Sentence, items: Iterable[Item], participation: Partici
     group: Party | None = None
     before: Item | None = None
     for item in items:
-        party = party_of(sentence, item, participation, rule) or _delegation(sentence, item, rule)
+        party = party_of(sentence, item, participation, rule) or delegation_of(sentence, item, rule)
         if party is None:
             continue
         if before is not None and _is_introduced(sentence, before, item, found):

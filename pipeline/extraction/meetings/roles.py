@@ -138,7 +138,7 @@ def _of_audience(sentence: Sentence, start: int, *, passive: bool) -> bool:
 
 
 def _rule(verb: RoleVerb) -> str:
-    return f"role.{verb.words.replace(' ', '_')}"
+    return f"{'session' if verb.needs == 'session' else 'role'}.{verb.words.replace(' ', '_')}"
 
 
 def _agent(sentence: Sentence, end: int) -> int | None:

@@ -6,7 +6,7 @@ Belongs here: from quotes to parties, and which meeting a quote was spoken at. S
 from __future__ import annotations
 
 from pipeline.extraction.meetings.events import Event
-from pipeline.extraction.meetings.parties import person_party
+from pipeline.extraction.meetings.mention_parties import person_party
 from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.view import Sentence, View
 from pipeline.language.mentions import Identity

@@ -1,0 +1,45 @@
+"""At which meeting somebody was whose sentence tells none: 'Also present was', 'The chief guest was', 'showed how tusks are
+dated'.
+
+Belongs here: choosing among the meetings of the article. Stays out: finding such people (`roles`, `presence`), speakers of
+quotes (`speakers`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.events import Event
+from pipeline.extraction.meetings.sections import Sections
+from pipeline.extraction.meetings.sightings import Party
+from schemas.vocabularies import MeetingStatus
+
+OF_LAST = frozenset(
+    {"role.told_audience", "role.listed", "role.there", "role.fronted", "role.guest", "role.speech", "role.moderated"}
+)
+"""Rules whose parties were at the meeting told just before, rather than at the article's own."""
+_SESSIONS = frozenset({"conference", "assembly", "course", "body"})
+"""Families of meetings at which people present, show, explain."""
+
+
+def add_loose(news: Event | None, events: list[Event], loose: list[tuple[int, Party]], sections: Sections) -> None:
+    """Add each party, told in the sentence of that number, to its meeting; to none where no meeting fits."""
+    for number, party in loose:
+        told = _told_just_before(events, number) if party.rule in OF_LAST or news is None else None
+        owner = told or news
+        if owner is None or (party.rule.startswith("session.") and not _may_present(party, owner)):
+            continue
+        if told is None and sections.is_diary and sections.of(party.start) != sections.of(owner.first.start):
+            continue  # of another day of the diary
+        owner.add_party(party)
+
+
+def _told_just_before(events: list[Event], number: int) -> Event | None:
+    """The meeting told in the same sentence or the one before."""
+    near = [e for e in events if any(number - 1 <= s.sentence <= number for s in e.sightings)]
+    return near[-1] if near else None
+
+
+def _may_present(party: Party, event: Event) -> bool:
+    """Whether what somebody presents or explains may be at a meeting: one that many attend, told before it."""
+    if not party.name or not (party.role or party.organisation) or event.status is not MeetingStatus.HELD:
+        return False
+    return event.first.start <= party.start and any(s.family in _SESSIONS for s in event.sightings)
