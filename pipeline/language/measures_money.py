@@ -110,7 +110,9 @@ class PlacesMoney(PlacesAfter):
             doer = self._subjects.of(atoms, draft.first) if verb.noun else None
             if doer is not None and atoms.words[doer.first].isalpha():
                 return f"{verb.noun} of {atoms.of(doer.first, doer.after)}"
-            return f"money {verb.participle} {atoms.lows[at] if particle else ''}".rstrip()
+            moved = f"money {verb.participle} {atoms.lows[at] if particle else ''}".rstrip()
+            aim = self._named("for", atoms, draft.after + 1) if atoms.lows[draft.after] == "for" else None
+            return f"{moved} for {atoms.of(aim[1].first, aim[1].after)}" if aim else moved
         at = draft.after
         while self._w.function.get(atoms.lows[at]) in ("auxiliary", "adverb"):
             at += 1

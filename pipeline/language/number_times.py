@@ -145,7 +145,7 @@ def clock(c: Candidate) -> bool:
     if low in ("tomorrow", "tonight", "yesterday") or (low == "past" and before not in ("the", "of")):
         return True
     if before in ("at", "around", "until", "till", "by", "after", "before", "from", "past") and c.unit is None:
-        bare = not c.counts_plural
+        bare = not c.counts_plural and not _counts_events(c)
         at_end = (
             not atoms.lows[after]
             or atoms.words[after] in ".,;?!)"
@@ -155,6 +155,13 @@ def clock(c: Candidate) -> bool:
         dated = any(word in c.words.grammar("weekday") or word in c.words.grammar("day_part") for word in near)
         return bare and (before in ("at", "past") or dated) and at_end and c.number.value <= 24
     return False
+
+
+def _counts_events(c: Candidate) -> bool:
+    """Whether a plural stands right behind that could be a verb but goes on as a noun does: "nine arrests in Oran"."""
+    low, follows = c.atoms.lows[c.number.after], c.atoms.lows[c.number.after + 1]
+    goes_on = not follows[:1].isalpha() or c.words.function.get(follows) in ("preposition", "conjunction")
+    return c.words.is_plural(low) and c.number.value != 1 and goes_on
 
 
 def _of_hours(c: Candidate) -> bool:
@@ -253,6 +260,6 @@ def _linked_time(c: Candidate) -> bool:
         return False  # "22 on Monday and 9 on Tuesday"
     near = atoms.lows[max(0, c.number.first - 4) : c.number.first] + atoms.lows[after : after + 4]
     timely = at >= 0 and atoms.lows[at] in ("at", "around", "between", "from", "by", "until", "to", "-", "–", "and")
-    if not (timely or link in ("-", "–")) or c.unit is not None or c.counts_plural:
+    if not (timely or link in ("-", "–")) or c.unit is not None or c.counts_plural or _counts_events(c):
         return False
     return any(low in c.words.grammar("day_part") or low in c.words.grammar("weekday") for low in near)
