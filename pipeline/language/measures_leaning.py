@@ -153,7 +153,7 @@ class PlacesLeaning(PlacesMoney):
         if at < 2 or at == draft.first - 1 or atoms.lows[at] != "there":
             return None
         before = at
-        while before > 1 and atoms.lows[before - 1] in (*self._time, "this", "last"):
+        while before > 1 and atoms.lows[before - 1] in self._time | {"this", "last"}:
             before -= 1  # "this year there have been 280"
         mark = atoms.words[before - 1]
         if mark == ";" and draft.kind is QuantityKind.CARDINAL and (told := self.antecedent(earlier, draft)):
