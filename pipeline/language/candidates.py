@@ -5,43 +5,44 @@ Belongs here: what those rules share. Stays out: the rules (`not_quantities.py` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.language.atoms import Atoms
 from pipeline.language.numbers import Form, Number
 from pipeline.language.unit_lexicon import Unit
 from pipeline.language.words import Words
 
 
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number in its sentence, with the unit found beside it."""
+    """A number in its sentence, with the unit found beside it. What many rules ask of it is looked up once."""
 
-    atoms: Atoms
-    number: Number
-    unit: Unit | None
-    currency_first: int | None
-    """First atom of the currency sign before it."""
-    language: str
-    words: Words
+    __slots__ = (
+        "atoms",
+        "before",
+        "currency_first",
+        "digits",
+        "language",
+        "months",
+        "number",
+        "plain",
+        "unit",
+        "words",
+    )
 
-    @property
-    def before(self) -> int:
+    def __init__(
+        self, atoms: Atoms, number: Number, unit: Unit | None, currency_first: int | None, language: str, words: Words
+    ) -> None:
+        self.atoms = atoms
+        self.number = number
+        self.unit = unit
+        self.currency_first = currency_first
+        """First atom of the currency sign before it."""
+        self.language = language
+        self.words = words
+        self.months = words.grammar("month")
+        self.before = (number.first if currency_first is None else currency_first) - 1
         """The atom before the number and its currency sign."""
-        return (self.number.first if self.currency_first is None else self.currency_first) - 1
-
-    @property
-    def digits(self) -> str:
-        return self.atoms.words[self.number.first]
-
-    @property
-    def months(self) -> frozenset[str]:
-        return self.words.grammar("month")
-
-    @property
-    def plain(self) -> bool:
+        self.digits = atoms.words[number.first]
+        self.plain = number.form is Form.DIGITS and not number.scaled and unit is None
         """Digits alone, without a scale word or a unit."""
-        return self.number.form is Form.DIGITS and not self.number.scaled and self.unit is None
 
     @property
     def counts_plural(self) -> bool:

@@ -7,7 +7,7 @@ words means (`date_frames`).
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -37,7 +37,7 @@ class Clues:
     """What a frame reads: the captured words with their values, and what the surrounding text says about time.
 
     `published` is the article's date, `anchor` the last day mentioned before, `year` the year that a neighbouring date of
-    the sentence gives, `ahead` whether the clause speaks of the future (None where its tense is unclear).
+    the sentence gives, `tense` tells whether the clause speaks of the future (None where its tense is unclear): few dates ask.
     """
 
     words: Mapping[str, str]
@@ -45,7 +45,7 @@ class Clues:
     published: date | None
     anchor: date | None
     year: int | None
-    ahead: bool | None
+    tense: Callable[[], bool | None]
     certain: bool = False
     """Whether a preposition such as 'since' or 'by' says it, and not only the tense of a verb nearby."""
     stretch: Resolved | None = None
@@ -54,6 +54,10 @@ class Clues:
     """The same, in the paragraph."""
     told_year: date | None = None
     """The last whole year or part of one mentioned in the paragraph."""
+
+    @property
+    def ahead(self) -> bool | None:
+        return self.tense()
 
     def has(self, field: str) -> bool:
         return field in self.words

@@ -152,7 +152,7 @@ def first_units(clues: Clues) -> list[Resolved]:
 def units_to_month(clues: Clues) -> list[Resolved]:
     """'the 12 months to June 2008', 'the year ended 5 April 2008': the stretch that ends with that month or day."""
     month, on = clues.number("m1") or 0, clues.number("d1")
-    found = clues.number("y1") or nearest_year(month, on, replace(clues, ahead=False, certain=True))
+    found = clues.number("y1") or nearest_year(month, on, replace(clues, tense=lambda: False, certain=True))
     end = None if found is None else day(found, month, on) if on else month_end(found, month)
     if end is None:
         return []

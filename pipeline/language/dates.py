@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import compress
 
 from pipeline.language.date_arithmetic import Clues, Resolved
@@ -57,14 +58,14 @@ def find_dates(
             preposition = _bounding_word(tokens, found, grammar)
             bound = True if preposition in grammar.values["ahead_preposition"] else None
             bound = False if preposition in grammar.values["back_preposition"] else bound
-            ahead = looks_ahead(tokens, sentence, found.match.start(), language) if bound is None else bound
+            tense = partial(looks_ahead, tokens, sentence, found.match.start(), language)
             clues = Clues(
                 found.words,
                 _values(found.words, grammar),
                 published_on,
                 anchor,
                 _neighbours_year(matches, position, grammar),
-                ahead,
+                tense if bound is None else partial(bool, bound),
                 bound is not None,
                 stretch,
                 stretch or told,

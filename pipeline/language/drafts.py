@@ -49,10 +49,15 @@ class DraftReader:
         self.telling = self.triggers - self._n.few
         """Words that tell a sentence with a number: "several" alone does not."""
         self.starts = lru_cache(maxsize=1 << 16)(self._starts)
+        self.gates = lru_cache(maxsize=1 << 16)(self._gates)
 
     def _starts(self, low: str) -> bool:
         """Whether a number can start at a word: the gate that keeps the other words cheap."""
         return low in self.triggers or low[0].isdigit() or low[0] in _GLYPHS
+
+    def _gates(self, low: str) -> bool:
+        """Whether a token makes its sentence worth a look; digits do in any case."""
+        return low in self.telling or ("-" in low and low.partition("-")[0] in self.telling)
 
     def drafts(self, atoms: Atoms) -> list[Draft]:
         """The quantities of a sentence in order, ordinals included; numbers that state no quantity are left out."""

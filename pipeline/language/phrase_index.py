@@ -45,6 +45,12 @@ class PhraseIndex(Generic[V]):
                     return size, phrases[found]
         return self._alone.get(first)
 
+    def stands_in(self, words: list[str], start: int, end: int) -> bool:
+        """Whether `find` finds anything in `words[start:end]`."""
+        if self._firsts.isdisjoint(words[start:end]):
+            return False
+        return next(self.find(words, start, end), None) is not None
+
     def find(self, words: list[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, V]]:
         """Every phrase in `words[start:end]`, left to right without overlap: first token, token after the last, value."""
         stop, done = len(words) if end is None else end, start

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from pipeline.language.atoms import Atoms
@@ -32,12 +33,7 @@ def find_quantities(
     text: str, tokens: Tokens, sentences: Sequence[Span], dates: Sequence[DateMention], language: str
 ) -> Iterator[Quantity]:
     """The quantities of a text in order. A sentence without a number word is passed over at the cost of a look-up a word."""
-    triggers = draft_reader(language).telling
-    hits = [
-        place
-        for low, place in zip(tokens.lowers, tokens.starts, strict=True)
-        if low in triggers or ("-" in low and low.partition("-")[0] in triggers)
-    ]
+    hits = list(compress(tokens.starts, map(draft_reader(language).gates, tokens.lowers)))
     hits.extend(found.start() for found in _DIGITS.finditer(text))
     hits.sort()
     blocked = [d.span for d in dates if d.kind not in (DateKind.DURATION, DateKind.STRETCH)]

@@ -188,8 +188,7 @@ class Sentence:
         """Whether a phrase of a cue stands in tokens `start:end`."""
         if cue not in self.opened:
             return False
-        found = self.lexicon.phrases(cue).find(self.lowers, max(start, self.first), min(end, self.last))
-        return next(found, None) is not None
+        return self.lexicon.phrases(cue).stands_in(self.lowers, max(start, self.first), min(end, self.last))
 
     def is_glued(self, token: int) -> bool:
         """Whether a mark stands between two words without spaces, as in 'U.S.-Colombian'."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import DateMention, Quantity
@@ -32,20 +33,15 @@ class LeadIns:
 
     def of(self, quantity: Quantity) -> DateMention | None:
         """The date in the line that opens the list in which the figure stands."""
-        document, text = self._document, self._text
-        paragraphs = document.paragraphs
+        text, paragraphs = self._text, self._document.paragraphs
         here = bisect_right(paragraphs, Span(quantity.span.start, len(text) + 1)) - 1
         own = paragraphs[here].of(text)
         line_start = own.rfind("\n", 0, quantity.span.start - paragraphs[here].start) + 1
-        lines = own[:line_start].splitlines()
-        above = [(paragraphs[here].start + own.find(line), line) for line in lines]
         current = own[line_start:].split("\n", 1)[0]
-        for step in range(here - 1, max(-1, here - _LEAD_REACH), -1):
-            above.insert(0, (paragraphs[step].start, paragraphs[step].of(text)))
-        continues = bool(above) and above[-1][1].rstrip().endswith(";")
+        continues = any(line.rstrip().endswith(";") for _, line in islice(self._above(here, own[:line_start]), 1))
         if not (_is_item(current) or continues):
             return None
-        for start, line in reversed(above):
+        for start, line in self._above(here, own[:line_start]):
             if _is_item(line) and not line.rstrip().endswith(":"):
                 continue
             if not line.rstrip().endswith(":") and len(line) > 90:
@@ -54,6 +50,14 @@ class LeadIns:
                 return dates[-1]
             return self._before_lead_in(line, start)
         return None
+
+    def _above(self, here: int, own: str) -> Iterator[tuple[int, str]]:
+        """The lines above a figure, the nearest first, with their starts: of its own paragraph, then paragraphs as they are."""
+        paragraphs = self._document.paragraphs
+        for line in reversed(own.splitlines()):
+            yield paragraphs[here].start + own.find(line), line
+        for paragraph in reversed(paragraphs[max(here - _LEAD_REACH, -1) + 1 : here]):
+            yield paragraph.start, paragraph.of(self._text)
 
     def _before_lead_in(self, lead_in: str, start: int) -> DateMention | None:
         """The last date before a lead-in that takes up what has just been told: "The searches led to the seizure of:"."""
