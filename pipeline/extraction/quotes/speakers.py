@@ -156,6 +156,8 @@ class Speakers:
             grammar = identities.lexicon.grammar
             calls_back = person.name or low.split()[0] not in grammar.indefinite - grammar.owner_people
             return _speaker(identities.of(person) if calls_back else identities.bare(person), raw)
+        if again := self.document.identities.called_back(span):  # "the RCMP corporal" is no organisation
+            return _speaker(self.document.identities.identity_of(again), raw)
         organisation = self._organisation(span)
         if organisation is not None:
             return Speaker(self._title(words), None, organisation.name, raw)
