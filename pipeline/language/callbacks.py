@@ -225,10 +225,16 @@ class Callbacks:
 
     def _introduced(self, said: Description) -> bool:
         """Whether somebody without a name was brought in by the same noun before: "a sergeant ... the sergeant"."""
-        shapes = self.document.shapes
-        for index in range(said.first):
-            if shapes.lowers[index] == said.noun and shapes.lowers[index] not in ("", "year-old"):
-                before = range(max(index - _INTRODUCED_WITHIN, 0), index)
-                if any(shapes.lowers[at] in self.grammar.indefinite - self.grammar.owner_people for at in before):
-                    return True
-        return False
+        return self._first_introduced.get(said.noun, said.first) < said.first
+
+    @cached_property
+    def _first_introduced(self) -> dict[str, int]:
+        """Words behind "a" -> the first token where one stands."""
+        shapes, found = self.document.shapes, dict[str, int]()
+        introducing = self.grammar.indefinite - self.grammar.owner_people
+        for index, word in enumerate(shapes.lowers):
+            if word in introducing:
+                for at in range(index + 1, min(index + 1 + _INTRODUCED_WITHIN, shapes.count)):
+                    found.setdefault(shapes.lowers[at], at)
+        found.pop("year-old", None)
+        return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.language.mentions import Identity, Person
 
@@ -27,6 +28,7 @@ class Individual:
         return self.mentions[0].span.start
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(name: str) -> str:
     """A name for comparison: without diacritics, case, marks."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -52,12 +52,14 @@ class Antecedents:
         self.grammar = grammar
         self.identify = identify
         self._known: dict[tuple[int, str], Identity | None] = {}
+        self._reached = 0
 
     def of(self, position: int, pronoun: str) -> Identity | None:
         """Who a pronoun at a character position stands for; null where nothing before it fits."""
         lower = pronoun.lower()
         key = (position, lower)
         if key not in self._known:
+            self._catch_up(position)
             self._known[key] = None  # a chain of pronouns that comes back to itself has no antecedent
             self._known[key] = self._resolved(position, lower)
         return self._known[key]
@@ -65,6 +67,16 @@ class Antecedents:
     def forget(self) -> None:
         """Drops what was resolved: somebody turned out to be more than was known."""
         self._known.clear()
+        self._reached = 0
+
+    def _catch_up(self, position: int) -> None:
+        """Resolves the pronouns before a position in order, so that a long chain of them is no deep recursion."""
+        items = self._items
+        while self._reached < len(items) and items[self._reached].position < position:
+            item = items[self._reached]
+            self._reached += 1
+            if item.pronoun is not None:
+                self.of(item.position, item.pronoun)
 
     def _resolved(self, position: int, pronoun: str) -> Identity | None:
         if pronoun in self.grammar.things:

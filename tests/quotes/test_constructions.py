@@ -165,7 +165,7 @@ CASES: dict[str, tuple[str, Told]] = {
     "they are not one": (
         "Mayor Tom Brandt met the crew. They said the road was bad.", [("indirect", "the road was bad", "They")]),
     "a participle between article and noun": (
-        "Ida Orle sat. The learned judge described the papers as “late to the file”.",
+        "The court sat. The learned judge described the papers as “late to the file”.",
         [("mixed", "late to the file", "The learned judge")]),
     "a percentage at the end": (
         "Ida Orle said that thefts fell by 9%.", [("indirect", "thefts fell by 9%", "Ida Orle")]),
