@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.language.mentions import Person
 
 _EXACT, _INSIDE, _COVERED, _NARROWER, _AGED = 8, 6, 5, 3, 10
+_OFFICES = frozenset({Sort.TOP, Sort.OFFICE, Sort.JOB})
 _LEAST = 1.0
 """Salience from which somebody is meant whom no word of a description matches."""
 _INTRODUCED_WITHIN = 4
@@ -60,7 +61,10 @@ class Callbacks:
                 self._learn(by_one[id(one)], person)
         for person in alone if not all(p.has_office for p in self.profiles) else ():
             one, matched = self._found(person.span)
-            if one is not None and not matched and not by_one[id(one)].has_office:
+            said = read_description(self.document, person.span, self._heads)
+            if one is None or matched or by_one[id(one)].has_office or said is None or said.sort not in _OFFICES:
+                continue
+            if one is self.identities.individuals[0] or self._is_protagonist(by_one[id(one)]):
                 self._learn(by_one[id(one)], person)
                 self.identities.adopt(one, person)
         self._known.clear()
@@ -200,11 +204,20 @@ class Callbacks:
         noun for whoever else."""
         classes = self.identities.lexicon.classes
         unknown = not any(classes.get(word, 0) for word in profile.words)
+        if said.sort is Sort.FRAME:
+            return False
         if said.sort in (Sort.TOP, Sort.LETTERS):
             return unknown and bool(profile.words)
-        if said.sort in (Sort.OFFICE, Sort.JOB):
-            return unknown or not profile.has_office or (said.sort is Sort.JOB and said.head in self.broader)
+        if said.sort is Sort.OFFICE:
+            return unknown or not profile.has_office
+        if said.sort is Sort.JOB:
+            return unknown or not profile.has_office or said.head in self.broader or self._is_protagonist(profile)
         return True
+
+    def _is_protagonist(self, profile: Profile) -> bool:
+        """Whether an article names nobody more often: whom a noun means that was not introduced by "a"."""
+        most = max(len(other.starts) for other in self.profiles)
+        return len(profile.starts) >= max(most, 2)
 
     def _is_plain(self, profile: Profile) -> bool:
         """Whether a person is known by an occupation alone, without a body: "the driver" may be a suspect."""

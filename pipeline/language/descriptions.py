@@ -32,6 +32,7 @@ class Sort(Enum):
     OFFICE = "office"
     JOB = "job"
     CASE = "case"
+    FRAME = "frame"
     KIN = "kin"
     ANY = "any"
     OTHER = "other"
@@ -130,9 +131,11 @@ def _sort(shapes: Shapes, index: int, heads: AbstractSet[str]) -> tuple[Sort | N
         return None, None
     if word.isupper() and len(word) > 1:
         return (Sort.LETTERS, None) if lower.replace("-", "") in heads else (None, None)
+    if shapes.classes[index] & Is.KIND:
+        return None, None
     last = folded(lower).split()[-1:]
     if shapes.classes[index] & Is.RANK or (last and last[0] in heads):
         return Sort.OFFICE, None
-    if shapes.classes[index] & Is.KIND or not lower.endswith(_ENDINGS):
+    if not lower.endswith(_ENDINGS):
         return None, None
     return Sort.JOB, "m" if lower.endswith("sman") else "f" if lower.endswith("woman") else None

@@ -304,7 +304,7 @@ class OfficeFinder:
                 return index
             if shapes.capital[previous] or not shapes.lowers[previous].replace("-", "").isalpha():
                 break
-            if shapes.classes[previous] & (Is.FUNCTION | Is.VERB):
-                break
+            if shapes.classes[previous] & (Is.FUNCTION | Is.VERB | Is.TIME):
+                break  # "in the afternoon Captain Brandt"
             index = previous
         return at

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.quotes.attribution import Attribution
-from pipeline.extraction.quotes.words import listed, person_nouns, source_pronouns
+from pipeline.extraction.quotes.words import listed, source_pronouns
 from pipeline.language.document import Document
 from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.text import Span
@@ -115,18 +115,6 @@ class Speakers:
         cue = self.cues.get(made.cue.start) if made.cue else None
         return cue is not None and cue.verb.lemma in listed(verbs, self.document.language)
 
-    def _pronoun_for(self, span: Span, low: str) -> str | None:
-        """The pronoun for "the woman" or "the 43-year-old" who was named before; None for who was not ("a man ... the man")."""
-        parts = low.split()
-        nouns = person_nouns(self.document.language)
-        if len(parts) < 2 or parts[0] != "the":
-            return None
-        if parts[1].endswith("-year-old"):
-            return nouns.get(parts[-1], "")
-        pronoun = nouns.get(parts[1])
-        before = self.document.text[: span.start]
-        return None if pronoun is None or re.search(rf"\b{re.escape(parts[1])}\b", before) else pronoun
-
     def _thing_again(self, span: Span, raw: str) -> Speaker:
         document = self.document
         at = bisect_left(document.sentences, document.sentence_at(span.start))
@@ -146,18 +134,14 @@ class Speakers:
 
     def _named(self, span: Span, raw: str) -> Speaker:
         words = span.of(self.document.text)
-        low = words.lower()
         identities = self.document.identities
         person = self._head_person(span)
-        pronoun = self._pronoun_for(span, low) if person is None or not person.name else None
-        if pronoun is not None and (again := identities.antecedent(span.start, pronoun)) and again.name:
-            return _speaker(again, raw)
         if person is not None:
             grammar = identities.lexicon.grammar
-            calls_back = person.name or low.split()[0] not in grammar.indefinite - grammar.owner_people
+            calls_back = person.name or words.lower().split()[0] not in grammar.indefinite - grammar.owner_people
             return _speaker(identities.of(person) if calls_back else identities.bare(person), raw)
-        if again := self.document.identities.called_back(span):  # "the RCMP corporal" is no organisation
-            return _speaker(self.document.identities.identity_of(again), raw)
+        if again := identities.called_back(span):  # "the RCMP corporal" is no organisation
+            return _speaker(identities.identity_of(again), raw)
         organisation = self._organisation(span)
         if organisation is not None:
             return Speaker(self._title(words), None, organisation.name, raw)
@@ -177,6 +161,8 @@ class Speakers:
                 continue
             if _POSSESSES.match(text, person.span.end, span.end):
                 continue  # "Ms Orle's lawyer" is not Ms Orle
+            if person.name and self._modifies(person, span):
+                continue  # nor is "the Orle campaign"
             if person.span.start > span.start and not person.span.covers(span):
                 before = _BEFORE_NAME.search(text, span.start, person.span.start)
                 if before and before[1].lower() in listed("source_prepositions", self.document.language):
@@ -185,6 +171,15 @@ class Speakers:
                 return person
             found = found or person
         return found
+
+    def _modifies(self, person: Person, span: Span) -> bool:
+        """Whether a name behind an article is only the first word of a noun phrase that goes on with a noun."""
+        tokens, grammar = self.document.tokens, self.document.identities.lexicon.grammar
+        first, after = tokens.at(person.span.start), tokens.at(person.span.end)
+        noun = tokens.words[after] if after < len(tokens) and tokens.ends[after] == span.end else ""
+        if not noun.islower() or person.role or person.honorific:
+            return False
+        return tokens.lowers[first - 1 if tokens.starts[first] > span.start else first] in grammar.articles
 
     def _organisation(self, span: Span) -> Organisation | None:
         inside = [o for o in self.document.organisations if o.span.overlaps(span)]

@@ -38,15 +38,3 @@ def source_pronouns(language: str) -> dict[str, str]:
     """Pronouns that stand for a source: `m`, `f`, `thing`, `narrator`, `former`, `latter` or nothing."""
     entries = read_lexicon("source_pronouns", _Pronoun, language)
     return {entry.word: entry.gender for entry in entries}
-
-
-class _PersonNoun(Entry):
-    noun: str
-    pronoun: str
-
-
-@cache
-def person_nouns(language: str) -> dict[str, str]:
-    """Nouns that stand for a person named before ("the woman"), with the pronoun that would."""
-    entries = read_lexicon("person_nouns", _PersonNoun, language)
-    return {entry.noun: entry.pronoun for entry in entries}
