@@ -7,17 +7,18 @@ usual libraries missed a third of the edited ones and every lead.
 
 Nothing compares all pairs: articles meet where they share a sequence, and each meets only the first few that have it. The
 original is the earliest published, then the longest, then the first by id, so that order of reading changes nothing.
-After the first search only articles that share a sequence with one that came or went are looked at again, and those that may hang
-on their outcome.
+After the first search only articles that what came or went may concern are looked at again, and those that hang on their outcome.
 
 Belongs here: the search. Stays out: texts and tables.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -88,37 +89,36 @@ def find_duplicates(stories: Iterable[Story]) -> dict[str, Duplicate]:
 def search(stories: pa.Table, known: Bools, gone: pa.Table) -> pa.Table:
     """`stories` (`STORIES`) with what they repeat, where the `known` ones have what they were found to repeat when those that
     are `gone` were there too, and none of the others."""
-    place = np.empty(stories.num_rows, np.int64)
-    rank = pc.sort_indices(
-        pa.table(
-            {
-                "day": pc.fill_null(stories.column("published_on").cast(pa.int32()), 2**31 - 1),
-                "length": pc.negate(stories.column("length")),
-                "id": stories.column("article_id"),
-            }
-        ),
-        [("day", "ascending"), ("length", "ascending"), ("id", "ascending")],
-    ).to_numpy()
-    place[rank] = np.arange(len(rank))
-    look = _Search(stories, rank, place)
+    look = _Search(stories, _rank(stories))
     again = ~known
     if known.any():
-        came = (hashes[~known[rows]] for hashes, rows in hashes_of(stories.column("signature")))
-        went = (hashes for hashes, _ in hashes_of(gone.column("signature")))
-        again |= look.sharing(np.unique(np.concatenate([np.zeros(0, np.uint64), *came, *went])))
+        # Both those that came and those that went change what the others meet.
+        everyone = pa.concat_tables([stories, gone])
+        others = _Search(everyone, _rank(everyone))
+        again |= others.affected(np.append(~known, np.ones(gone.num_rows, np.bool_)))[: len(known)]
     while True:
         changed = look.settle(again) & known
-        more = look.sharing(look.hashes(changed)) & ~again if changed.any() else changed
+        more = look.affected(changed) & ~again if changed.any() else changed
         if not more.any():
             return look.found()
         again |= more
 
 
+def _rank(stories: pa.Table) -> Numbers:
+    """The rows from the earliest story to the latest."""
+    day = pc.fill_null(stories.column("published_on").cast(pa.int32()), 2**31 - 1)
+    columns = {"day": day, "length": pc.negate(stories.column("length")), "id": stories.column("article_id")}
+    rank: Numbers = pc.sort_indices(pa.table(columns), [(name, "ascending") for name in columns]).to_numpy()
+    return rank.astype(np.int64)
+
+
 class _Search:
     """One search: stories by row and by rank, which is their place from the earliest to the latest."""
 
-    def __init__(self, stories: pa.Table, rank: Numbers, place: Numbers) -> None:
-        self._stories, self._rank, self._place = stories, rank, place
+    def __init__(self, stories: pa.Table, rank: Numbers) -> None:
+        self._stories, self._rank = stories, rank
+        self._place = np.empty(len(rank), np.int64)
+        self._place[rank] = np.arange(len(rank))
         self._signatures = stories.column("signature")
         self._sizes = sizes_of(self._signatures)
         before = pc.index_in(stories.column("duplicate_of"), value_set=stories.column("article_id"))
@@ -145,11 +145,28 @@ class _Search:
         found = (hashes[which[rows]] for hashes, rows in hashes_of(self._signatures))
         return np.unique(np.concatenate([np.zeros(0, np.uint64), *found]))
 
-    def sharing(self, wanted: Hashes) -> Bools:
-        """Which stories have one of these hashes."""
-        found = np.zeros(len(self._rank), np.bool_)
-        for _, rows in self._entries(wanted):
-            found[rows] = True
+    def affected(self, changed: Bools) -> Bools:
+        """Which other stories may repeat something else, or no more, because these came, went, or repeat something else.
+
+        That is who may tell the same story as one of them; and at a sequence that many have, who meets others than before.
+        """
+        found = np.zeros(len(changed), np.bool_)
+        shared: Counter[tuple[int, int]] = Counter()
+        hashes, rows = _together(self._entries(self.hashes(changed)))
+        order = np.lexsort((self._place[rows], hashes))
+        for group in np.split(rows[order], np.flatnonzero(np.diff(hashes[order])) + 1):
+            came = changed[group]
+            if len(group) < 2 or came.all():
+                continue
+            if len(group) <= MET_FIRST + MET_LAST + 1:
+                shared.update(product(group[came].tolist(), group[~came].tolist()))
+                continue
+            others = group[~came]
+            for before in np.flatnonzero(came) - np.arange(came.sum()):
+                # So many others stand before it.
+                found[others[before : None if before < MET_FIRST else before + MET_LAST]] = True
+        for (one, other), count in shared.items():
+            found[other] |= count >= CONTAINED * min(self._sizes[one], self._sizes[other])
         return found
 
     def settle(self, again: Bools) -> Bools:
@@ -195,9 +212,7 @@ class _Search:
         else:
             wanted = iter([self._entries(self.hashes(again))])
         for entries in wanted:
-            parts = list(entries)
-            hashes = np.concatenate([np.zeros(0, np.uint64), *(each for each, _ in parts)])
-            rows = np.concatenate([np.zeros(0, np.int64), *(each for _, each in parts)])
+            hashes, rows = _together(entries)
             order = np.argsort(hashes, kind="stable")
             hashes, rows = hashes[order], rows[order]
             same = hashes[1:] == hashes[:-1]
@@ -233,6 +248,11 @@ class _Search:
     def _shared(self, one: int, other: int) -> int:
         mine, theirs = (np.frombuffer(self._signatures[row].as_py(), "<u8") for row in (one, other))
         return len(np.intersect1d(mine, theirs, assume_unique=True))
+
+
+def _together(entries: Iterator[tuple[Hashes, Numbers]]) -> tuple[Hashes, Numbers]:
+    parts = [(np.zeros(0, np.uint64), np.zeros(0, np.int64)), *entries]
+    return np.concatenate([hashes for hashes, _ in parts]), np.concatenate([rows for _, rows in parts])
 
 
 def _index(hashes: Hashes, ranks: Numbers, count: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
