@@ -123,7 +123,7 @@ def ago(clues: Clues) -> list[Resolved]:
 def shift(clues: Clues) -> list[Resolved]:
     """'two weeks earlier': counted from the last day that was mentioned."""
     sign, unit = -1 if clues.has("earlier") else 1, clues.number("unit") or 1
-    stretch = clues.stretch
+    stretch = clues.told
     if stretch is not None and stretch.start and stretch.end and unit >= _YEAR:  # "580 in 2018, 600 a year earlier"
         start, after = (
             shifted(one, sign * count_of(clues), unit) for one in (stretch.start, stretch.end + timedelta(1))

@@ -269,7 +269,7 @@ class Places(PlacesFronted):
         if before == "that" and (self._w.function.get(follows) == "auxiliary" or self._w.is_verb(follows)):
             return None  # "she said that one in four was a child"
         phrase = self._subjects.of(atoms, draft.first)
-        if phrase is None:
+        if phrase is None or atoms.lows[phrase.head] in self._w.grammar("month"):
             return None
         for other in (d for d in earlier if not d.lone):
             inside = other.noun is not None and other.noun.first <= phrase.first < other.noun.after

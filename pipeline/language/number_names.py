@@ -131,7 +131,7 @@ def after_name(c: Candidate) -> bool:
     ):
         return False
     if low in c.months or low in c.words.grammar("weekday"):
-        return not c.counts_plural
+        return not c.counts_plural and (c.number.value <= 31 or len(c.digits) in (2, 4))  # not "in June 350"
     if low.endswith("ly") or (at == 0 and (c.words.is_verb(low) or low in c.words.bases or c.words.participle(low))):
         return False
     if c.number.form is Form.WORDS:

@@ -36,6 +36,8 @@ class Cell:
     def measure(self, text: str) -> str:
         """What the cell counts: "Cases, Burglary" under "Cases in 2021"; the row's name alone under a bare year."""
         heading = _DATED.sub("", self.heading.of(text)) if self.heading is not None else ""
+        if heading and _YEAR.fullmatch(self.name.of(text)):
+            return heading
         return f"{heading}, {self.name.of(text)}" if heading else self.name.of(text)
 
 
@@ -130,7 +132,7 @@ def tabulated(text: str, quantity: Quantity, cell: Cell, language: str) -> Quant
     """A quantity of a cell with what the table says it measures."""
     measure = cell.measure(text)
     words = measure.replace(",", " ").split()
-    head = words_in(language).singular(words[0 if cell.measure(text) != cell.name.of(text) else -1].lower())
+    head = words_in(language).singular(words[0 if measure != cell.name.of(text) else -1].lower())
     kind = quantity.kind if quantity.kind is not QuantityKind.ORDINAL else QuantityKind.CARDINAL
     return replace(
         quantity, kind=kind, measure=measure, measure_head=head, rule="tabulated", noun=None, phrase=quantity.span

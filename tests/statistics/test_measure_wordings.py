@@ -15,6 +15,6 @@ LINES = (Path(__file__).parent / "measures.tsv").read_text(encoding="utf-8").spl
 
 @pytest.mark.parametrize("line", LINES)
 def test_each_figure_measures_what_its_sentence_says(line: str) -> None:
-    sentence, expected = line.split("\t")
+    sentence, expected = line.replace("\\n", "\n").split("\t")
     found = extract_statistics(Document(sentence, article_id="a_1", published_on=date(2019, 9, 20)), [])
     assert "; ".join(f"{row.value:g} {row.measure}" for row in found) == expected

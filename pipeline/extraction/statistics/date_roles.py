@@ -94,7 +94,7 @@ class DateRoles:
         if is_dateline(text, mention) or _AS_OF.search(self._lead(mention, sentence)):
             return False
         if self.is_label(mention, sentence):
-            return True
+            return not self._in_brackets(mention) or 0 < quantity.span.start - mention.span.end <= len(": ")
         if point := self.point(mention):
             return published is None or point <= published
         if mention.precision is DatePrecision.WEEK or (mention.start == end and not self.runs_on(mention, sentence)):
@@ -134,8 +134,8 @@ class DateRoles:
 
     def is_label(self, mention: DateMention, sentence: Span) -> bool:
         """Whether a date opens an item and a colon follows: "3 June: 40 kg of tea"."""
-        opens = _LABEL.match(self._lead(mention, sentence))
-        return opens is not None and self._text[mention.span.end : mention.span.end + 1] == ":"
+        opens = _LABEL.match(self._lead(mention, sentence)) is not None or self._in_brackets(mention)
+        return opens and self._text[mention.span.end : mention.span.end + 1] == ":"
 
     def is_close(self, mention: DateMention, quantity: Quantity) -> bool:
         """Whether a date follows a figure or its noun at once, over no more than a preposition or a passive verb."""

@@ -47,7 +47,7 @@ class Periods:
     def of(self, quantity: Quantity, sentence: Span, siblings: tuple[Quantity, ...]) -> tuple[date, date] | None:
         """First and last day of the period that bounds a figure, or null."""
         if (cell := self._document.cell_at(quantity.number.start)) is not None:
-            return self._of_heading(cell.heading)
+            return self._of_heading(cell.heading) or self._of_heading(cell.name)
         phrase = quantity.phrase or quantity.span
         lead = self._text[max(sentence.start, quantity.span.start - 12) : quantity.span.start]
         if _DEFINITE.search(lead) and not _RECORDED.match(self._text[phrase.end : phrase.end + 40]):
