@@ -28,9 +28,17 @@ def subject_of(sentence: Sentence, found: Sighting, participation: P) -> list[Pa
     if not items and found.start - sentence.first <= 1 and sentence.lowers[found.start].endswith("ing"):
         items = fronted_subject(sentence, found.end)  # 'Meeting the Minister in Lima, the Director promised ...'
     parties = parties_of(sentence, items, participation, found.rule)
-    if not parties and (one := pronoun_party(sentence, found.start, participation, found.rule)) is not None:
-        parties = [one]
+    one = pronoun_party(sentence, found.start, participation, found.rule)
+    if one is not None and (not parties or _is_joined(sentence, one, parties)):
+        parties.append(one)
     return parties
+
+
+def _is_joined(sentence: Sentence, one: Party, parties: list[Party]) -> bool:
+    """Whether a pronoun and people are one subject: 'She and the Minister', 'Colonel Brandt and he'."""
+    near = range(one.start - 1, one.end + 1, one.end - one.start + 1)
+    joined = any(sentence.first <= t < sentence.last and sentence.has(t, "and") for t in near)
+    return joined and all(party.key() != one.key() for party in parties)
 
 
 def objects_of(sentence: Sentence, start: int, last: int) -> list[Item]:

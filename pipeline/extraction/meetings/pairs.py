@@ -110,7 +110,7 @@ def _stands_for(view: View, plural: tuple[int, int], sides: list[Party]) -> bool
     if any("three_people" in cues[t] for t in sentence_words) and len(sides) != 3:
         return False
     head = plural[1] - 1
-    if "any_side" in cues[head] or "plural_pronoun_far" in cues[head]:
+    if any("any_side" in cues[t] or "plural_pronoun_far" in cues[t] for t in sentence_words):
         return True
     office = view.lowers[head].removesuffix("s")
     return all(office in (party.role or "").lower().split() for party in sides)
