@@ -206,7 +206,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         place_of_last(before, event)
     name_pairs(view, news, events)
     sections = Sections(view)
-    add_loose(news, events, loose, sections)
+    add_loose(view, news, events, loose, sections)
     add_speakers(view, news, events, quotes, sections)
 
 

@@ -7,20 +7,27 @@ quotes (`speakers`).
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.sightings import Party
+from pipeline.extraction.meetings.view import View
+from pipeline.language.mentions import DateKind, DateMention
 from schemas.vocabularies import MeetingStatus
 
 OF_LAST = frozenset(
     {"role.told_audience", "role.listed", "role.there", "role.fronted", "role.guest", "role.speech", "role.moderated"}
 )
 """Rules whose parties were at the meeting told just before, rather than at the article's own."""
+_NEAR = timedelta(2)
 _SESSIONS = frozenset({"conference", "assembly", "course", "body"})
 """Families of meetings at which people present, show, explain."""
 
 
-def add_loose(news: Event | None, events: list[Event], loose: list[tuple[int, Party]], sections: Sections) -> None:
+def add_loose(
+    view: View, news: Event | None, events: list[Event], loose: list[tuple[int, Party]], sections: Sections
+) -> None:
     """Add each party, told in the sentence of that number, to its meeting; to none where no meeting fits."""
     for number, party in loose:
         told = _told_just_before(events, number) if party.rule in OF_LAST or news is None else None
@@ -29,6 +36,8 @@ def add_loose(news: Event | None, events: list[Event], loose: list[tuple[int, Pa
             continue
         if told is None and sections.is_diary and sections.of(party.start) != sections.of(owner.first.start):
             continue  # of another day of the diary
+        if told is None and _is_of_another_time(view, number, owner):
+            continue
         owner.add_party(party)
 
 
@@ -36,6 +45,17 @@ def _told_just_before(events: list[Event], number: int) -> Event | None:
     """The meeting told in the same sentence or the one before."""
     near = [e for e in events if any(number - 1 <= s.sentence <= number for s in e.sightings)]
     return near[-1] if near else None
+
+
+def _is_of_another_time(view: View, number: int, event: Event) -> bool:
+    """Whether all days of a sentence lie before a meeting: 'In March she attended a course'."""
+    start = event.start
+    if start is None:
+        return False
+    first, last = view.sentences[number]
+    days = [d.mention for d in view.dates if first <= d.start < last and isinstance(d.mention, DateMention)]
+    ends = [d.end for d in days if d.end is not None and d.kind is not DateKind.DURATION]
+    return bool(ends) and all(end < start - _NEAR for end in ends)
 
 
 def _may_present(party: Party, event: Event) -> bool:

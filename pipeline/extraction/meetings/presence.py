@@ -60,6 +60,9 @@ def _listed_from(sentence: Sentence, sightings: list[Sighting], first: int) -> F
     company = sentence.has(first, "company") or sentence.has(min(first + 1, verb), "company")
     if not company and not any(sentence.has(t, "presence", "delegation") for t in before):
         return
+    follows = min(verb + 1, sentence.last - 1)
+    if sentence.lowers[follows].endswith("ed") and not sentence.has(follows, "by_leader"):
+        return  # "The police were joined by ..."
     participation = Participation.ACCOMPANYING if company else Participation.PRINCIPAL
     nouns = [s for s in sightings if s.is_noun and s.start < verb]
     named = [i for i in sentence.between(verb + 1, sentence.last) if _is_somebody(sentence, i)]

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.extraction.meetings.frame_parts import is_named_or_one, is_passive
 from pipeline.extraction.meetings.lexicon import RoleVerb
-from pipeline.extraction.meetings.parties import object_items, parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of, pronoun_party, subject_items
 from pipeline.extraction.meetings.presence import read_presence
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
@@ -19,6 +19,8 @@ from pipeline.language.mentions import Person
 from pipeline.language.phrase_index import PhraseIndex
 from schemas.vocabularies import ParticipantType, Participation
 
+_REACH = 9
+"""Tokens behind a verb in which what it was that somebody attended, led or took part in stands."""
 _TEAM = 6
 """Tokens around 'led' or 'headed' in which the delegation stands."""
 
@@ -50,6 +52,8 @@ def read_roles(
         if target is None and verb.needs == "told":
             continue
         if target is None and verb.needs == "team" and not _of_team(sentence, start, end):
+            continue
+        if target is None and _is_elsewhere(sentence, start, end):
             continue
         parties = _by(sentence, verb, start, agent) if passive else _doers(sentence, verb, start, end, target)
         found += [(target, party) for party in parties]
@@ -120,6 +124,22 @@ def _of_team(sentence: Sentence, start: int, end: int) -> bool:
     """Whether it is a delegation or team that somebody leads, and no unit or investigation."""
     near = range(max(start - _TEAM, sentence.first), min(end + _TEAM, sentence.last))
     return any(sentence.has(t, "sent", "delegation") for t in near)
+
+
+def _is_elsewhere(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb tells of something that is no meeting: 'attended a funeral', 'the suspect was accompanied by'."""
+    for token in range(end, min(end + _REACH, sentence.last)):
+        if sentence.words[token] in ",;:":
+            break
+        if sentence.words[token].islower() and sentence.has(token, "no_event"):
+            return True
+    before = range(clause_start(sentence, start), start)
+    return any(
+        sentence.words[t].islower()
+        and sentence.has(t, "no_party", "no_event")
+        and not sentence.has(t, "audience", "delegation")
+        for t in before
+    )
 
 
 def _of_known(sentence: Sentence, start: int, *, passive: bool) -> bool:
