@@ -41,7 +41,7 @@ def table(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("#")][1:]
 
 
-@pytest.mark.parametrize("row", table("told.tsv"), ids=lambda row: row[0][:40])
+@pytest.mark.parametrize("row", [*table("told.tsv"), *table("general.tsv")], ids=lambda row: row[0][:40])
 def test_what_is_told_is_found(row: list[str]) -> None:
     text, start, place, people = (*row, "", "")[:4]
     meetings, participants = read(text)

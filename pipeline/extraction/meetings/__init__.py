@@ -3,7 +3,7 @@
 The way of an article through this package:
 
     view        tokens with the mentions that cover them
-    nouns, verbs, ellipses    -> sightings: every place where a meeting is named or told
+    nouns, verbs, ellipses, general    -> sightings: every place where a meeting is named or told
     links       sightings of one clause that are one meeting
     attach      days and places to sightings; status: cues
     frames (talking, gathering, visiting), noun_parties, roles    -> parties: who takes part, in which function

@@ -12,6 +12,7 @@ from pipeline.extraction.meetings.distribution import distribute
 from pipeline.extraction.meetings.ellipses import ellipsis_sightings
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.frames import fill_parties
+from pipeline.extraction.meetings.general import general_sightings
 from pipeline.extraction.meetings.joining import join
 from pipeline.extraction.meetings.lead import lead_days
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
@@ -86,14 +87,16 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
     A verb that turns out to be no meeting must not keep a day or place from one that is: the sentence is then read again
     without it.
     """
-    refused: set[int] = set()
+    refused: set[tuple[str, int]] = set()
     while True:
         nouns = list(noun_sightings(sentence))
-        verbs = [v for v in verb_sightings(sentence) if v.start not in refused]
+        verbs = [v for v in verb_sightings(sentence) if (v.rule, v.start) not in refused]
         nouns = [n for n in nouns if not any(v.start <= n.start < v.end for v in verbs)]
+        verbs += [v for v in general_sightings(sentence, [*nouns, *verbs]) if (v.rule, v.start) not in refused]
         found = sorted((*nouns, *verbs, *ellipsis_sightings(sentence)), key=lambda s: (s.start, s.end))
         kept = _fill(sentence, link(sentence, found)) if found else []
-        failed = {v.start for v in verbs} - {s.start for k in kept for s in (k, *k.linked, *k.also, *k.told_by)}
+        failed = {(v.rule, v.start) for v in verbs}
+        failed -= {(s.rule, s.start) for k in kept for s in (k, *k.linked, *k.also, *k.told_by)}
         if failed <= refused:
             return kept, read_roles(sentence, nouns, kept)
         refused |= failed

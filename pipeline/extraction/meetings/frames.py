@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.extraction.meetings import gathering, talking, visiting
+from pipeline.extraction.meetings import gathering, general_parts, talking, visiting
 from pipeline.extraction.meetings.frame_parts import direct, objects_of
 from pipeline.extraction.meetings.noun_parties import fill_noun
 from pipeline.extraction.meetings.parties import parties_of
@@ -58,4 +58,8 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "lead": visiting.go_there,
     "stay": visiting.stay,
     "shown": visiting.shown,
+    "general_company": general_parts.company,
+    "general_address": general_parts.address,
+    "general_guest": general_parts.guest,
+    "general_journey": general_parts.journey,
 }

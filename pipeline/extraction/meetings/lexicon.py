@@ -9,6 +9,7 @@ from functools import cache
 
 from pydantic import field_validator
 
+from pipeline.language.inflections import forms_of, irregular_forms
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, words_of
 from pipeline.language.phrase_index import PhraseIndex
 from schemas.vocabularies import MeetingKind, Participation
@@ -38,6 +39,13 @@ class MeetingVerb(Entry):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(word.strip() for word in value.split(",")) if isinstance(value, str) else value
+
+
+class VerbClass(Entry):
+    """A verb, by its base, of a class that `meeting_verb_classes.tsv` explains."""
+
+    kind: str
+    verb: str
 
 
 class Modifier(Entry):
@@ -101,13 +109,25 @@ class MeetingLexicon:
             words_of("function_words", language) | words_of("finite_verbs", language) | self.words("noun_phrase_stop")
         )
 
+        classes: dict[str, set[str]] = {}
+        for verb in read_lexicon("meeting_verb_classes", VerbClass, language):
+            for form in forms_of(verb.verb, language):
+                classes.setdefault(form, set()).add(verb.kind)
+        self.verb_classes = {form: frozenset(kinds) for form, kinds in classes.items()}
+        """The classes of each form of a verb."""
         self.elided = words_of("elisions", language)
         self.verb_like = words_of("finite_verbs", language)
+        self._verbs = self.verb_like | irregular_forms(language) | self.words("auxiliary_verb")
+        self._endings = tuple(self.words("verb_ending"))
         self.ordinals = {w: n for n, w in enumerate(self._ordered("ordinal", cues), start=1)}
 
     @staticmethod
     def _ordered(cue: str, cues: dict[str, list[str]]) -> list[str]:
         return cues.get(cue, [])
+
+    def is_verb(self, lower: str) -> bool:
+        """Whether a word is a finite verb by its form: known, irregular, or with an ending of the past."""
+        return lower in self._verbs or (len(lower) > 4 and lower.endswith(self._endings))
 
     def words(self, cue: str) -> frozenset[str]:
         """The words of a cue, as a set."""

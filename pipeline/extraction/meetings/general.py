@@ -1,0 +1,111 @@
+"""General frames: meetings told in words that no list has, tried in the clauses where no precise rule finds one.
+
+Who does what is open here; what makes it a meeting is the construction: somebody does something in the company of somebody
+of another body, goes somewhere to see or hear somebody, has somebody as a guest, speaks to an audience. Each needs a day or
+a city, and people with a name, an office or a body behind them.
+
+Belongs here: the clauses, their verb, and which construction it stands in. Stays out: precise rules (`verbs`, `nouns`), what
+each construction needs and who takes part (`general_parts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.extraction.meetings.general_parts import after_guest, audience_at, companion_at, purpose_of_going
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import Sentence
+
+_REACH = 22
+"""Tokens behind a verb in which its company or audience can follow."""
+_STRONG = frozenset({"verb", "event", "plain"})
+"""Support of the sightings that leave nothing to tell to a general frame of their clause."""
+
+
+def general_sightings(sentence: Sentence, told: Sequence[Sighting]) -> Iterator[Sighting]:
+    """One sighting for each clause that a general frame fits and that tells none of the meetings found before."""
+    if not sentence.lexicon.verb_classes or not _may_tell(sentence):
+        return
+    for start, end in _clauses(sentence):
+        if any(start <= s.start < end and s.support in _STRONG for s in told):
+            continue
+        verb = _verb(sentence, start, end)
+        if verb is None or sentence.tells("for_the_press", start, end):
+            continue
+        frame = _frame(sentence, verb, min(end, verb + _REACH))
+        if frame is not None:
+            yield Sighting(
+                rule=f"general.{frame}",
+                sentence=sentence.number,
+                start=verb,
+                end=verb + 1,
+                phrase_start=verb,
+                phrase_end=verb + 1,
+                family="visit" if frame == "journey" else "talks",
+                support="verb",
+                frame=f"general_{frame}",
+                occurs=True,
+            )
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Whether a sentence has people and a day or place: the gate before any frame is tried."""
+    when_or_where = any(t in sentence.dated for t in range(sentence.first, sentence.last)) or any(
+        sentence.within(sentence.view.all_places)
+    )
+    return when_or_where and any(item.kind == "person" for item in sentence.between(sentence.first, sentence.last))
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence: between semicolons, dashes and the words that open a clause."""
+    start = sentence.first
+    for token in range(sentence.first + 1, sentence.last):
+        if token in sentence.covering or token in sentence.dated:
+            continue
+        if sentence.words[token] in ';:—–“”"' or sentence.has(token, "clause_break", "saying", "subclause"):
+            yield start, token
+            start = token + 1
+    yield start, sentence.last
+
+
+def _verb(sentence: Sentence, start: int, end: int) -> int | None:
+    """The token of a clause's main verb: the first verb behind its subject, over auxiliaries and adverbs."""
+    subject = False
+    for token in range(start, end):
+        item = sentence.covering.get(token)
+        if item is not None or token in sentence.dated:
+            subject = subject or (item is not None and item.kind in {"person", "organisation"})
+            continue
+        if sentence.has(token, "person_pronoun", "plural_pronoun", "first_person", "sent"):
+            subject = True
+        elif subject and sentence.lexicon.is_verb(sentence.lowers[token]):
+            return _head(sentence, token, end)
+    return None
+
+
+def _head(sentence: Sentence, token: int, end: int) -> int:
+    """The last verb of a group: 'flown' of 'will be flown', 'is' of 'is back in'."""
+    head = token
+    while token + 1 < end and sentence.has(token, "auxiliary"):
+        token += 1
+        while token + 1 < end and (sentence.has(token, "adverb") or sentence.lowers[token].endswith("ly")):
+            token += 1
+        word = sentence.lowers[token]
+        if token in sentence.covering or token in sentence.dated:
+            break
+        if sentence.lexicon.is_verb(word) or word in sentence.lexicon.verb_classes or sentence.has(token, "auxiliary"):
+            head = token
+    return head
+
+
+def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
+    classes = sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]())
+    if after_guest(sentence, verb, end) is not None:
+        return "guest"
+    if ("address" in classes or "lead_through" in classes) and audience_at(sentence, verb, end) is not None:
+        return "address"
+    if ("go" in classes or "be_there" in classes) and purpose_of_going(sentence, verb, end) is not None:
+        return "journey"
+    if "no_company" not in classes and companion_at(sentence, verb, end) is not None:
+        return "company"
+    return None

@@ -1,0 +1,252 @@
+"""What each general frame needs, and who takes part in it.
+
+Belongs here: companions, audiences, guests and purposes behind a verb, and the tests that make them a meeting. Stays out:
+where the frames are tried (`general`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.meetings.frame_parts import (
+    has_subject,
+    is_named_or_one,
+    is_passive,
+    objects_of,
+    owns,
+    subject_of,
+)
+from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.parties import clause_start, parties_of, party_of
+from pipeline.extraction.meetings.sightings import Party, Sighting
+from pipeline.extraction.meetings.view import Sentence
+from pipeline.language.mentions import Organisation, Person
+from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType, Participation
+
+P = Participation
+_NEAR = 4
+"""Tokens between a preposition and the people that it governs."""
+_PURPOSE = 9
+"""Tokens of 'to see how the ferries are checked by', up to whom somebody goes to see."""
+
+
+def is_side(sentence: Sentence, item: Item) -> bool:
+    """Whether a mention can confer: a person, or several with a country, a body or an office of those who lead."""
+    mention = item.mention
+    if not isinstance(mention, Person) or party_of(sentence, item, P.PRINCIPAL, "") is None:
+        return False
+    if not mention.is_group:
+        return True
+    lead = any(sentence.has(t, "leaders", "delegation", "hearer") for t in range(item.start, item.end))
+    return bool(mention.organisation or mention.country) or lead
+
+
+def _side_near(sentence: Sentence, start: int, end: int) -> Item | None:
+    """Who follows right behind a preposition, over an article or an office that a comma ends; nobody who only owns."""
+    item = next(sentence.between(start, min(start + _NEAR, end)), None)
+    if item is None or not is_side(sentence, item) or _owns(sentence, item):
+        return None
+    between = range(sentence.over_determiners_forward(start), item.start)
+    title = all(sentence.words[t][:1].isupper() for t in between)
+    apposed = sentence.words[item.start - 1] == "," and not any(t in sentence.covering for t in between)
+    return item if title or apposed else None
+
+
+def _owns(sentence: Sentence, item: Item) -> bool:
+    """Whether a mention only owns what follows: "the Minister's figures", "Faye' figures"."""
+    return owns(sentence, item) or (item.end < sentence.last and sentence.words[item.end] in {"'", "’"})
+
+
+def companion_at(sentence: Sentence, verb: int, end: int) -> int | None:
+    """The token at which those begin in whose company something is done; None where there are none."""
+    if is_passive(sentence, verb) and "go" not in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()):
+        return None
+    for start, after in sentence.phrases("company_of"):
+        if not verb < start < end or sentence.has(start - 1, "no_company_noun"):
+            continue
+        if start - 1 != verb and start - 1 not in sentence.covering and _is_bound(sentence, sentence.lowers[start - 1]):
+            continue
+        item = _side_near(sentence, after, end)
+        if item is not None:
+            return after
+    return None
+
+
+def _is_bound(sentence: Sentence, word: str) -> bool:
+    """Whether a word takes 'with' as its own: 'impressed with', 'locked in a fight with'."""
+    return sentence.lexicon.is_verb(word) or "no_company" in sentence.lexicon.verb_classes.get(word, ())
+
+
+def audience_at(sentence: Sentence, verb: int, end: int) -> int | None:
+    """The token at which an audience begins: 'spoke to some 300 headmistresses', 'took the envoys through the plan'."""
+    if is_passive(sentence, verb):
+        return None
+    if "lead_through" in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()) and any(
+        sentence.has(t, "through") for t in range(verb + 2, min(verb + 9, end))
+    ):
+        return verb + 1 if _is_audience(sentence, verb + 1, end) else None
+    if "address" not in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()):
+        return None
+    for start, after in sentence.phrases("before_audience"):
+        if verb < start < end and _is_audience(sentence, after, end):
+            return after
+    return None
+
+
+def _is_audience(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether several people or a body of people follow right behind: a group, 'the council', '40 headmistresses'."""
+    token = sentence.over_determiners_forward(start)
+    for at in range(token, min(token + 3, end)):
+        item = sentence.covering.get(at)
+        if item is not None and isinstance(item.mention, Person):
+            return item.mention.is_group and (
+                party_of(sentence, item, P.PRINCIPAL, "") is not None
+                or any(sentence.has(t, "hearer") for t in range(item.start, item.end))
+            )
+        if item is not None and isinstance(item.mention, Organisation):
+            return any(sentence.has(t, "body_word", "hearer") for t in range(item.start, item.end))
+        if sentence.has(at, "hearer", "body_word", "attendee"):
+            return True
+        if item is not None or at in sentence.dated:
+            return False
+    return False
+
+
+def after_guest(sentence: Sentence, verb: int, end: int) -> Item | None:
+    """The person that a verb takes as a guest: 'gave tea to the consul at the palace', 'kept her for an hour'."""
+    item = next((i for i in sentence.between(verb + 1, min(verb + 6, end))), None)
+    if item is None or not is_side(sentence, item) or not is_named_or_one(item) or is_passive(sentence, verb):
+        return None
+    if "no_company" in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()):
+        return None
+    if sentence.tells("as_guest_of_ones", item.end, item.end + 8):
+        return item
+    for token in range(item.end, min(item.end + 3, end)):
+        if sentence.has(token, "purpose_for") and _is_length(sentence, token + 1):
+            return item
+    return None
+
+
+def _is_length(sentence: Sentence, start: int) -> bool:
+    """Whether the length of an appointment follows: 'an hour', 'forty minutes', 'the whole morning'."""
+    return any(sentence.has(t, "time_span") for t in range(start, min(start + 4, sentence.last)))
+
+
+def purpose_of_going(sentence: Sentence, verb: int, end: int) -> int | None:
+    """The token behind which somebody's company or purpose follows where a verb says that he goes or is somewhere."""
+    if not _has_goal(sentence, verb, end):
+        return None
+    for cue in ("company_of", "guest_of"):
+        for start, after in sentence.phrases(cue):
+            if verb < start < end and not sentence.has(start - 1, "no_company_noun") and _met(sentence, after, end):
+                return after
+    for token in range(verb + 1, min(end, sentence.last - 2)):
+        if sentence.has(token, "infinitive") and _is_to_see(sentence, token + 1):
+            return token + 1
+        if sentence.has(token, "purpose_for") and any(
+            sentence.has(t, "visit_purpose") for t in range(token + 1, min(token + 4, end))
+        ):
+            return token + 1
+    where = next((t for t in range(verb + 1, min(verb + 16, sentence.last - 1)) if sentence.has(t, "where")), None)
+    if where is not None and _side_near(sentence, where + 1, sentence.last) is not None:
+        return where + 1
+    return None
+
+
+def _met(sentence: Sentence, start: int, end: int) -> bool:
+    item = next(sentence.between(start, min(start + _NEAR, end)), None)
+    return item is not None and (is_side(sentence, item) or item.kind == "organisation")
+
+
+def _is_to_see(sentence: Sentence, verb: int) -> bool:
+    """Whether an infinitive leads to people or a body, and is none of a policeman's or a private one's."""
+    classes = sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]())
+    if classes & {"no_purpose", "no_company"} or not sentence.lowers[verb].isalpha():
+        return False
+    if verb in sentence.covering or verb in sentence.dated or sentence.is_determiner(verb):
+        return False
+    if sentence.has(verb + 1, "object_pronoun"):
+        return True
+    comma = next((t for t in range(verb, sentence.last) if sentence.words[t] == ","), sentence.last)
+    return any(
+        is_side(sentence, i) or (i.kind == "organisation" and sentence.has(verb, "purpose"))
+        for i in sentence.between(verb, min(verb + _PURPOSE, comma))
+    )
+
+
+def _has_goal(sentence: Sentence, verb: int, end: int) -> bool:
+    """Whether a city, premises or a body follows behind 'to', 'in', 'at' or 'into'."""
+    for token in range(verb + 1, min(verb + 8, end - 1)):
+        if sentence.has(token, "locative"):
+            after = sentence.over_determiners_forward(token + 1)
+            item = sentence.covering.get(after)
+            if item is not None and item.kind in {"place", "organisation"}:
+                return True
+            if any(sentence.has(t, "premises") for t in range(after, min(after + 4, end))):
+                return True
+    return False
+
+
+def _is_exact(found: Sighting) -> bool:
+    """Whether a clause says on which day or in which city, without which a general frame tells nothing."""
+    return any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates) or (
+        found.place is not None and found.place.city is not None
+    )
+
+
+def _other_bodies(ours: list[Party], theirs: list[Party]) -> bool:
+    """Whether both sides are there and not of one body."""
+    mine = {p.organisation for p in ours if p.organisation}
+    its = {p.organisation for p in theirs if p.organisation}
+    return bool(theirs) and not (mine & its)
+
+
+def company(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'walked the quay with the harbour master on Monday'."""
+    after = companion_at(sentence, found.start, sentence.last)
+    ours = subject_of(sentence, found, P.PRINCIPAL)
+    theirs = parties_of(sentence, objects_of(sentence, after, sentence.last), P.PRINCIPAL, found.rule) if after else []
+    found.parties += ours + theirs
+    return _is_exact(found) and _acts(sentence, found, ours) and _other_bodies(ours, theirs)
+
+
+def _acts(sentence: Sentence, found: Sighting, ours: list[Party]) -> bool:
+    """Whether those who do it can confer: a person, or a delegation, or those that 'I' and 'we' stand for."""
+    people = any(p.type is ParticipantType.PERSON or p.organisation or p.country for p in ours)
+    start = clause_start(sentence, found.start)
+    return (
+        people
+        or (not ours and has_subject(sentence, found, ours))
+        or any(sentence.has(t, "first_person") for t in range(start, found.start))
+    )
+
+
+def address(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'spoke to some 300 headmistresses in Rajshahi'."""
+    after = audience_at(sentence, found.start, sentence.last)
+    speakers = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is ParticipantType.PERSON]
+    if after is None or not speakers or not _is_exact(found):
+        return False
+    objects = [i for i in objects_of(sentence, after, sentence.last) if i.kind != "place"]
+    found.kind = MeetingKind.MULTILATERAL
+    found.parties += speakers + parties_of(sentence, objects[:1], P.PRINCIPAL, found.rule)
+    return True
+
+
+def guest(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'had the consul at her table for forty minutes'."""
+    item = after_guest(sentence, found.start, sentence.last)
+    hosts = subject_of(sentence, found, P.HOST)
+    guests = parties_of(sentence, [item], P.PRINCIPAL, found.rule) if item is not None else []
+    found.kind = MeetingKind.BILATERAL
+    found.parties += hosts + guests
+    return _is_exact(found) and bool(hosts) and _other_bodies(hosts, guests)
+
+
+def journey(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'was driven up to Maseru to see the Minister of Police'."""
+    after = purpose_of_going(sentence, found.start, sentence.last)
+    ours = subject_of(sentence, found, P.PRINCIPAL)
+    theirs = [i for i in objects_of(sentence, after, sentence.last) if i.kind != "place"] if after is not None else []
+    found.kind = MeetingKind.BILATERAL
+    found.parties += [p for p in ours if p.type is not ParticipantType.ORGANISATION or p.country]
+    found.parties += parties_of(sentence, theirs, P.PRINCIPAL, found.rule)
+    return after is not None and _is_exact(found) and _acts(sentence, found, ours)
