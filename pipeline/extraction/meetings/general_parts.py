@@ -15,7 +15,8 @@ from pipeline.extraction.meetings.frame_parts import (
     subject_of,
 )
 from pipeline.extraction.meetings.items import Item
-from pipeline.extraction.meetings.parties import clause_start, parties_of, party_of
+from pipeline.extraction.meetings.mention_parties import party_of
+from pipeline.extraction.meetings.parties import clause_start, parties_of
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Organisation, Person
