@@ -254,7 +254,19 @@ class Measures:
                 if draft.noun is not None and draft.kind is not QuantityKind.PHYSICAL:
                     before = draft.rule != "counted" and draft.noun.first > 0
                     words = words + atoms.lows[draft.noun.first - before : draft.noun.head]
+                words = words + self._summed(atoms, draft)
                 draft.rate_per = next((self._periodic[word] for word in words if word in self._periodic), None)
+
+    def _summed(self, atoms: Atoms, draft: Draft) -> list[str]:
+        """The word before the noun that a level is of: "daily" in "the daily average stands at 40 calls"."""
+        at = draft.first - 1
+        while at > 1 and (
+            self._w.function.get(atoms.lows[at]) in ("auxiliary", "preposition")
+            or self._w.is_verb(atoms.lows[at])
+            or atoms.lows[at] in self._w.finite
+        ):
+            at -= 1
+        return [atoms.lows[at - 1]] if at > 0 and atoms.lows[at] in self._generic and at < draft.first - 1 else []
 
     @staticmethod
     def _share_forward(drafts: list[Draft]) -> None:
