@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.language.gazetteer import more_places
 from pipeline.language.lookups import city_at, country_at
 from pipeline.language.shapes import NO_NAME, Is, Shapes, given_names
 
@@ -215,10 +216,12 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
     size, _ = city_at(shapes, index)
     if size >= after - index:
         return None
-    if words[0] not in given_names():
-        located = index and index not in shapes.line_starts and shapes.lowers[index - 1] in shapes.grammar.located
-        if located or all(w.isupper() for w in words) or (len(words[0]) > 1 and words[0].isupper()):
-            return None
+    before = shapes.lowers[index - 1] if index and index not in shapes.line_starts else ""
+    if before in shapes.grammar.articles:
+        return None  # "the Dolnik Foxes"
+    capitals = all(w.isupper() for w in words) or (len(words[0]) > 1 and words[0].isupper())
+    if words[0] not in given_names() and (capitals or before in shapes.grammar.located):
+        return None
     return Name(index, index, after)
 
 
@@ -258,7 +261,8 @@ def speaker_name(shapes: Shapes, index: int) -> Name | None:
     else:
         beside = index not in shapes.line_starts and bool(shapes.classes[index - 1] & Is.SPEECH)
         beside = beside and not (after < shapes.count and shapes.joined(after) and shapes.capital[after])
-    if not beside or country_at(shapes, index)[0]:
+    word = shapes.words[index]
+    if not beside or (word.isupper() and len(word) > 1) or country_at(shapes, index)[0] or word in more_places():
         return None
     if index not in shapes.line_starts and shapes.lowers[index - 1] in shapes.grammar.articles:
         return None  # "the Parties noted"
