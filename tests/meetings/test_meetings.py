@@ -255,7 +255,9 @@ def test_a_plural_of_another_office_stands_for_others() -> None:
 def test_who_spoke_to_the_press_or_at_another_meeting_spoke_not_at_this_one() -> None:
     told = "Commissioner Ada Prell received Director Jan Koss of the Coast Guard in Lima on Monday. ¶ "
     assert people_of(told + "“Good,” Prosecutor Lia Morn told journalists.") == {"Ada Prell", "Jan Koss"}
-    assert people_of(told + "“Good,” said Prosecutor Lia Morn.") == {"Ada Prell", "Jan Koss", "Lia Morn"}
+    assert people_of(told + "“Good,” said Prosecutor Lia Morn.") == {"Ada Prell", "Jan Koss"}
+    one_side = "Commissioner Ada Prell received a delegation of the Coast Guard in Lima on Monday. ¶ "
+    assert people_of(one_side + "“Good,” said Captain Lia Morn.") == {"Ada Prell", "Lia Morn"}
     later = "Training course ¶ Prosecutor Lia Morn and Judge Rolf Terk opened a course in Quito on Tuesday. ¶ "
     assert "Lia Morn" not in people_of(told + later + "“Good,” said Lia Morn.")
 

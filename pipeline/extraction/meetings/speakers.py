@@ -14,6 +14,8 @@ from schemas import Quote
 from schemas.vocabularies import MeetingStatus, Participation
 
 RULE = "speaker"
+_TWO_SIDED = frozenset({"talks", "visit", "call"})
+"""Families of meetings of two sides."""
 
 
 def add_speakers(view: View, news: Event | None, events: list[Event], quotes: list[Quote], sections: Sections) -> None:
@@ -23,6 +25,7 @@ def add_speakers(view: View, news: Event | None, events: list[Event], quotes: li
     """
     to_press = {_by_paragraph(view, quote) for quote in quotes if _is_for_the_press(view, quote)}
     present = {party.name for event in events if event is not news for party in event.parties.values() if party.name}
+    complete = [e for e in events if e.family in _TWO_SIDED and _has_both_sides(e)]
     for quote in quotes:
         if quote.speaker_name is None or any(c.isdigit() for c in quote.speaker_name):
             continue
@@ -32,6 +35,8 @@ def add_speakers(view: View, news: Event | None, events: list[Event], quotes: li
             continue
         owner = _spoken_at(view, news, events, sections, view.tokens.at(quote.char_start))
         if owner is None or owner.status is not MeetingStatus.HELD:
+            continue
+        if owner in complete and not _is_at_the_event(view, quote):
             continue
         start, end = _words(view, quote)
         identity = Identity(quote.speaker_name, quote.speaker_role, quote.speaker_organisation)
@@ -44,6 +49,12 @@ def add_speakers(view: View, news: Event | None, events: list[Event], quotes: li
         party = person_party(identity, start, end, Participation.PRINCIPAL, RULE)
         if party is not None:
             owner.add_party(party)
+
+
+def _has_both_sides(event: Event) -> bool:
+    """Whether two of those who met are named, so that whoever else is quoted need not have been there."""
+    sides = {Participation.PRINCIPAL, Participation.HOST}
+    return sum(party.name is not None and party.participation in sides for party in event.parties.values()) >= 2
 
 
 def _spoken_at(view: View, news: Event | None, events: list[Event], sections: Sections, token: int) -> Event | None:
