@@ -206,6 +206,8 @@ class Callbacks:
         unknown = not any(classes.get(word, 0) for word in profile.words)
         if said.sort is Sort.FRAME:
             return False
+        if said.sort is Sort.TOP and not profile.words:
+            return said.is_lower and bool(said.modifiers) and self._is_protagonist(profile)
         if said.sort in (Sort.TOP, Sort.LETTERS):
             return unknown and bool(profile.words)
         if said.sort is Sort.OFFICE:

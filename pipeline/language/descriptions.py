@@ -68,6 +68,7 @@ class Description:
     country: str | None
     age: str | None
     gender: str | None
+    is_lower: bool = True
 
 
 def read_description(document: Document, span: Span, heads: AbstractSet[str]) -> Description | None:
@@ -116,7 +117,20 @@ def read_description(document: Document, span: Span, heads: AbstractSet[str]) ->
     postposed = len(every) > 1 and every[-1] in shapes.grammar.postposed
     head, modifiers = " ".join(every[-1 - postposed :]), tuple(every[: len(every) - 1 - postposed])
     return Description(
-        span.start, first, determiner, last, head, sort, modifiers, complement, of_body, body, country, age, gender
+        span.start,
+        first,
+        determiner,
+        last,
+        head,
+        sort,
+        modifiers,
+        complement,
+        of_body,
+        body,
+        country,
+        age,
+        gender,
+        not shapes.capital[words[-1]],
     )
 
 

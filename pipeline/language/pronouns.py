@@ -103,9 +103,18 @@ class Antecedents:
         items += [
             _Item(tokens.starts[i], None, word, False) for i, word in enumerate(lowers) if word in self.grammar.subjects
         ]
-        items = [item for item in items if not self._quoted(item.position)]
+        items = [item for item in items if not (self._quoted(item.position) or self._is_label(item.person))]
         items.sort(key=lambda item: item.position)
         return items
+
+    def _is_label(self, person: Person | None) -> bool:
+        """Whether an office alone has no article or possessor and so stands for nobody: "Chair, ", "as head of"."""
+        if person is None or person.name:
+            return False
+        tokens = self.document.tokens
+        first = tokens.at(person.span.start)
+        word = tokens.lowers[first]
+        return word not in self.grammar.determiners and not word.endswith(("'s", "’s")) and person.organisation is None
 
     @cached_property
     def _quotations(self) -> list[Span]:
