@@ -75,6 +75,8 @@ class Grammar:
     """Nouns behind which "of" leads to a place: "the town of Brezje"."""
     no_sites: frozenset[str]
     """First nouns of names that are no places: "Operation Nightfall"."""
+    buildings: frozenset[str]
+    """Nouns that end the names of buildings: "Harbour House"."""
     site_nouns: frozenset[str]
     """Nouns of places that a name stands before: "the Dravec checkpoint"."""
     name_openers: frozenset[str]

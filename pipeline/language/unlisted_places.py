@@ -54,6 +54,8 @@ def find_unlisted_places(document: Document) -> list[Place]:
             if not taken[after + 1]:  # too small a city to be one without 'in' before it
                 found.append(_listed(shapes, after + 1, after + 1 + size))
             continue
+        if country is None and shapes.lowers[after - 1] in shapes.grammar.buildings:
+            continue  # a house is in some town, and its name does not tell in which
         name = shapes.slice(first, after)
         found.append(Place(shapes.span(first, after), name, name, country or article_country(document)))
     return found

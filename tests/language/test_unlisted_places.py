@@ -40,6 +40,7 @@ def test_it_is_in_the_country_of_the_article_where_the_words_name_none() -> None
         "He believes in NATO and at ASEANAPOL.",
         "In Marlowe's view they came to Jan Kowalski.",
         "They met in Nairobi, at Maria's.",
+        "They met at Harbourside House.",
     ],
 )
 def test_other_names_behind_such_words_are_none(text: str) -> None:

@@ -18,6 +18,8 @@ from pipeline.language.mentions import Organisation, Person, Place
 from pipeline.language.reference import demonyms, organisations
 from schemas.vocabularies import PlaceSource
 
+_ADJECTIVES = 3
+"""Words between an article and 'city of'."""
 _LONGEST_VENUE = 8
 """Tokens of a venue's name in front of its city."""
 
@@ -82,6 +84,12 @@ def _before_place(sentence: Sentence, token: int) -> int:
         or ((item := sentence.covering.get(token)) is not None and _is_people(item) and item.end == token + 1)
     ):
         token -= 1
+    if token >= sentence.first and sentence.has(token + 1, "place_word"):  # 'in the small Siberian city of Tomsk'
+        for back in range(token, max(token - _ADJECTIVES, sentence.first), -1):
+            if sentence.is_article(back):
+                return sentence.over_articles(back)
+            if sentence.lowers[back] in sentence.lexicon.stops or not sentence.words[back].isalpha():
+                break
     return token
 
 
@@ -167,6 +175,8 @@ def attach_hosting_city(sentence: Sentence, sightings: list[Sighting]) -> None:
     for start, end in sentence.phrases("city_hosts"):
         item = next((i for i in sentence.within(sentence.view.all_places) if 0 <= start - i.end <= 4), None)
         found = next((s for s in sightings if s.is_noun and 0 <= s.phrase_start - end <= 4), None)
+        if item is not None and found is None and sentence.has(item.start - 1, "relative"):
+            found = next((s for s in reversed(sightings) if s.is_noun and s.phrase_end < item.start), None)
         if item is not None and found is not None and found.place is None and isinstance(item.mention, Place):
             found.place, found.place_source = item.mention, PlaceSource.TEXT
     for _, end in sentence.phrases("hosted_by_city"):
