@@ -28,7 +28,8 @@ _TO_COME = re.compile(r"\b(?:will|shall|would|(?:is|are|due|set|likely|expected|
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?:(?:its|their|his|her|it|they|he|she|being)\b|\w+ing\b|the\s+(?:launch|start|creation|adoption|introduction|opening|beginning|foundation|establishment)\b|[^.;:,]{1,50}\s(?:was|were|began|started|opened|came|took|became|joined|entered)\b)[^.;:,]{0,60}$", re.IGNORECASE)  # fmt: skip
 """Before a date: "since it was founded in 2015", "since its launch in 2015"."""
 _AS_OF = re.compile(
-    r"\bas\s+(?:of|at|on)\s+(?:the\s+)?$|\b(?:runs?|running|lasts?|lasting|valid|open)\s+(?:from\s+)?$", re.IGNORECASE
+    r"\bas\s+(?:of|at|on)\s+(?:the\s+)?$|\bday\s+of\s+$|\b(?:runs?|running|lasts?|lasting|valid|open)\s+(?:from\s+)?$",
+    re.IGNORECASE,
 )
 """Before a date: when a record was read, or how long a plan runs; no figure is of that time."""
 _POINT = re.compile(
@@ -38,6 +39,8 @@ _SIZE_REACH = 40
 """Characters."""
 _SIZE = re.compile(r"\b(?:units?|teams?|groups?|delegations?|crews?|staff|forces?|networks?|committees?|panels?|contingents?|towns?|villages?|populations?)\s+of\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)  # fmt: skip
 """Right before a figure that is the size of a standing group ("the unit of 41 officers")."""
+_UNREAL = re.compile(r"\b(?:should|would|could|might)\s+have\s+[^,;.:]*$", re.IGNORECASE)
+"""Before a figure that did not come about ("a fair that should have drawn 90 guests")."""
 _OBJECT = frozenset({"past_units", "past_unit", "last_unit"})
 """Rules of stretches, which are objects where no preposition leads them ("they attended the last three days")."""
 _CLOSE = re.compile(r"[\s,]*(?:more\s+)?(?:\([^()]{1,12}\)\s*)?(?:(?:was|were|(?:has|have|had)\s+been|being)\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|ught|und|ade|ent|eld|ut|ot)\s+)?(?:(?:in|at|near|off|outside)\s+(?:(?:the\s+)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+){0,2}|(?:an?|the|\d+|[a-z]+)\s+[\w-]+(?:\s+[\w-]+)?),?\s+(?=on\b))?(?:when\s+[^,;.:]{1,60}\s(?=on\b))?(?:(?:on|of|late|early|in|during|le|les|el|am|the|at)\s+)*", re.IGNORECASE)  # fmt: skip
@@ -77,6 +80,8 @@ class DateRoles:
         text, published = self._text, self._published
         if _SIZE.search(text, max(sentence.start, quantity.span.start - _SIZE_REACH), quantity.span.start):
             return False
+        if _UNREAL.search(text, max(sentence.start, quantity.span.start - _SIZE_REACH), quantity.span.start):
+            return False
         if mention.start is None or mention.preposition in _NO_BOUND_AFTER:
             return False
         end = mention.end or mention.start
@@ -89,7 +94,8 @@ class DateRoles:
             return mention.span.start > quantity.span.start
         if mention.rule in _OBJECT and mention.preposition is None and not self._opens(mention, sentence):
             return False
-        if end > (published or end) and quantity.kind is not QuantityKind.MONEY and self.is_ahead(mention, sentence):
+        planned = quantity.kind is QuantityKind.MONEY and mention.precision is DatePrecision.YEAR
+        if end > (published or end) and not planned and self.is_ahead(mention, sentence):
             return False
         if is_dateline(text, mention) or _AS_OF.search(self._lead(mention, sentence)):
             return False

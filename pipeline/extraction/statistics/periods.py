@@ -27,6 +27,7 @@ _RECORDED = re.compile(r"\s*[a-z]+(?:ed|en|ught|und|ade|ent|eld)\s+(?:in|last|on
 """What makes a definite figure a finding of its period all the same: "the 66 recorded in 2019"."""
 _PLANS = frozenset({"budget", "allocation", "appropriation", "allotment"})
 _BETWEEN = frozenset({"between_months", "between_years"})
+_OVER = re.compile(r"\s*,?\s*(?:over|against|on|compared\s+(?:with|to))\s", re.IGNORECASE)
 _FROM, _TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\bto\s+$", re.IGNORECASE)
 _TO_FIGURE = re.compile(r"[\w\s%]{0,40}?\bto\s+(?:[a-z]+\s+){0,2}[\d$€£]", re.IGNORECASE)
 _FROM_FIGURE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}[\d$€£][^;:]*\bto\s+$", re.IGNORECASE)
@@ -117,6 +118,12 @@ class Periods:
         if mention.rule not in _BETWEEN or mention.start is None or mention.end is None:
             return None
         lead = self._text[max(0, quantity.span.start - 6) : quantity.span.start]
+        if _OVER.match(
+            self._text, mention.span.end
+        ):  # "between May and June over the same months of 2018, from 52 to 156"
+            place = bisect_left(self._starts, mention.span.end)
+            base = self._dates[place] if _FROM.search(lead) and place < len(self._dates) else mention
+            return self._days(base)
         months = mention.precision is DatePrecision.MONTH
         if _FROM.search(lead) and _TO_FIGURE.match(self._text[quantity.span.end :][:60]):
             year, month = mention.start.year, mention.start.month if months else 12
