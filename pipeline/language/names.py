@@ -198,6 +198,13 @@ def addressed_name(shapes: Shapes, index: int) -> Name | None:
     after = name_from(shapes, start, trusted=True)
     if after == start:
         return None
+    if (
+        after == start + 1
+        and not honorific
+        and country_at(shapes, start)[0]
+        and shapes.words[start] not in given_names()
+    ):
+        return None  # "Border Guard Kelvaria"
     return Name(index, start, after, honorific, rank, gender)
 
 
