@@ -161,6 +161,16 @@ def told_year(clues: Clues) -> list[Resolved]:
     return whole_year(base.year if base else None, DateKind.RELATIVE)
 
 
+def calendar_to_now(clues: Clues) -> list[Resolved]:
+    """'from January 2018 to date': from a month or year to the article's date."""
+    now = clues.published
+    return [
+        Resolved(one.start, now, one.precision, DateKind.STRETCH)
+        for one in calendar_dates(clues)
+        if now is not None and one.start is not None and one.start <= now
+    ]
+
+
 def neighbouring_day(clues: Clues) -> list[Resolved]:
     """'the following day', 'the previous day': counted from the last day that was mentioned."""
     base = clues.anchor or clues.published
@@ -240,6 +250,7 @@ FRAMES: dict[str, Callable[[Clues], list[Resolved]]] = {
     "weekday_list": listed_weekdays,
     "ago": ago,
     "shift": shift,
+    "calendar_to_now": calendar_to_now,
     "preceding": preceding,
     "corresponding": corresponding,
     "told_year": told_year,

@@ -86,7 +86,7 @@ def month_day(c: Candidate) -> bool:
     back = c.before - 1 if before in (".", ",", "-", "/", "the") else c.before
     if back >= 0 and atoms.lows[back] in c.months and (atoms.words[back][0].isupper() or atoms.lows[back] != "may"):
         if before == ",":
-            return not c.counts_plural  # "in late August, 24 trucks"
+            return not c.counts_plural and not _counts_events(c)  # "in late August, 24 trucks"
         return not c.counts_plural or before in ("", "the") or atoms.lows[back] != "may"
     again = atoms.lows[c.number.after] == "on" and atoms.lows[c.number.after + 1] in c.words.grammar("weekday")
     if back >= 0 and atoms.lows[back] in c.words.grammar("weekday") and not c.counts_plural:
@@ -160,7 +160,7 @@ def clock(c: Candidate) -> bool:
 def _counts_events(c: Candidate) -> bool:
     """Whether a plural stands right behind that could be a verb but goes on as a noun does: "nine arrests in Oran"."""
     low, follows = c.atoms.lows[c.number.after], c.atoms.lows[c.number.after + 1]
-    goes_on = not follows[:1].isalpha() or c.words.function.get(follows) in ("preposition", "conjunction")
+    goes_on = not follows[:1].isalpha() or c.words.function.get(follows) in ("preposition", "conjunction", "auxiliary")
     return c.words.is_plural(low) and c.number.value != 1 and goes_on
 
 

@@ -19,7 +19,7 @@ FRONTED = 24
 _AHEAD, _REACH = 60, 200
 """Characters. How far behind a date its verb can stand, and how far before it what says its part."""
 _NO_BOUND_AFTER = frozenset({"after", "before", "until", "till", "by", "après", "avant", "hasta"})
-_SUBORDINATE = re.compile(r"\b(?:which|who|whom|whose|where|que|qui)\b|\bthat\b|^['’]s|\bfor\s+(?:having\s+)?\w+ing\b", re.IGNORECASE)  # fmt: skip
+_SUBORDINATE = re.compile(r"\b(?:which|who|whom|whose|where|que|qui)\b|\bthat\b|^['’]s|\bfor\s+(?:having\s+)?\w+ing\b|\bfor\s+(?:the|an?|their|his|her)\s+\w+\s+of\b", re.IGNORECASE)  # fmt: skip
 """Where a single day ends: what is told, described or blamed is not what happened on the day."""
 _BEYOND = re.compile(r"(?:^|[.;:]\s+|,\s*(?:and|but)\s+)[\s“\"'‘•–-]*(?:after|following|before|until|ahead of|prior to|apart from|unlike|als|après|avant|antes de|después de|tras)\b[^.;:]*$", re.IGNORECASE)  # fmt: skip
 """A clause that opens with "after ...": the date in it lies outside of what follows."""
@@ -50,6 +50,8 @@ _CAUGHT = re.compile(
     re.IGNORECASE,
 )
 """The same, told by a participle: "three men arrested last week"."""
+_PASSIVE = re.compile(r"\s+(?:was|were|ha(?:s|ve|d)\s+been)\s+(?:on\s+)?", re.IGNORECASE)
+"""The same, with the verb still to come: "nine men were on Tuesday sentenced"."""
 _RESULTING = re.compile(
     r",?\s*(?:,|and|where|when)?\s*(?:they\s+|it\s+)?(?:[a-z]+ing|(?<=and )[a-z]+ed)\s+(?:[a-z]+\s+){0,2}",
     re.IGNORECASE,
@@ -65,6 +67,7 @@ _ON = re.compile(
 """What may stand between the start of a clause and the single day that bounds its figures."""
 _ACTED = re.compile(r"\s+(?:[a-z]+ed|took|found|caught|drew|saw|shot|sent|sold|brought|held)\b")
 """Right behind a day inside a clause, a verb whose objects it bounds: "Customs on 3 May seized 40 kg"."""
+_WITHIN = re.compile(r"\b(?:within|in|over|during|for|across|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:[•►▪●◦‣*·–—-]\s*)?$")
 
 
@@ -93,7 +96,7 @@ class DateRoles:
         if _BEYOND.search(self._lead(mention, sentence)):
             return mention.span.start > quantity.span.start
         if mention.rule in _OBJECT and mention.preposition is None and not self._opens(mention, sentence):
-            return False
+            return _WITHIN.search(self._lead(mention, sentence)) is not None
         planned = quantity.kind is QuantityKind.MONEY and mention.precision is DatePrecision.YEAR
         if end > (published or end) and not planned and self.is_ahead(mention, sentence):
             return False
@@ -164,6 +167,8 @@ class DateRoles:
         if self.is_close(mention, quantity):
             level = mention.start == self._published and quantity.rule in ("subject", "compared", "gapped")
             return not acted and not level  # "from 80 euros to 60 today"
+        if _PASSIVE.fullmatch(text[(quantity.phrase or quantity.span).end : mention.span.start][:40]):
+            return True
         if _CAUGHT.fullmatch(text[(quantity.phrase or quantity.span).end : mention.span.start][:40]):
             return True
         if mention.span.end > quantity.span.start:
