@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.extraction.meetings.attach import attach
 from pipeline.extraction.meetings.distribution import distribute
 from pipeline.extraction.meetings.ellipses import ellipsis_sightings
+from pipeline.extraction.meetings.event_nouns import event_noun_sightings
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.frames import fill_parties
 from pipeline.extraction.meetings.general import general_sightings
@@ -92,6 +93,7 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
         nouns = list(noun_sightings(sentence))
         verbs = [v for v in verb_sightings(sentence) if (v.rule, v.start) not in refused]
         nouns = [n for n in nouns if not any(v.start <= n.start < v.end for v in verbs)]
+        nouns += event_noun_sightings(sentence, [*nouns, *verbs])
         verbs += [v for v in general_sightings(sentence, [*nouns, *verbs]) if (v.rule, v.start) not in refused]
         found = sorted((*nouns, *verbs, *ellipsis_sightings(sentence)), key=lambda s: (s.start, s.end))
         kept = _fill(sentence, link(sentence, found)) if found else []

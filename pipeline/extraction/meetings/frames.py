@@ -59,6 +59,8 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "stay": visiting.stay,
     "shown": visiting.shown,
     "general_company": general_parts.company,
+    "general_pair": general_parts.pair,
+    "general_report": general_parts.report,
     "general_address": general_parts.address,
     "general_guest": general_parts.guest,
     "general_journey": general_parts.journey,

@@ -12,7 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extraction.meetings.general_parts import after_guest, audience_at, companion_at, purpose_of_going
+from pipeline.extraction.meetings.general_parts import (
+    after_guest,
+    audience_at,
+    companion_at,
+    is_pair_of_people,
+    purpose_of_going,
+    tells_body,
+)
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
@@ -62,6 +69,8 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for token in range(sentence.first + 1, sentence.last):
         if token in sentence.covering or token in sentence.dated:
             continue
+        if sentence.has(token, "saying") and tells_body(sentence, token):
+            continue
         if sentence.words[token] in ';:—–“”"' or sentence.has(token, "clause_break", "saying", "subclause"):
             yield start, token
             start = token + 1
@@ -100,12 +109,16 @@ def _head(sentence: Sentence, token: int, end: int) -> int:
 
 def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
     classes = sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]())
+    if tells_body(sentence, verb):
+        return "report"
     if after_guest(sentence, verb, end) is not None:
         return "guest"
     if ("address" in classes or "lead_through" in classes) and audience_at(sentence, verb, end) is not None:
         return "address"
     if ("go" in classes or "be_there" in classes) and purpose_of_going(sentence, verb, end) is not None:
         return "journey"
-    if "no_company" not in classes and companion_at(sentence, verb, end) is not None:
+    if "no_company" in classes:
+        return None
+    if companion_at(sentence, verb, end) is not None:
         return "company"
-    return None
+    return "pair" if is_pair_of_people(sentence, verb) else None

@@ -16,7 +16,7 @@ from pipeline.extraction.meetings.frame_parts import (
 )
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.mention_parties import party_of
-from pipeline.extraction.meetings.parties import clause_start, parties_of
+from pipeline.extraction.meetings.parties import clause_start, parties_of, subject_items
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Organisation, Person
@@ -65,10 +65,27 @@ def companion_at(sentence: Sentence, verb: int, end: int) -> int | None:
             continue
         if start - 1 != verb and start - 1 not in sentence.covering and _is_bound(sentence, sentence.lowers[start - 1]):
             continue
-        item = _side_near(sentence, after, end)
-        if item is not None:
+        if _side_near(sentence, after, end) is not None or sentence.has(after, "with_us"):
             return after
     return None
+
+
+def is_pair_of_people(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject is two people with names, one after 'and': 'the sheriff and Olu Faye slid into a booth'."""
+    people = [i for i in subject_items(sentence, verb) if is_named_or_one(i) and is_side(sentence, i)]
+    if len(people) != 2 or is_passive(sentence, verb):
+        return False
+    return any(sentence.has(t, "and") for t in range(people[0].end, people[1].start))
+
+
+def tells_body(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says that a council or committee was told: 'told the Board of Supervisors on Wednesday'."""
+    if "tell_body" not in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()):
+        return False
+    token = sentence.over_determiners_forward(verb + 1)
+    item = sentence.covering.get(token)
+    end = item.end if item is not None and item.kind == "organisation" else token + 3
+    return any(sentence.has(t, "body_word", "council") for t in range(token, min(end, sentence.last)))
 
 
 def _is_bound(sentence: Sentence, word: str) -> bool:
@@ -97,8 +114,10 @@ def _is_audience(sentence: Sentence, start: int, end: int) -> bool:
     token = sentence.over_determiners_forward(start)
     for at in range(token, min(token + 3, end)):
         item = sentence.covering.get(at)
+        if item is not None and isinstance(item.mention, Person) and not item.mention.is_group:
+            return sentence.has(start - 1, "face_to_face") and is_side(sentence, item)
         if item is not None and isinstance(item.mention, Person):
-            return item.mention.is_group and (
+            return not any(sentence.has(t, "audience") for t in range(item.start, item.end)) and (
                 party_of(sentence, item, P.PRINCIPAL, "") is not None
                 or any(sentence.has(t, "hearer") for t in range(item.start, item.end))
             )
@@ -206,7 +225,27 @@ def company(sentence: Sentence, found: Sighting, last: int) -> bool:
     ours = subject_of(sentence, found, P.PRINCIPAL)
     theirs = parties_of(sentence, objects_of(sentence, after, sentence.last), P.PRINCIPAL, found.rule) if after else []
     found.parties += ours + theirs
+    if after is not None and sentence.has(after, "with_us"):
+        return _is_exact(found) and bool(ours or theirs)
     return _is_exact(found) and _acts(sentence, found, ours) and _other_bodies(ours, theirs)
+
+
+def pair(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'The sheriff and the mayor slid into a booth in Tubac on Monday': two of two bodies in one place on one day."""
+    ours = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is ParticipantType.PERSON]
+    found.kind = MeetingKind.BILATERAL
+    found.parties += ours
+    apart = len(ours) == 2 and _other_bodies(ours[:1], ours[1:]) and all(p.role or p.organisation for p in ours)
+    return apart and found.place is not None and bool(found.dates) and _is_exact(found)
+
+
+def report(sentence: Sentence, found: Sighting, last: int) -> bool:
+    """'told the Board of Supervisors on Wednesday': a body that is told something sits."""
+    speakers = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is ParticipantType.PERSON]
+    bodies = [i for i in objects_of(sentence, found.end, sentence.last)[:1] if i.kind == "organisation"]
+    found.kind = MeetingKind.MULTILATERAL
+    found.parties += speakers + parties_of(sentence, bodies, P.PRINCIPAL, found.rule)
+    return bool(speakers) and _is_exact(found)
 
 
 def _acts(sentence: Sentence, found: Sighting, ours: list[Party]) -> bool:

@@ -118,6 +118,11 @@ class MeetingLexicon:
         self.elided = words_of("elisions", language)
         self.verb_like = words_of("finite_verbs", language)
         self._verbs = self.verb_like | irregular_forms(language) | self.words("auxiliary_verb")
+        self.nouns_of_one = {form for form, _ in forms if " " not in form}
+        self.no_meetings = words_of("no_meeting_events", language)
+        """Heads of what takes place and is no meeting, in the singular."""
+        self.no_meeting_endings = tuple(self.words("no_event_ending"))
+        """Endings of nouns for people, who may be held or hosted too."""
         self._endings = tuple(self.words("verb_ending"))
         self.ordinals = {w: n for n, w in enumerate(self._ordered("ordinal", cues), start=1)}
 

@@ -39,7 +39,7 @@ def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
         elif end < sentence.last and nouns.match(lowers, end) is not None:
             modifier = noun
         else:
-            found = _read(sentence, _sighting(sentence, start, end, noun, plural=plural, modifier=modifier), noun)
+            found = read_phrase(sentence, _sighting(sentence, start, end, noun, plural=plural, modifier=modifier), noun)
             whole = found.phrase_end if noun.support != "reference" else 0
             yield found
             modifier = None
@@ -121,7 +121,7 @@ def _inside_name(sentence: Sentence, end: int) -> bool:
     return item.kind == "person" or (item.kind == "organisation" and item.end > end)
 
 
-def _read(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> Sighting:
+def read_phrase(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> Sighting:
     """Let a sighting read its own noun phrase."""
     found.phrase_start = _left_edge(sentence, found.start)
     _read_determiner(sentence, found)

@@ -48,6 +48,10 @@ def may_start(found: Sighting) -> bool:
             return bool(found.dates) and (found.occurs or found.status is not None)
         case "reference":
             return bool(found.dates) and found.occurs and found.edition is not None and found.name is not None
+        case "general":
+            exact = any(d.precision is not DatePrecision.YEAR for d in found.dates)
+            known = found.place is not None or bool(found.parties) or found.status is not None
+            return exact and known
         case "attended":
             return bool(found.dates) and bool(found.parties)
         case "weak" if found.family == "call" and found.plural:
