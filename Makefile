@@ -37,7 +37,7 @@ bench: $(VENV)/bench.stamp  ## Measure speed and memory
 
 ui: $(VENV)/dev.stamp  ## Dagster's web interface and daemon on 127.0.0.1:3000
 	@mkdir -p outputs/state/dagster && cp deploy/dagster.yaml outputs/state/dagster/
-	@DAGSTER_HOME=$(CURDIR)/outputs/state/dagster $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1 -p 3000 $(ARGS)
+	@exec env DAGSTER_HOME=$(CURDIR)/outputs/state/dagster $(BIN)/python -m pipeline.ui -w workspace.yaml -h 127.0.0.1 -p 3000 $(ARGS)
 
 # For every platform and Python at once, with hashes; no index or host is written into the files.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -55,6 +55,9 @@ _BLOCK = 4096
 _AT_ONCE = 1 << 21
 """Hashes that are sorted together, about."""
 
+_MOST = 0.1
+"""Share of all articles above which all their hashes are gone through, rather than those of some sought among all."""
+
 _BITS = 22
 """Leading bits of a hash by which most of those that are not asked for are passed over."""
 
@@ -206,7 +209,7 @@ class _Search:
         ranks there are."""
         kept = [(np.zeros(0, np.uint64), np.zeros(0, np.int64))]
         wanted: Iterator[Iterator[tuple[Hashes, Numbers]]]
-        if again.all():
+        if again.mean() > _MOST:
             passes = 1 << max(0, int(self._sizes.sum()) // _AT_ONCE).bit_length()
             wanted = (self._between(nth, passes) for nth in range(passes))
         else:

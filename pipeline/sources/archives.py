@@ -27,8 +27,7 @@ _SKIPPED = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
 def is_left_by_a_system(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return any(part in _SKIPPED or part.startswith("._") for part in parts)
+    return any(part in _SKIPPED or part.startswith("._") for part in name.split("/"))
 
 
 def unsafe_reason(name: str) -> str | None:

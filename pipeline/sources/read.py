@@ -92,23 +92,17 @@ class _File:
 
 def _files_of(path: Path, catalogue: Catalogue, limits: Limits) -> Iterator[_File]:
     pages: dict[str, dict[str, dict[str, str]]] = {}
-    for file in _files(path):
-        yield _File(str(file), _stamp(file), partial(_read_file, path, file, catalogue, limits, pages))
-
-
-def _stamp(file: Path) -> Stamp | None:
-    try:
-        found = file.lstat()
-    except OSError:
-        return None
-    if not stat.S_ISREG(found.st_mode):
-        return None
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    for file, status in _files(path):
+        stamp = None
+        if status is not None and stat.S_ISREG(status.st_mode):
+            stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        yield _File(file, stamp, partial(_read_file, path, file, catalogue, limits, pages))
 
 
 def _read_file(
-    path: Path, file: Path, catalogue: Catalogue, limits: Limits, pages: dict[str, dict[str, dict[str, str]]]
+    path: Path, name_here: str, catalogue: Catalogue, limits: Limits, pages: dict[str, dict[str, dict[str, str]]]
 ) -> Found:
+    file = Path(name_here)
     source, place = catalogue.source_of(file)
     if source.source_id == "input":
         place = path.resolve()
@@ -136,18 +130,28 @@ def _with_page(hints: Hints, page: dict[str, str] | None) -> Hints:
     )
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, sorted; links are given, but never followed. Hidden ones are left out."""
+def _files(path: Path) -> Iterator[tuple[str, os.stat_result | None]]:
+    """The files of a folder and its folders, sorted, with what the file system says of each; links are given, but never followed.
+    Hidden ones are left out. Plain strings: a run with nothing new does little else than this."""
     if not path.is_dir():
-        yield path
+        yield str(path), _status(path)
         return
-    for child in sorted(path.iterdir(), key=lambda each: os.fsencode(each.name)):
+    with os.scandir(path) as entries:
+        children = sorted(entries, key=lambda each: os.fsencode(each.name))
+    for child in children:
         if child.name.startswith(".") or is_left_by_a_system(child.name) or child.name == FILE_NAME:
             continue
-        if child.is_dir() and not child.is_symlink():
-            yield from _files(child)
+        if child.is_dir(follow_symlinks=False):
+            yield from _files(Path(child.path))
         else:
-            yield child
+            yield child.path, _status(child)
+
+
+def _status(file: Path | os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return file.stat(follow_symlinks=False)
+    except OSError:
+        return None
 
 
 def _not_a_file(path: Path) -> str | None:

@@ -24,7 +24,7 @@ from pipeline.tables.reading import connect, loaded, show_as, show_filled
 from pipeline.tables.snapshot import File
 from pipeline.tables.versions import checks_version
 
-BYTES_AT_ONCE = 4 << 20
+BYTES_AT_ONCE = 8 << 20
 """Bytes of files that are loaded into memory and checked together."""
 
 VERDICTS = "checks"
