@@ -138,10 +138,10 @@ class Run:
             return False
         return self.kept == self.carried.all_articles()
 
-    def keep_for_next(self, name: str, rows: pa.Table) -> None:
-        """Put columns by for the run after this one, out of memory."""
+    def keep_for_next(self, name: str, rows: pa.Table) -> pa.Table:
+        """Put columns by for the run after this one. They come back as they lie in their file, out of memory."""
         self.keeping[name] = self.staging.work / f"{name}.kept"
-        write_rows(self.keeping[name], rows)
+        return write_rows(self.keeping[name], rows)
 
     def keep(self, known: Known) -> None:
         """Carry a document over with its article."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ PAIRS_AT_ONCE = 16_384
 """Pairs that are compared between two looks at the reports: bounds memory."""
 SURER = 1000.0
 """What one step of sureness weighs against closeness, which is never as much."""
+KEYS_AT_ONCE = 65_536
+"""Keys of reports whose neighbours are sought together: bounds memory."""
 ALIKE = np.inf
 """Score of two reports that say the same in the same words."""
 
@@ -75,6 +78,12 @@ class Table:
         """The rows in the order of their articles' days."""
         self.order = np.empty(len(self.by_order), np.int64)
         self.order[self.by_order] = np.arange(len(self.by_order))
+
+    @cached_property
+    def told(self) -> tuple[Numbers, ...]:
+        """By row: article, series and country as numbers (-1 for none), edition (0 for none), whether the series is listed."""
+        named = (codes(self.rows.column(name))[0] for name in ("article_id", "series", "country"))
+        return (*named, *(numbers(self.rows.column(name)) for name in ("edition", "series_listed")))
 
     def reports(self, rows: Numbers) -> dict[int, Report]:
         """The reports in some rows."""
@@ -138,36 +147,54 @@ def compared(table: Table, apart_before: Bools, apart: Bools, edges: Edges) -> t
     keys, owners = lists(table.rows.column("keys"))
     stood, stands = table.old & apart_before, table.current & apart
     touched = np.unique(keys[(stood != stands)[owners]])
-    near = np.isin(keys, touched)
-    before, now = (_pairs(table, keys, owners, near & which[owners]) for which in (stood, stands))
-    lost, won = np.setdiff1d(before, now, assume_unique=True), np.setdiff1d(now, before, assume_unique=True)
+    near = np.flatnonzero(np.isin(keys, touched))
     is_pair = edges.score != ALIKE
     ends = _code(table, edges.one, edges.other)
+    lost, won = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for some in _by_key(keys, near):
+        before, now = (
+            neighbours(keys[mine], table.place[owners[mine]])
+            for mine in (some[which[owners[some]]] for which in (stood, stands))
+        )
+        lost.append(np.intersect1d(np.setdiff1d(before, now, assume_unique=True), ends))
+        fresh = np.setdiff1d(now, before, assume_unique=True)
+        won.append(fresh[_can_be_one(table, *_rows(table, fresh))])
     stays = ~is_pair | (stands[edges.one] & stands[edges.other])
-    doubtful = is_pair & stays & np.isin(ends, lost)
+    doubtful = is_pair & stays & np.isin(ends, np.concatenate(lost))
     if doubtful.any():
         # Neighbours in another block all the same?
-        some = np.zeros(len(table.old), np.bool_)
-        some[edges.one[doubtful]] = True
-        elsewhere = np.isin(keys, np.unique(keys[some[owners]])) & stands[owners]
-        stays &= ~doubtful | np.isin(ends, _pairs(table, keys, owners, elsewhere))
+        mine = np.zeros(len(table.old), np.bool_)
+        mine[edges.one[doubtful]] = True
+        elsewhere = np.flatnonzero(np.isin(keys, np.unique(keys[mine[owners]])) & stands[owners])
+        stays &= ~doubtful
+        for some in _by_key(keys, elsewhere):
+            stays |= doubtful & np.isin(ends, neighbours(keys[some], table.place[owners[some]]))
     kept = edges.take(stays)
-    won = won[~np.isin(won, _code(table, kept.one, kept.other))]
-    ones, others = table.by_place[won >> 32], table.by_place[won & 0xFFFFFFFF]
-    can_be = _can_be_one(table, ones, others)
-    table.compared += int(can_be.sum())
+    new = np.setdiff1d(np.concatenate(won), _code(table, kept.one, kept.other))
+    table.compared += len(new)
     lines: list[tuple[int, int, int, float]] = []
-    for start in range(0, int(can_be.sum()), PAIRS_AT_ONCE):
-        lines += _judged(table, *(each[can_be][start : start + PAIRS_AT_ONCE] for each in (ones, others)))
+    for start in range(0, len(new), PAIRS_AT_ONCE):
+        lines += _judged(table, *_rows(table, new[start : start + PAIRS_AT_ONCE]))
     return kept, Edges.of(lines), edges.take(~stays)
 
 
-def _pairs(table: Table, keys: npt.NDArray[Any], owners: Numbers, which: Bools) -> Numbers:
-    return neighbours(keys[which], table.place[owners[which]])
+def _by_key(keys: npt.NDArray[Any], which: Numbers) -> Iterator[Numbers]:
+    """Some keys at a time, with all that have them."""
+    which = which[np.argsort(keys[which], kind="stable")]
+    start = 0
+    while start < len(which):
+        end = min(start + KEYS_AT_ONCE, len(which))
+        end = int(np.searchsorted(keys[which], keys[which[end - 1]], side="right"))
+        yield which[start:end]
+        start = end
 
 
 def _code(table: Table, one: Numbers, other: Numbers) -> Numbers:
     return (table.place[one] << 32) | table.place[other]
+
+
+def _rows(table: Table, pairs: Numbers) -> tuple[Numbers, Numbers]:
+    return table.by_place[pairs >> 32], table.by_place[pairs & 0xFFFFFFFF]
 
 
 def _judged(table: Table, ones: Numbers, others: Numbers) -> Iterator[tuple[int, int, int, float]]:
@@ -181,9 +208,7 @@ def _judged(table: Table, ones: Numbers, others: Numbers) -> Iterator[tuple[int,
 
 def _can_be_one(table: Table, ones: Numbers, others: Numbers) -> Bools:
     """Whether two reports may be likely: `likeness` says NO to the others, or what an event sees for itself."""
-    rows = table.rows
-    article, series, country = (codes(rows.column(name))[0] for name in ("article_id", "series", "country"))
-    edition, listed = numbers(rows.column("edition")), numbers(rows.column("series_listed"))
+    article, series, country, edition, listed = table.told
     one_edition, other_edition = edition[ones], edition[others]
     both = (one_edition != 0) & (other_edition != 0)
     in_series = (series[ones] >= 0) & (series[ones] == series[others])

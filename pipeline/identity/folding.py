@@ -37,14 +37,14 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def words_folded(text: str) -> tuple[str, ...]:
     """The words of a name, plain: `Vietnam’s Ministry` and `VIETNAM MINISTRY` are the same."""
     bare = _ELISION.sub(" ", _POSSESSIVE.sub("", text.casefold()))
     return tuple(_WORD.findall(plain(_APOSTROPHES.sub("", bare))))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def person_key(name: str) -> tuple[str, ...]:
     """The words that make a personal name, plain, without initials, and with umlauts in one spelling.
 
@@ -104,7 +104,7 @@ def _all_languages(lexicon: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def content_words(name: str) -> frozenset[str]:
     """The words of an event's name that say which it is: no function words, numbers, ordinals or words for any meeting."""
     empty = function_words() | ordinal_words().keys() | generic_meeting_words()
@@ -115,14 +115,14 @@ def content_words(name: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def without_ordinal(name: str) -> str:
     """A name without the edition: `4th Police Forum` and `fourth Police Forum` become `Police Forum`."""
     words = _ORDINAL.sub(" ", name).split()
     return " ".join(word for word in words if plain(word) not in ordinal_words())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def edition_in(name: str) -> int | None:
     """The edition that a name tells by its one ordinal (`89th`, `89ème`, `89.ª`, `third`)."""
     numbers = {int(number) for number in _ORDINAL.findall(name)}
@@ -130,13 +130,13 @@ def edition_in(name: str) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def cognates(words: frozenset[str]) -> frozenset[str]:
     """The words cut to their beginnings, which related languages share: `regional`, `régionale`; `seminar`, `séminaire`."""
     return frozenset(word[:_STEM] for word in words)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def city_key(place: str, country: str | None) -> str:
     """One key for a city under all its names: the gazetteer gives `Alger` and `Algiers` the same country and inhabitants."""
     listed = more_places().get(place)
@@ -146,7 +146,7 @@ def city_key(place: str, country: str | None) -> str:
     return " ".join(words_folded(place))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def same_city(one: str, other: str, *, foreign: bool = False) -> bool:
     """Whether two keys of cities can be one city: names that the gazetteer lacks may differ in spelling or length.
 

@@ -27,13 +27,27 @@ _HELD = ("kind", "name", "called", "edition", "start_date", "end_date", "precisi
 class Ids:
     """The identifiers of people and bodies by their keys, looked up a few at a time."""
 
-    mentions: pa.Table
+    people: pa.Table
+    bodies: pa.Table
 
-    def of(self, column: str, found: str, keys: pa.Array) -> dict[str, str]:
-        rows = self.mentions.filter(pc.is_in(self.mentions.column(column), value_set=pc.unique(keys)))
-        pairs = rows.select([column, found]).group_by([column, found]).aggregate([])
-        ids = zip(pairs.column(column).to_pylist(), pairs.column(found).to_pylist(), strict=True)
-        return {key: one for key, one in ids if one is not None}
+    @classmethod
+    def of_mentions(cls, mentions: pa.Table) -> Ids:
+        """The identifiers that the mentions have."""
+        pairs = (("person", "person_id"), ("body", "organisation_id"))
+        return cls(*(mentions.select(pair).group_by(list(pair)).aggregate([]).drop_null() for pair in pairs))
+
+    def of_people(self, keys: pa.Array) -> dict[str, str]:
+        """The identifiers of some people."""
+        return _some(self.people, keys)
+
+    def of_bodies(self, keys: pa.Array) -> dict[str, str]:
+        """The identifiers of some bodies; of those that have one."""
+        return _some(self.bodies, keys)
+
+
+def _some(pairs: pa.Table, keys: pa.Array) -> dict[str, str]:
+    found = pairs.filter(pc.is_in(pairs.column(0), value_set=pc.unique(keys)))
+    return dict(zip(found.column(0).to_pylist(), found.column(1).to_pylist(), strict=True))
 
 
 def reports(rows: pa.Table, ids: Ids) -> Iterator[Report]:
@@ -43,8 +57,8 @@ def reports(rows: pa.Table, ids: Ids) -> Iterator[Report]:
 
 
 def _reports(rows: pa.Table, ids: Ids) -> Iterator[Report]:
-    people = ids.of("person", "person_id", pc.list_flatten(rows.column("people")))
-    bodies = ids.of("body", "organisation_id", pc.list_flatten(rows.column("bodies")))
+    people = ids.of_people(pc.list_flatten(rows.column("people")))
+    bodies = ids.of_bodies(pc.list_flatten(rows.column("bodies")))
     columns = {name: rows.column(name).to_pylist() for name in rows.column_names if name not in MARKS.names}
     for at in range(rows.num_rows):
         line: dict[str, Any] = {name: values[at] for name, values in columns.items()}

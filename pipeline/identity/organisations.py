@@ -37,7 +37,7 @@ def _listed_by_name() -> Mapping[str, str]:
     return {name: next(iter(found)) for name, found in keys.items() if len(found) == 1}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     words = words_folded(name)
     return " ".join(
@@ -45,7 +45,7 @@ def _folded(name: str) -> str:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[str, str | None]:
     """A name and the abbreviation that stands behind it in brackets, both folded."""
     found = _ABBREVIATED.match(name)
@@ -60,7 +60,7 @@ def listed_key(name: str | None) -> str | None:
     return _listed_by_name().get(full) or (_listed_by_name().get(short) if short else None)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _is_common(folded: str) -> bool:
     """Whether a name is made of words that every state's bodies share."""
     words = [word for word in folded.split() if word not in function_words()]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -31,11 +31,21 @@ class Identities:
     """Pairs of reports that were judged."""
 
 
-def resolve(fresh: Iterable[Rows], before: Known | None = None, gone: Iterable[str] = ()) -> Identities:
+def _held(name: str, rows: pa.Table) -> pa.Table:
+    return rows
+
+
+def resolve(
+    fresh: Iterable[Rows],
+    before: Known | None = None,
+    gone: Iterable[str] = (),
+    put_by: Callable[[str, pa.Table], pa.Table] = _held,
+) -> Identities:
     """The identities in all articles: those known `before` without the articles that are `gone`, and those of `fresh`.
 
     An article that changed is gone, and fresh. The result is that of all articles at once, in any order: names, roles,
-    organisations, countries, dates and places are read; of no table the evidence or the text.
+    organisations, countries, dates and places are read; of no table the evidence or the text. `put_by` takes what is found, by its
+    name in `Known`, as soon as it is, and gives it back from where it takes no memory.
     """
     before = before or Known.nothing()
     mentions, reported = [], []
@@ -45,8 +55,9 @@ def resolve(fresh: Iterable[Rows], before: Known | None = None, gone: Iterable[s
         reported.append(gathered.reported)
     left = pa.array(sorted(set(gone)), pa.string())
     settled = settle(*_together(before.mentions, mentions, FOUND_MENTIONS, left))
-    ids = Ids(settled.mentions)
+    ids = Ids.of_mentions(settled.mentions)
     moved = settled.moved
+    settled = replace(settled, mentions=put_by("mentions", settled.mentions))
     # What a report is compared by hangs on who takes part: where that changed, the report is another one.
     article = before.reports.column("article_id")
     again = pc.and_(pc.is_in(article, value_set=moved), pc.invert(pc.is_in(article, value_set=left)))
@@ -56,7 +67,7 @@ def resolve(fresh: Iterable[Rows], before: Known | None = None, gone: Iterable[s
     reported.clear()
     found = draw_together(*_together(before.reports, reports, FOUND_REPORTS, out), before.edges, ids)
     moved_ids = {*moved.to_pylist(), *found.moved.to_pylist()}
-    known = Known(settled.mentions, found.reports, found.edges)
+    known = Known(settled.mentions, put_by("reports", found.reports), put_by("edges", found.edges))
     return Identities(known, settled.people, settled.organisations, found.events, frozenset(moved_ids), found.compared)
 
 

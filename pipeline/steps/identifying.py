@@ -40,7 +40,7 @@ def identify(run: Run, carried: Set[str]) -> Identities:
     run.watcher.progress("Finding who and what is the same")
     before = _known_before(run)
     gone = run.carried.all_articles() - carried if run.carried is not None else set()
-    found = resolve(_rows(run, carried if before is None else set()), before, gone)
+    found = resolve(_rows(run, carried if before is None else set()), before, gone, run.keep_for_next)
     for name in IDENTIFIED:
         changes = getattr(found, name)
         rows = [changes.rows]
@@ -50,8 +50,6 @@ def identify(run: Run, carried: Set[str]) -> Identities:
             rows.append(old.filter(pc.invert(pc.is_in(old.column(key), value_set=changes.gone))))
         schema = arrow_schema(TABLES[name].row)
         run.staging.add(name, part_name(0, 0), pa.concat_tables([each.cast(schema) for each in rows]))
-    for name in KNOWN:
-        run.keep_for_next(name, getattr(found.known, name))
     run.now.versions["identity"] = identity_version()
     return found
 

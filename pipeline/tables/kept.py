@@ -18,12 +18,13 @@ from pipeline.settings import Outputs
 _ROWS_AT_ONCE = 8192
 
 
-def write_rows(path: Path, rows: pa.Table) -> None:
-    """Write columns into a file of their own, which `keep_file` makes one to keep."""
+def write_rows(path: Path, rows: pa.Table) -> pa.Table:
+    """Write columns into a file of their own, which `keep_file` makes one to keep, and give them back mapped into memory."""
     # Without compression a file is mapped into memory as it is.
     with path.open("wb") as file, pa.ipc.new_file(file, rows.schema) as writer:
         for start in range(0, rows.num_rows, _ROWS_AT_ONCE):
             writer.write_table(rows.slice(start, _ROWS_AT_ONCE).combine_chunks())
+    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
 
 
 def keep_file(outputs: Outputs, digest: str, name: str, path: Path) -> None:
