@@ -4,8 +4,6 @@
 `make` do. Here both are the same. Belongs here: that. Stays out: what is shown (`definitions.py`).
 """
 
-from __future__ import annotations
-
 import signal
 import sys
 from types import FrameType
