@@ -38,6 +38,9 @@ def read_roles(
     `sightings` are the meetings that nouns name, `told` all that the sentence tells: who accompanies somebody is at that.
     """
     found: list[tuple[Sighting | None, Party]] = []
+    nobody = next(sentence.between(sentence.first, sentence.last), None) is None
+    if nobody and not sightings and "person_pronoun" not in sentence.opened:
+        return found
     verbs = _role_verbs(sentence.lexicon.language)
     for start, end, verb in verbs.find(sentence.lowers, sentence.first, sentence.last):
         if start in sentence.covering or any(s.start <= start < s.end for s in sightings):
