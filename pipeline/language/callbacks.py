@@ -64,10 +64,18 @@ class Callbacks:
             said = read_description(self.document, person.span, self._heads)
             if one is None or matched or by_one[id(one)].has_office or said is None or said.sort not in _OFFICES:
                 continue
-            if one is self.identities.individuals[0] or self._is_protagonist(by_one[id(one)]):
-                self._learn(by_one[id(one)], person)
+            profile = by_one[id(one)]
+            if one is self.identities.individuals[0] or self._is_protagonist(profile) or self._is_new(said, profile):
+                self._learn(profile, person)
                 self.identities.adopt(one, person)
         self._known.clear()
+
+    def _is_new(self, said: Description, profile: Profile) -> bool:
+        """Whether somebody was first named in the sentence just before."""
+        return self._sentence_of(said.position) - self._sentence_of(profile.starts[0]) <= 1
+
+    def _sentence_of(self, position: int) -> int:
+        return bisect_right(self._sentence_starts, position)
 
     def _learn(self, profile: Profile, person: Person) -> None:
         profile.learn(person, self.grammar, self.language)
@@ -133,7 +141,7 @@ class Callbacks:
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        return frozenset(word for p in self.profiles for word in (*p.heads, *p.letters))
+        return frozenset(word for p in self.profiles for word in (*p.heads, *p.letters, *p.deeds))
 
     def _owner(self, said: Description) -> str | None:
         """The name of the possessor: "her host" is somebody else than she."""
@@ -192,7 +200,7 @@ class Callbacks:
         head = said.head
         if head in profile.heads or head in profile.letters:
             return _EXACT
-        if head in profile.words:
+        if head in profile.words or head in profile.deeds:
             return _INSIDE
         narrower = self.broader.get(head, ())
         if any(word in profile.heads or word.split()[-1] in profile.heads for word in narrower):
@@ -204,8 +212,8 @@ class Callbacks:
         noun for whoever else."""
         classes = self.identities.lexicon.classes
         unknown = not any(classes.get(word, 0) for word in profile.words)
-        if said.sort is Sort.FRAME:
-            return False
+        if said.sort is Sort.FRAME or (self._is_rank(said.head) and any(map(self._is_rank, profile.heads))):
+            return False  # who is a sergeant is no corporal
         if said.sort is Sort.TOP and not profile.words:
             return said.is_lower and bool(said.modifiers) and self._is_protagonist(profile)
         if said.sort in (Sort.TOP, Sort.LETTERS):
@@ -221,11 +229,14 @@ class Callbacks:
         most = max(len(other.starts) for other in self.profiles)
         return len(profile.starts) >= max(most, 2)
 
+    def _is_rank(self, word: str) -> bool:
+        return bool(self.identities.lexicon.classes.get(word, 0) & Is.RANK)
+
     def _is_plain(self, profile: Profile) -> bool:
         """Whether a person is known by an occupation alone, without a body: "the driver" may be a suspect."""
         lexicon = self.identities.lexicon
         jobs = (lexicon.offices.get(head) for head in profile.heads)
-        ranked = any(lexicon.classes.get(head, 0) & Is.RANK for head in profile.heads)
+        ranked = any(map(self._is_rank, profile.heads))
         return not (profile.bodies or ranked) and all(job and job.rank == Sort.JOB.value for job in jobs)
 
     # -- salience -----------------------------------------------------------------------------------------------------
@@ -233,8 +244,7 @@ class Callbacks:
     def _salience(self, said: Description, profile: Profile) -> float:
         """Recency in sentences, being a subject, and the share of all mentions by name."""
         last = profile.starts[bisect_left(profile.starts, said.position) - 1]
-        here = bisect_right(self._sentence_starts, said.position)
-        back = here - bisect_right(self._sentence_starts, last)
+        back = self._sentence_of(said.position) - self._sentence_of(last)
         recency = 3.0 if back <= 1 else 2.0 if back == 2 else 1.0 if back <= 5 else 0.0
         return recency + 2 * len(profile.starts) / self._mentions + (not self.identities.is_oblique(last))
 

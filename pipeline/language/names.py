@@ -17,6 +17,8 @@ _LETTERS = frozenset(
 )
 """Letters behind a name that are no part of it."""
 _SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
+_SHORTENED = frozenset({"Sta", "Sto", "Ma", "Md", "Mohd", "Abd"})
+"""Parts of names that are written in short."""
 _SHORTEST_CAPITALS = 4
 """Letters from which a word in capitals may be a surname that nothing vouches for."""
 _NOT_NAME_ENDINGS = (
@@ -125,6 +127,15 @@ def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
             continue
         if word in _LETTERS:
             break
+        if (
+            parts
+            and word in _SHORTENED
+            and at + 2 < shapes.count
+            and shapes.words[at + 1] == "."
+            and shapes.capital[at + 2]
+        ):
+            at += 2  # "Jaime Sta. Ana"
+            continue
         if word in _SUFFIXES and parts:
             at += 1
             continue

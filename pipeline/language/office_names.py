@@ -108,10 +108,20 @@ class OfficeNames:
             name = addressed_name(shapes, at + 1)
             if name is None and second and office.noun.rank != "job" and not (second.plural or second.determiner):
                 name = self.behind(second)  # "the Chair, Judge Ada Brandt"
-            name = name or introduced_name(shapes, at + 1)
+            name = name or introduced_name(shapes, at + 1) or self._behind_body(office, at + 1)
             if name and name.first not in self.scene.org_first and self._introduces(office):
                 return name
         return None
+
+    def _behind_body(self, office: Office, at: int) -> Name | None:
+        """The name behind the body of an office: "the Inspector General, National Police, Mr Bo Lund"."""
+        body = self.scene.org_first.get(at)
+        comma = body.after + body.brackets if body else self.shapes.count
+        if comma + 1 >= self.shapes.count or self.shapes.words[comma] != "," or comma in self.shapes.line_starts:
+            return None
+        name = addressed_name(self.shapes, comma + 1)
+        office.body = office.body or (body if name else None)
+        return name
 
     def _is_apposed(self, office: Office) -> bool:
         """Whether the office stands behind the name of its holder: "Ada Brandt, Director, Kelvarin"."""

@@ -35,6 +35,19 @@ def abbreviated_ranks(language: str) -> dict[str, str]:
     return {rank.short: rank.word for rank in read_lexicon("abbreviated_ranks", AbbreviatedRank, language)}
 
 
+class HeadingWord(Entry):
+    """A word beside a name that says what the person heads, and the nouns for who does."""
+
+    word: str
+    side: str
+    heads: str
+
+
+@cache
+def _heading_words(language: str) -> dict[tuple[str, str], list[str]]:
+    return {(w.side, w.word): w.heads.split("|") for w in read_lexicon("heading_words", HeadingWord, language)}
+
+
 @dataclass
 class Profile:
     """What is known of one person, in folded words."""
@@ -46,6 +59,8 @@ class Profile:
     """Words of offices, ranks and forms of address; those in short are spelled out too."""
     heads: set[str] = field(default_factory=set)
     """Last words of offices and ranks."""
+    deeds: set[str] = field(default_factory=set)
+    """Nouns for what the person is told to do: "chairman" of who chairs."""
     letters: set[str] = field(default_factory=set)
     """First letters of offices: "ig" of "Inspector General"."""
     bodies: list[str] = field(default_factory=list)
@@ -94,6 +109,17 @@ class Profile:
             if shapes.words[index].isdigit() and index + 2 < shapes.count and shapes.words[index + 1] in "-‐‑":
                 self._aged(shapes.words[index])
 
+    def learn_deed(self, document: Document, first: int, after: int, grammar: Grammar, language: str) -> None:
+        """Reads what a mention heads: "under the chairmanship of", "chaired by" before it, "chairs" behind it."""
+        shapes, words = document.shapes, _heading_words(language)
+        at = first - 1
+        while at > 0 and shapes.lowers[at] in grammar.articles:
+            at -= 1
+        if at > 0 and shapes.lowers[at] in grammar.of | grammar.by:
+            self.deeds.update(words.get(("before", shapes.lowers[at - 1]), ()))
+        if after < shapes.count:
+            self.deeds.update(words.get(("after", shapes.lowers[after]), ()))
+
     def _aged(self, digits: str) -> None:
         if len(digits) < 4 and int(digits) in _AGE:
             self.ages.add(digits)
@@ -112,5 +138,7 @@ def profile_of(one: Individual, document: Document, grammar: Grammar, language: 
         profile.learn(mention, grammar, language)
         if mention.name_span and mention.span.start >= 0:
             tokens = document.shapes.between(mention.name_span.start, mention.name_span.end)
-            profile.learn_age(document, document.shapes.at(mention.span.start), tokens.stop)
+            first = document.shapes.at(mention.span.start)
+            profile.learn_age(document, first, tokens.stop)
+            profile.learn_deed(document, first, tokens.stop, grammar, language)
     return profile

@@ -10,6 +10,8 @@ from pipeline.language.text import Span
 
 def who(text: str) -> str | None:
     """The name of whom the words between braces stand for."""
+    *others, last = text.split("{")
+    text = "".join(others).replace("}", "") + "{" + last
     start, end = text.index("{"), text.index("}") - 1
     bare = text.replace("{", "").replace("}", "")
     return Document(bare).identify(Span(start, end)).name
@@ -42,6 +44,13 @@ TALKS = "Ambassador Liv Eklund of Norway and Deputy Foreign Minister Tran Van Ho
         ("Trooper Jess Hollo stopped the car. Colonel Bram Oster praised {her}.", "Jess Hollo"),
         ("Chief Superintendent Malik Farde runs the wing. {The senior police officer} spoke.", "Malik Farde"),
         ("Dr Amar Quisp, director of the Centre for Rivers, wrote it. {The author} left.", "Amar Quisp"),
+        ("The talks, under the chairmanship of Dr Bo Lund, ended late. {The Chairman} left.", "Bo Lund"),
+        ("Dr Ida Orle taught the course for a week. {The instructor} left.", "Ida Orle"),
+        ("The Inspector General, Harbour Police Service, Mr Weke Nabbs, spoke. {The IG} left.", "Weke Nabbs"),
+        (
+            "Sergeant Til Wren met Odile Roux at the fair. {The RCMP corporal} wore a hat. {The corporal} left.",
+            "Odile Roux",
+        ),
     ],
 )
 def test_a_description_means_the_person_it_fits(text: str, name: str) -> None:

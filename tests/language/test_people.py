@@ -215,6 +215,8 @@ def test_the_ways_in_which_a_sentence_ties_a_person_to_a_body(text: str) -> None
     [
         ("PMaj Dalisay Obrecho told reporters so.", "Dalisay Obrecho", "PMaj"),
         ("The road was closed, said PBGen Obrecho.", "Obrecho", "PBGen"),
+        ("Aunty Joy Wirrin-Sands sat them down.", "Joy Wirrin-Sands", None),
+        ("Jaime Sta. Maravilla-Reyes opened it.", "Jaime Sta. Maravilla-Reyes", None),
         ("D/C Malvani said the boy was safe.", "Malvani", "D/C"),
         ("The guests were received by PPC Toruvai at the gate.", "Toruvai", "PPC"),
         ("SSP Imrana Qazalbash briefed the team.", "Imrana Qazalbash", "SSP"),
@@ -235,6 +237,8 @@ def test_a_title_that_no_list_holds_is_no_part_of_the_name(text: str, name: str,
         "CCTV Mombasa showed the truck.",
         "HMS Grandcourt Bay sailed at noon.",
         "Officers walked to Arlesk Rivers and on to Dolnik Day.",
+        "The Dolnik Foxes won and the Arlen Strip was closed.",
+        "Border Guard Mongolia said so.",
         "LEE Wei Kiong nodded to CID Nairobi.",
     ],
 )
