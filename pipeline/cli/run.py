@@ -24,6 +24,7 @@ from pipeline.settings import inputs as default_inputs
 from pipeline.sources.catalogue import CatalogueError
 from pipeline.tables.lock import BusyError
 from pipeline.tables.snapshot import SnapshotError
+from pipeline.tables.versions import StaleError
 
 
 @click.command()
@@ -87,7 +88,7 @@ def _execute(settings: RunSettings, watcher: Watcher) -> Stop | None:
         return Stop(f"A blocking check failed. {kept}")
     except NothingToReadError as error:
         return NotFound(f"{error} {kept}")
-    except (BusyError, SnapshotError, CatalogueError) as error:
+    except (BusyError, SnapshotError, CatalogueError, StaleError) as error:
         return Stop(str(error))
     except OSError as error:
         return Stop(f"{error}. {kept}")

@@ -57,10 +57,27 @@ def checks_version() -> str:
     return _hash([PROJECT / "pipeline" / "checks", PROJECT / "schemas"], ("duckdb",))
 
 
+class StaleError(RuntimeError):
+    """A compiled module is older than its source: it would run other rules than those that the version names."""
+
+
+def refuse_stale(library: Path) -> None:
+    """Raise `StaleError` for a compiled module whose source has changed since, or is gone."""
+    source = library.with_name(f"{library.name.partition('.')[0]}.py")
+    of_all = library.name.partition(".")[0].endswith("__mypyc")
+    if not of_all and (not source.is_file() or source.stat().st_mtime > library.stat().st_mtime):
+        raise StaleError(
+            f"{source} has changed since it was compiled. 'make compile' compiles it again, and with ARGS=--remove goes "
+            "back to the sources."
+        )
+
+
 def _hash(folders: Iterable[Path], libraries: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for folder in folders:
         for file in sorted(folder.rglob("*")):
+            if file.suffix == ".so":
+                refuse_stale(file)
             if file.suffix in (".py", ".sql", ".tsv") and file.is_file():
                 digest.update(f"{file.relative_to(PROJECT).as_posix()}\0".encode())
                 digest.update(hashlib.sha256(file.read_bytes()).digest())
