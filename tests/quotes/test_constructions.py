@@ -403,3 +403,45 @@ CASES: dict[str, tuple[str, Told]] = {
 def test_a_construction_gives_its_quotes(case: str) -> None:
     text, expected = CASES[case]
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The skipper said nothing more. She radioed that the engine had stopped.", "the engine had stopped"),
+        ("The board clarified on Monday that no fee would be charged.", "no fee would be charged"),
+        ("The clerk blogged that the archive was full of moths.", "the archive was full of moths"),
+        ("The clerk asked the two sailors whether they had seen it.", "whether they had seen it"),
+        ("The clerk asked the two sailors if they had seen it.", "if they had seen it"),
+        ("Ms Tully promised on Friday to mend the crane.", "to mend the crane"),
+        ("Ms Tully spoke for an hour, vowing to mend the crane.", "to mend the crane"),
+        ("Ms Tully said — in writing, no less — that the crane was safe.", "the crane was safe"),
+        ("Ms Tully, in her speech, suggested she'll mend the crane.", "she'll mend the crane"),
+        ("An audit by Harbour Control identified that no receipts were kept.", "no receipts were kept"),
+        ("Figures from the harbour board show that traffic fell in May.", "traffic fell in May"),
+        ("It was announced that the crane would be sold.", "the crane would be sold"),
+        ("The answer from the board was that no money was left.", "no money was left"),
+        ("Her only request is that the crane be painted.", "the crane be painted"),
+        ("The board's main recommendation is to sell the crane.", "to sell the crane"),
+        ("In the mayor's opinion, the crane is a landmark.", "the crane is a landmark"),
+        ("The board noted the crane was old; the rails had never been mended.", "the crane was old; the rails had never been mended"),
+    ],
+)  # fmt: skip
+def test_reported_speech_is_known_by_its_frame(sentence: str, content: str) -> None:
+    assert content in [quote.text for quote in extract_quotes(Document(sentence))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The clerk thought that the archive was full of moths.",
+        "The new rails ensured that the crane was safe.",
+        "The divers built a ladder that the clerk painted.",
+        "The harbour masters that day inspected a crane.",
+        "It was agreed that the crane would be sold.",
+        "His answer was to sell the crane.",
+        "Through risk assessment, the officers found a crane.",
+    ],
+)
+def test_a_frame_of_speech_needs_a_verb_that_speaks(sentence: str) -> None:
+    assert extract_quotes(Document(sentence)) == []

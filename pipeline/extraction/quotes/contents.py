@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.words import listed
 
@@ -15,7 +16,7 @@ _GAP = r"[rTiwDNkobc,-]"
 _ASKING = frozenset(("ask", "wonder", "want to know", "demand to know", "query", "enquire", "inquire"))
 _POINTS_BACK = frozenset(("this", "that", "these", "those", "so"))
 """Words that stand for what was said before ("disclosed this in Bergen")."""
-_FINITE_ONLY = frozenset(("np", "ing", "np_to", "to"))
+_FINITE_ONLY = frozenset(("np", "ing"))
 """Frames that only a finite verb's content is taken from: "pointing to the map" adds a circumstance, no report."""
 
 
@@ -35,12 +36,13 @@ def _shape(name: str, frame: str, pattern: str) -> Shape:
 # In order of trust: a complementiser is surer than a bare clause, a clause surer than a noun phrase.
 SHAPES = (
     _shape("that_clause", "that", r",?(?:q,?)?(?:[rTiks]" + _GAP + r"{0,12})?t(?P<content>)"),
+    _shape("that_clause", "that", r"(?:-[^-|:;qQt]{1,40}-|,[^,|:;qQt]{1,40},)t(?P<content>)"),
     _shape("against", "against", r"[oDNw]{0,6}?(?P<content>i)"),
     _shape("of", "of", r"i(?P<content>[DNwg])"),
     _shape("for", "for", r"(?:o|[DNw]{1,5})i(?P<content>[DNwg])"),
     _shape("told_that", "addressee", _GAP + r"{1,14}t(?P<content>)"),
     _shape("wh_clause", "wh", r"(?:,[rTikDNw]{1,8},)?(?:r|k[DNwo]{1,5})*(?P<content>[hz])"),
-    _shape("if_clause", "wh", r"(?:r|k[DNwo]{1,5})*(?P<content>s)"),
+    _shape("if_clause", "wh", r"(?:r|k[DNwo]{1,5}|o|[DNw]{1,7})*?(?P<content>s)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?:i?[DNwT]{1,3})?(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
     _shape("told_name", "addressee", r"(?:N{1,4}|w{1,2})(?P<content>D[^|;:]*?[xvVL])"),
@@ -57,10 +59,17 @@ SHAPES = (
     _shape(
         "someone_to", "np_to", r"(?:r|k(?=[DN]))*(?P<content>(?:o|[DNwp])[DNwbiocr,]{0,14}?(?:z[DNwxvropiT]{1,14}?)?k)"
     ),
-    _shape("infinitive", "to", r"r*(?P<content>k)"),
+    _shape("infinitive", "to", r"(?:[rT]|iD?T)*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
     _shape("figure", "figure", r"(?P<content>[DNw][DNwi]*?(?P<at>i)N?D)"),
     _shape("noun_phrase", "np", r"r*(?P<content>[DNwbr])"),
+)
+
+# For a verb that reports, where none of its own frames fits: what only a report has.
+BACKOFF = (
+    _shape("any_that", "", r"r?t(?P<content>)(?=" + patterns.FINITE + ")"),
+    _shape("any_told_that", "", r"(?:o|N{1,4}|k[DNwo]{1,6})t(?P<content>)(?=" + patterns.FINITE + ")"),
+    _shape("any_clause", "that", r"r*(?P<content>(?:p|[DN][DNwb]{0,5}(?:i[DNw]{1,4})?)r*x)"),
 )
 
 
@@ -100,6 +109,19 @@ def beginning_after(line: Line, cue: int, *, is_document: bool = False) -> Begin
             first = _after_occasion(line, first, limit)
         if first < limit:
             return Beginning(shape.name, first)
+    return None if unsaid else _backoff(line, cue, limit)
+
+
+def _backoff(line: Line, cue: int, limit: int) -> Beginning | None:
+    """What follows a verb that reports in a frame that its entry does not name."""
+    if not line.cue_at(cue).verb.reports or line.symbols[cue] == "G":
+        return None
+    for shape in BACKOFF:
+        if shape.frame and not line.cue_at(cue).verb.takes(shape.frame):
+            continue
+        match = shape.pattern.match(line.symbols, cue + 1, limit)
+        if match is not None and match.start("content") < limit:
+            return Beginning(shape.name, match.start("content"))
     return None
 
 

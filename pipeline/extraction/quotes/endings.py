@@ -56,7 +56,7 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
     closes, relative = _in_fronted_clause(line, cue), _IN_RELATIVE.search(symbols, 0, cue) is not None
     for at in range(first, limit):
         symbol = symbols[at]
-        if symbol == ";":
+        if symbol == ";" and not _report_goes_on(line, at, limit):
             return at
         if symbol == ":" and at + 1 < len(symbols) and symbols[at + 1] in "qQ":
             return at
@@ -84,6 +84,12 @@ def content_end(line: Line, cue: int, first: int, limit: int) -> int:
         if symbol == "c" and at > first and governing and _shares_subject(line, governing.form, at + 1, limit):
             return at - (symbols[at - 1] == ",")
     return limit
+
+
+def _report_goes_on(line: Line, pause: int, limit: int) -> bool:
+    """Whether the words behind a semicolon are still reported: nobody speaks in them, and no quotation stands there."""
+    after = line.symbols.find(";", pause + 1, limit)
+    return not set("VGLAqQ") & set(line.symbols[pause + 1 : after if after > 0 else limit])
 
 
 def _keeps_back(line: Line, at: int, limit: int) -> bool:

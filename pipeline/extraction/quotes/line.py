@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.extraction.quotes.open_verbs import open_frames, with_open_verbs
 from pipeline.extraction.quotes.symbols import MARKS, attribution_phrases, classes, cue_symbol, word_symbol
 from pipeline.extraction.quotes.words import listed, reporting_nouns
 from pipeline.language.cues import Cue
@@ -71,7 +72,7 @@ class Line:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        return list(_pieces(self))
+        return with_open_verbs(list(_pieces(self)), self.document.language, self.document.text)
 
     @cached_property
     def symbols(self) -> str:
@@ -135,6 +136,7 @@ def _hints(document: Document) -> list[int]:
     phrases = attribution_phrases(document.language).index
     found = [starts[at] for at, low in enumerate(lowers) if low in nouns]
     found += [starts[first] for first, _, _ in phrases.find(lowers)]
+    found += [starts[at] for at in open_frames(lowers, document.language)]
     return sorted(found)
 
 
@@ -194,6 +196,9 @@ def _pieces(line: Line) -> Iterator[Piece]:
             symbol = word_symbol(word, made, opens, language)
             if symbol == "t" and made and made[-1].symbol not in "VGLv" and _is_time(words, lowers, at, stop, language):
                 symbol = "D"  # "the boats left that night"
+            if symbol == "p" and (mark := max(low.find("'"), low.find("’"))) > 0:
+                made.append(Piece("p", start, start + mark, low[:mark]))
+                symbol, start, low = "x", start + mark, low[mark:]  # "she'll"
             made.append(Piece(symbol, start, end, low))
             fresh = False
             if end in sentence_ends or (word[-1] == "." and _opens_sentence(words, lowers, at, stop, language)):

@@ -16,6 +16,8 @@ from pipeline.extraction.quotes.words import listed, reporting_nouns
 from schemas.vocabularies import QuoteKind
 
 _THAT = re.compile(r"(?:r|T|iT|[ik][DNw]{1,4}(?=x))?x?r?t(?=[DNwphsitrvg])")
+_IS_THAT = re.compile(r"x{1,2}r?(?:t|,[^,|:;]{1,30},t|(?=k))(?=[DNwphsitrvgk])")
+"""After a noun of speech: "is that the lock is old", "would be to close it"."""
 _COLON = re.compile(r":(?=[DNwpivg][^|qQ]{2})")
 """After a noun of speech: "gave them a boat and a warning: ..."."""
 _BY_THAT = re.compile(r"i(?=[DNw])")
@@ -27,15 +29,18 @@ def attribute_by_noun(reading: Reading, noun: int) -> None:
     line = reading.line
     symbols, pieces = line.symbols, line.pieces
     language = line.document.language
-    if "that" not in reporting_nouns(language)[pieces[noun].low]:
-        return
+    takes_clause = "that" in reporting_nouns(language)[pieces[noun].low]
     limit = line.sentence_end(noun)
     source = _possessor(reading, noun)
     start = noun + 1
     if source is None and (by := _BY_THAT.match(symbols, start, limit)) and pieces[start].low in ("by", "from", "of"):
         source = source_after(line, by.end())
         start = reading.piece_after(start + 1, source, limit)
-    match = _THAT.match(symbols, start, limit) or _COLON.match(symbols, start, limit)
+    match = _IS_THAT.match(symbols, start, limit)
+    if match is not None and symbols[match.end()] == "k" and "to" not in reporting_nouns(language)[pieces[noun].low]:
+        match = None
+    if match is None and takes_clause:
+        match = _THAT.match(symbols, start, limit) or _COLON.match(symbols, start, limit)
     if match is None:
         return
     if source is None:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+FINITE = r"r*(?:[DNwpbg]|[isT][DNwp])[^|;:]{0,24}?[xvVL]"
+"""A clause with a subject and a verb of its own, which no relative clause that lacks its subject is."""
+
 INVERTED = re.compile(r"[,-]?[rx]*V")
 """After a quotation: "..." said X."""
 
@@ -49,7 +52,7 @@ ASIDE = re.compile(r",i(?P<source>[DN][DNw]{0,3}?)(?P<noun>w),(?=[^|:;]*[qQ])")
 VIEW = re.compile(r"i(?P<source>[DNb]*[DN])(?P<noun>w),?$")
 """Before a quotation: in her view, "...\""""
 
-IN_VIEW = re.compile(r"c?i(?P<source>[DNb]*[DN])(?P<noun>w),?(?=[DNwpbr][^|]*[xvV])")
+IN_VIEW = re.compile(r"c?i(?P<source>[DNbw]*[DNw])(?P<noun>w),?(?=[DNwpbr][^|]*[xvV])")
 """A sentence: in her view, the clause."""
 
 FOR_WHOM = re.compile(r"i(?P<source>[DNb]*[DNwb]|z),?$")
@@ -108,6 +111,9 @@ OCCASION = re.compile(r"(?:r|i?[DNw]{0,3}T){0,2},")
 
 BEHIND_APPOSITION = re.compile(r",(?P<source>[DN][DNwb]{0,8},[DNw][DNwbi]{0,8}),$")
 """Before a cue: its subject with an apposition that a comma closes (", their school, Harbour College, confirmed")."""
+
+IMPERSONAL = re.compile(r"(?:^|[|,;c])c?px{1,2}r?$")
+"""Before a passive that tells of no speaker: "it was announced that"."""
 
 MAIN_CLAUSE = re.compile(r"r*[DNwpg][DNwbic]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""

@@ -22,7 +22,7 @@ def attribute_by_view(reading: Reading, view: int) -> None:
     match = patterns.IN_VIEW.match(line.symbols, start, limit)
     if match is None or match.start("noun") != view:
         return
-    if line.symbols[view + 1] != "," and not is_possessive(line.pieces[view - 1].low):
+    if not any(is_possessive(line.pieces[at].low) for at in range(*match.span("source"))):
         return
     limit = content_end(line, view, match.end(), limit)
     if any(line.symbols[at] in "qQ" for at in range(view, limit)):

@@ -40,7 +40,9 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
             _words_in_reach(reading, cue, quotation, limit)
         return
     source = reading.source_of(cue)
-    if (symbols[cue] == "L" and source is None) or _is_nobody(reading, source):
+    if (symbols[cue] == "L" and source is None and not patterns.IMPERSONAL.search(symbols, 0, cue)) or _is_nobody(
+        reading, source
+    ):
         return
     content = content_after(line, cue, is_document=_is_document(reading, source))
     if content is not None and content.shape in _LEAVES_OPEN and _is_told_by_another(reading, content):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extraction.quotes import patterns
-from pipeline.extraction.quotes.contents import SHAPES
+from pipeline.extraction.quotes.contents import BACKOFF, SHAPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Rule:
 
 
 def _shape(name: str) -> str:
-    return "  or  ".join(shape.pattern.pattern for shape in SHAPES if shape.name == name)
+    return "  or  ".join(shape.pattern.pattern for shape in SHAPES + BACKOFF if shape.name == name)
 
 
 RULES = (
@@ -140,6 +140,15 @@ RULES = (
     Rule("noun_phrase", "called for, announced, underlined",
          "Ana Brill called for a new lock.", "a new lock",
          "Ana Brill discussed a new lock.", _shape("noun_phrase")),
+    Rule("any_that", "a verb that reports, without its own frame for it: that",
+         "The coroner found that the lock was old.", "the lock was old",
+         "The coroner found it.", _shape("any_that")),
+    Rule("any_told_that", "a verb that reports, without its own frame for it: to whom, that",
+         "The skipper cabled Oslo that the lock was old.", "the lock was old",
+         "The skipper steered to the base that the divers built.", _shape("any_told_that")),
+    Rule("any_clause", "a verb that reports, without its own frame for it: a clause with an auxiliary",
+         "Ana Brill denied the lock was old.", "the lock was old",
+         "Ana Brill denied the lock to visitors.", _shape("any_clause")),
     Rule("against", "warned against",
          "Ana Brill warned boats against the lock.", "boats against the lock",
          "Ana Brill leaned against the lock.", _shape("against")),

@@ -268,6 +268,6 @@ def _shows_verb(following: str, cue: Cue, language: str) -> bool:
     symbol = classes(language).get(following)
     if symbol == "k" and cue.verb.takes("to"):
         return True
-    if symbol == "t" and not cue.verb.takes("that"):
+    if symbol == "t" and not cue.verb.frames & {"that", "that@document"}:
         return False  # "in her address that"
     return symbol in ("t", "h", "D", "p", "o") or not following[:1].isalnum()
