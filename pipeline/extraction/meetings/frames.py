@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.extraction.meetings import gathering, general_parts, talking, visiting
+from pipeline.extraction.meetings import encounters, gathering, general_parts, talking, visiting
 from pipeline.extraction.meetings.frame_parts import direct, objects_of
 from pipeline.extraction.meetings.noun_parties import fill_noun
 from pipeline.extraction.meetings.parties import parties_of
@@ -59,6 +59,8 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "stay": visiting.stay,
     "shown": visiting.shown,
     "general_company": general_parts.company,
+    "general_encounter": encounters.encounter,
+    "general_two": encounters.two,
     "general_pair": general_parts.pair,
     "general_report": general_parts.report,
     "general_address": general_parts.address,

@@ -5,13 +5,14 @@ of another body, goes somewhere to see or hear somebody, has somebody as a guest
 a city, and people with a name, an office or a body behind them.
 
 Belongs here: the clauses, their verb, and which construction it stands in. Stays out: precise rules (`verbs`, `nouns`), what
-each construction needs and who takes part (`general_parts`).
+each construction needs and who takes part (`general_parts`, `encounters`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.extraction.meetings.encounters import is_told_two, other_side
 from pipeline.extraction.meetings.general_parts import (
     after_guest,
     audience_at,
@@ -57,10 +58,12 @@ def general_sightings(sentence: Sentence, told: Sequence[Sighting]) -> Iterator[
 
 def _may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has people and a day or place: the gate before any frame is tried."""
-    when_or_where = any(t in sentence.dated for t in range(sentence.first, sentence.last)) or any(
-        sentence.within(sentence.view.all_places)
+    people = any(item.kind == "person" for item in sentence.between(sentence.first, sentence.last))
+    return people and (
+        "same_day" in sentence.opened
+        or any(t in sentence.dated for t in range(sentence.first, sentence.last))
+        or any(sentence.within(sentence.view.all_places))
     )
-    return when_or_where and any(item.kind == "person" for item in sentence.between(sentence.first, sentence.last))
 
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -121,4 +124,8 @@ def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
         return None
     if companion_at(sentence, verb, end) is not None:
         return "company"
-    return "pair" if is_pair_of_people(sentence, verb) else None
+    if is_pair_of_people(sentence, verb):
+        return "pair"
+    if is_told_two(sentence, verb):
+        return "two"
+    return "encounter" if other_side(sentence, verb, end) is not None else None

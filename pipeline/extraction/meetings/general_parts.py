@@ -36,8 +36,7 @@ def is_side(sentence: Sentence, item: Item) -> bool:
         return False
     if not mention.is_group:
         return True
-    lead = any(sentence.has(t, "leaders", "delegation", "hearer") for t in range(item.start, item.end))
-    return bool(mention.organisation or mention.country) or lead
+    return not any(sentence.has(t, "rank_and_file") for t in range(item.start, item.end)) or bool(mention.country)
 
 
 def _side_near(sentence: Sentence, start: int, end: int) -> Item | None:
@@ -139,15 +138,17 @@ def after_guest(sentence: Sentence, verb: int, end: int) -> Item | None:
         return None
     if sentence.tells("as_guest_of_ones", item.end, item.end + 8):
         return item
+    if item.start <= verb + 2 and item.end < end and _is_length(sentence, item.end, 3):
+        return item
     for token in range(item.end, min(item.end + 3, end)):
         if sentence.has(token, "purpose_for") and _is_length(sentence, token + 1):
             return item
     return None
 
 
-def _is_length(sentence: Sentence, start: int) -> bool:
+def _is_length(sentence: Sentence, start: int, reach: int = 4) -> bool:
     """Whether the length of an appointment follows: 'an hour', 'forty minutes', 'the whole morning'."""
-    return any(sentence.has(t, "time_span") for t in range(start, min(start + 4, sentence.last)))
+    return any(sentence.has(t, "time_span") for t in range(start, min(start + reach, sentence.last)))
 
 
 def purpose_of_going(sentence: Sentence, verb: int, end: int) -> int | None:
@@ -207,9 +208,9 @@ def _has_goal(sentence: Sentence, verb: int, end: int) -> bool:
 
 def _is_exact(found: Sighting) -> bool:
     """Whether a clause says on which day or in which city, without which a general frame tells nothing."""
-    return any(d.precision in {DatePrecision.DAY, DatePrecision.WEEK} for d in found.dates) or (
-        found.place is not None and found.place.city is not None
-    )
+    if found.is_same_day or any(d.precision is not DatePrecision.YEAR for d in found.dates):
+        return True
+    return found.place is not None and found.place.city is not None
 
 
 def _other_bodies(ours: list[Party], theirs: list[Party]) -> bool:
