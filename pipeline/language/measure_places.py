@@ -158,8 +158,9 @@ class Places(PlacesFronted):
             return self._phrases.before(atoms, at - 1)  # "files in a sample of 640"
         if link in ("with", "at", "to", "for", "by", ",", "has", "had", "have", "having"):
             owner = self._phrases.before(atoms, at - 1)
-            aside = owner is not None and owner.first and atoms.lows[owner.first - 1] == "for"
-            return None if aside and link == "with" else owner  # "put up for sale with a price of"
+            aside = owner is not None and owner.first and atoms.lows[owner.first - 1] == "for" and link == "with"
+            dated = owner is not None and atoms.lows[owner.head] in self._w.grammar("month")
+            return None if aside or dated else owner  # "put up for sale with a price of"
         return None
 
     def ranged(self, atoms: Atoms, draft: Draft) -> Phrase | None:

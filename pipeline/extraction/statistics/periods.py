@@ -25,6 +25,8 @@ _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|our|(?<!in )all)|['â€
 """A definite figure ("the 30 member bodies") names a standing thing, which no period bounds."""
 _RECORDED = re.compile(r"\s*[a-z]+(?:ed|en|ught|und|ade|ent|eld)\s+(?:in|last|on|between|during|since)\b")
 """What makes a definite figure a finding of its period all the same: "the 66 recorded in 2019"."""
+_REACH = 600
+"""Characters. Dates and figures farther off are not looked at, however long a sentence is."""
 _PLANS = frozenset({"budget", "allocation", "appropriation", "allotment"})
 _BETWEEN = frozenset({"between_months", "between_years"})
 _OVER = re.compile(r"\s*,?\s*(?:over|against|on|compared\s+(?:with|to))\s", re.IGNORECASE)
@@ -53,9 +55,10 @@ class Periods:
         lead = self._text[max(sentence.start, quantity.span.start - 12) : quantity.span.start]
         if _DEFINITE.search(lead) and not _RECORDED.match(self._text[phrase.end : phrase.end + 40]):
             return None
-        figures = tuple(q for q in siblings if q.kind not in _NO_BOUND and q is not quantity)
+        near = Span(max(sentence.start, phrase.start - _REACH), min(sentence.end, phrase.end + _REACH))
+        figures = tuple(q for q in siblings if q.kind not in _NO_BOUND and q is not quantity and near.covers(q.span))
         clause = Clause(sentence, quantity.span, phrase, figures)
-        dates = [d for d in self._within(sentence) if self._scope.bounds(d, quantity, sentence)]
+        dates = [d for d in self._within(near) if self._scope.bounds(d, quantity, sentence)]
         found = self._scope.after(clause, dates, quantity)
         if found is None and (self._scope.holds_now(quantity) or self._scope.is_other_time(quantity)):
             return None
