@@ -87,9 +87,12 @@ class Callbacks:
         found = []
         for one in self.identities.individuals:
             if one.mentions:
-                found.append(profile_of(one, self.document, self.grammar, self.language))
-                if role := self.identities.identity_of(one).role:  # what sentences and references add
-                    found[-1].learn_office(role, self.grammar, self.language)
+                profile = profile_of(one, self.document, self.grammar, self.language)
+                if one.identity is None and not profile.heads.isdisjoint(self.grammar.counterparts):
+                    self.identities.identity_of(one)  # the office of "her Swedish counterpart"
+                if one.identity is not None and one.identity.role:  # what sentences and references add
+                    profile.learn_office(one.identity.role, self.grammar, self.language)
+                found.append(profile)
         return found
 
     @cached_property

@@ -27,7 +27,10 @@ def titled_names(shapes: Shapes, known: frozenset[str]) -> Iterator[Name]:
     """The names behind titles in short, which are no part of them; `known` are words of people named elsewhere."""
     proven: set[str] = set()
     single: list[tuple[Name, str]] = []
-    for index in compress(range(shapes.count), shapes.capital):
+    words, last = shapes.words, shapes.count - 1
+    for index in compress(range(last), shapes.capital):
+        if not words[index][:2].isupper() and words[index + 1] != "/":
+            continue
         after = title_in_short(shapes, index)
         if not after:
             continue
