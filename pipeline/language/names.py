@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.language.gazetteer import more_places
-from pipeline.language.lookups import city_at, country_at
+from pipeline.language.lookups import country_at
 from pipeline.language.shapes import NO_NAME, Is, Shapes, given_names
 
 LONGEST = 7
-_LETTERS = frozenset(
+LETTERS = frozenset(
     {"OBE", "MBE", "CBE", "KBE", "QPM", "KPM", "KC", "QC", "SC", "MP", "MEP", "MSP", "PhD", "MD", "Esq", "JP", "MLA"}
 )
 """Letters behind a name that are no part of it."""
-_SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
+SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
 _SHORTENED = frozenset({"Sta", "Sto", "Ma", "Md", "Mohd", "Abd"})
 """Parts of names that are written in short."""
-_SHORTEST_CAPITALS = 4
+SHORTEST_CAPITALS = 4
 """Letters from which a word in capitals may be a surname that nothing vouches for."""
 _NOT_NAME_ENDINGS = (
     "tion",
@@ -78,7 +77,7 @@ def is_name_word(shapes: Shapes, index: int, *, trusted: bool = False) -> bool:
     if not shapes.capital[index]:
         return False
     word = shapes.words[index]
-    if word in _SUFFIXES or (not word.isalpha() and (not word[-1].isalpha() or any(c.isdigit() for c in word))):
+    if word in SUFFIXES or (not word.isalpha() and (not word[-1].isalpha() or any(c.isdigit() for c in word))):
         return False
     classes = shapes.classes[index]
     if classes & Is.FUNCTION:
@@ -93,7 +92,7 @@ def is_name_word(shapes: Shapes, index: int, *, trusted: bool = False) -> bool:
         return False
     if trusted:
         return True
-    if word.isupper() and len(word) < _SHORTEST_CAPITALS and shapes.lowers[index] not in shapes.lexicon.particles:
+    if word.isupper() and len(word) < SHORTEST_CAPITALS and shapes.lowers[index] not in shapes.lexicon.particles:
         return False
     lower = shapes.lowers[index]
     if lower in shapes.seen and word not in given_names():
@@ -125,7 +124,7 @@ def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
         if _is_initials(word) and at + 1 < shapes.count and shapes.joined(at + 1) and shapes.capital[at + 1]:
             at += 1
             continue
-        if word in _LETTERS:
+        if word in LETTERS:
             break
         if (
             parts
@@ -136,7 +135,7 @@ def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
         ):
             at += 2  # "Jaime Sta. Ana"
             continue
-        if word in _SUFFIXES and parts:
+        if word in SUFFIXES and parts:
             at += 1
             continue
         if (parts and shapes.lowers[at] in shapes.lexicon.particles) or (
@@ -206,6 +205,8 @@ def addressed_name(shapes: Shapes, index: int) -> Name | None:
     start, honorific, rank, gender = address_at(shapes, index)
     if start == index or start >= shapes.count or start in shapes.line_starts or country_at(shapes, index)[0]:
         return None
+    if shapes.possessive(start - 1):
+        return None  # "the Attorney General's Offices"
     after = name_from(shapes, start, trusted=True)
     if after == start:
         return None
@@ -217,93 +218,3 @@ def addressed_name(shapes: Shapes, index: int) -> Name | None:
     ):
         return None  # "Border Guard Kelvaria"
     return Name(index, start, after, honorific, rank, gender)
-
-
-def bare_name(shapes: Shapes, index: int) -> Name | None:
-    """A name of two words or more that nothing vouches for but its shape and place."""
-    after = name_from(shapes, index)
-    words = [w for w in shapes.words[index:after] if w != "." and w not in _SUFFIXES]
-    if (
-        len(words) < 2
-        or _ends_in_common_noun(shapes, after, words)
-        or (after < shapes.count and shapes.joined(after) and shapes.capital[after])
-    ):
-        return None
-    if sum(len(w) > 1 and w[0].isupper() for w in words) < 2 and not _has_initials(words):
-        return None
-    size, _ = city_at(shapes, index)
-    if size >= after - index:
-        return None
-    before = shapes.lowers[index - 1] if index and index not in shapes.line_starts else ""
-    if before in shapes.grammar.articles:
-        return None  # "the Dolnik Foxes"
-    capitals = all(w.isupper() for w in words) or (len(words[0]) > 1 and words[0].isupper())
-    if words[0] not in given_names() and (capitals or before in shapes.grammar.located):
-        return None
-    return Name(index, index, after)
-
-
-def _has_initials(words: list[str]) -> bool:
-    """Whether a single surname stands behind two initials or more: "M K Brandt"."""
-    return (
-        len(words) > 2
-        and all(len(w) == 1 for w in words[:-1])
-        and "I" not in words
-        and len(words[-1]) > _SHORTEST_CAPITALS - 1
-    )
-
-
-def _ends_in_common_noun(shapes: Shapes, after: int, words: list[str]) -> bool:
-    """Whether the surname is also a common noun and no known given name stands before it: "Arlen Rivers", "Dolnik Day"."""
-    return bool(shapes.classes[after - 1] & Is.SURNAME_WORD) and words[0] not in given_names()
-
-
-def introduced_name(shapes: Shapes, index: int) -> Name | None:
-    """A name of two words or more that something beside it vouches for: an office before its comma, or behind it."""
-    after = name_from(shapes, index, trusted=True)
-    words = [w for w in shapes.words[index:after] if len(w) > 1]
-    if len(words) < 2 or (shapes.classes[index] & (Is.NOT_NAME | Is.TIME) and words[0] not in given_names()):
-        return None
-    if after < shapes.count and shapes.joined(after) and shapes.capital[after] and shapes.words[after] not in _LETTERS:
-        return None
-    return None if city_at(shapes, index)[0] >= after - index else Name(index, index, after)
-
-
-def speaker_name(shapes: Shapes, index: int) -> Name | None:
-    """A single name beside a verb of speech: "Obrecht said", "added Obrecht"."""
-    after = index + 1
-    if shapes.classes[index] & ~Is.SURNAME_WORD or not is_name_word(shapes, index):
-        return None
-    if after < shapes.count and shapes.joined(after) and shapes.classes[after] & Is.SPEECH:
-        beside = True
-    else:
-        beside = index not in shapes.line_starts and bool(shapes.classes[index - 1] & Is.SPEECH)
-        beside = beside and not (after < shapes.count and shapes.joined(after) and shapes.capital[after])
-    word = shapes.words[index]
-    if not beside or (word.isupper() and len(word) > 1) or country_at(shapes, index)[0] or word in more_places():
-        return None
-    if index not in shapes.line_starts and shapes.lowers[index - 1] in shapes.grammar.articles:
-        return None  # "the Parties noted"
-    size, _ = city_at(shapes, index)
-    if size and shapes.words[index] not in given_names() and not shapes.classes[index] & Is.SURNAME_WORD:
-        return None
-    return Name(index, index, after)
-
-
-def aged_name(shapes: Shapes, index: int) -> Name | None:
-    """A single name with an age between commas: "Andre, 29, has a year left"."""
-    following = shapes.words[index + 1 : index + 4]
-    aged = (
-        len(following) == 3
-        and following[0] == following[2] == ","
-        and following[1].isdigit()
-        and len(following[1]) == 2
-    )
-    if not aged or shapes.classes[index] or not is_name_word(shapes, index):
-        return None
-    known = shapes.words[index] in given_names()
-    return (
-        Name(index, index, index + 1)
-        if known or not (city_at(shapes, index)[0] or country_at(shapes, index)[0])
-        else None
-    )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.language.bare_names import introduced_name
 from pipeline.language.lookups import city_at, country_at
-from pipeline.language.names import Name, addressed_name, introduced_name, is_name_word, name_from
+from pipeline.language.names import Name, addressed_name, is_name_word, name_from
 from pipeline.language.offices import Office
 from pipeline.language.phrases import OPENERS, Phrase, Scene
 from pipeline.language.shapes import Is, given_names

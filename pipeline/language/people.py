@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from pipeline.language.affiliations import Affiliations
 from pipeline.language.appositions import Appositions
+from pipeline.language.bare_names import aged_name, bare_name, introduced_name, speaker_name
 from pipeline.language.bodies import Found
 from pipeline.language.initialisms import initialisms, without_initialisms
 from pipeline.language.lookups import country_before
 from pipeline.language.mentions import Person
-from pipeline.language.names import Name, addressed_name, aged_name, bare_name, introduced_name, speaker_name
+from pipeline.language.names import Name, addressed_name
 from pipeline.language.office_names import OfficeNames
 from pipeline.language.phrases import Phrase, Scene, Told, person_of
 from pipeline.language.shapes import Is, Shapes, given_names
