@@ -20,6 +20,7 @@ from pipeline.checks import Result
 from pipeline.cli import printing
 from pipeline.cli.check import show
 from pipeline.settings import OUTPUTS, Outputs
+from pipeline.tables.parts import part_of
 from pipeline.tables.reading import connect
 from pipeline.tables.snapshot import Snapshot, SnapshotError, current
 from schemas import TABLES
@@ -43,6 +44,13 @@ EXAMPLES = {
         ORDER BY what IS NULL, undated, unplaced, abs(length(what) - 50), id LIMIT 1""",
 }
 """For each fact table the query that picks a telling row: the fullest one of a readable length."""
+
+
+_PARTS = 8
+"""Parts of articles from which examples are taken."""
+
+_SMALL = 1 << 20
+"""Bytes of files up to which they are read once for all questions."""
 
 
 @dataclass(frozen=True)
@@ -113,13 +121,23 @@ def summarise(outputs: Outputs, failed: Sequence[Result]) -> Summary:
     snapshot = current(outputs)
     if snapshot is None:
         raise SnapshotError(f"There are no tables in {outputs.root}.")
-    with connect({name: snapshot.paths(name) for name in TABLES}) as connection:
+    with connect(_some(snapshot), in_memory=_SMALL) as connection:
         rejected = connection.execute(
             "SELECT stage::VARCHAR, code::VARCHAR, count(*), min(source_path || ': ' || message) FROM rejects"
             " GROUP BY ALL ORDER BY ALL"
         ).fetchall()
         examples = [found for table, sql in EXAMPLES.items() for found in _examples(connection, table, sql)]
     return Summary(outputs, snapshot, [(str(a), str(b), int(c), str(d)) for a, b, c, d in rejected], examples, failed)
+
+
+def _some(snapshot: Snapshot) -> dict[str, list[Path]]:
+    """The files of all tables; of articles those of some parts, for examples are not worth reading a large set once more."""
+    some = {part_of(file.name) for file in snapshot.files["articles"][:_PARTS]}
+    return {
+        name: [path for path in snapshot.paths(name) if not table.per_article or part_of(path.name) in some]
+        or snapshot.paths(name)[:1]
+        for name, table in TABLES.items()
+    }
 
 
 def _examples(connection: duckdb.DuckDBPyConnection, table: str, sql: str) -> list[dict[str, Any]]:

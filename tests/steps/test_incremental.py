@@ -127,6 +127,31 @@ def test_changes_one_after_the_other_end_where_a_clean_run_ends(articles: Path, 
     assert last.digest == Ran(articles, tmp_path / "clean").digest
 
 
+def test_warnings_about_articles_that_did_not_change_are_carried_over(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.checks import Check, Severity
+    from pipeline.steps import checking
+
+    sql = "SELECT article_id, title FROM articles WHERE char_count > 0"
+    noted = Check("articles_noted", "articles", Severity.WARN, "Every article is noted.", sql, "articles_noted")
+    monkeypatch.setattr(checking, "all_checks", lambda: (noted,))
+
+    def failing(*, full: bool = False) -> int:
+        with begin(RunSettings((articles,), Outputs(tmp_path / "outputs"), workers=0, full=full)) as run:
+            read_articles(run)
+            (result,) = (one for one in check(run, READ) if one.check == noted)
+            extract_rows(run)
+            publish(run)
+            return result.failing
+
+    assert failing() == 10
+    assert failing() == 10
+    _add(articles)
+    _remove(articles)
+    assert failing() == failing(full=True) == 14
+
+
 def test_parts_in_which_nothing_changed_are_the_same_files(articles: Path, tmp_path: Path) -> None:
     before = Ran(articles, tmp_path / "outputs").snapshot
     _remove(articles)
