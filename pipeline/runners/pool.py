@@ -20,7 +20,7 @@ from itertools import islice
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.runners.limits import limit_memory
+from pipeline.runners.limits import collect_rarely, limit_memory
 from pipeline.runners.work import In, Out, Work
 from schemas.vocabularies import RejectCode
 
@@ -103,8 +103,9 @@ class Pool:
 
 
 def _begin() -> None:
-    """In a worker: a ceiling for its memory, and the end of it as soon as the process that started it is gone."""
+    """In a worker: a ceiling for its memory, few searches for garbage, and the end of it as soon as the process that started it is gone."""
     limit_memory()
+    collect_rarely()
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

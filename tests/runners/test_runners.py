@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.runners import Runner
+from pipeline.runners.limits import NEW_OBJECTS
 from pipeline.runners.pool import Pool
 from pipeline.runners.run import Inline, runner_for
 from tests.runners.works import SHOUTING
@@ -57,6 +58,10 @@ def test_the_pool_works_on_after_several_crashes(pool: Pool) -> None:
     verdicts = shouted(pool, words)
     assert verdicts.count("refused: crashed") == 3
     assert shouted(pool, WORDS) == [word.upper() for word in WORDS]
+
+
+def test_a_worker_looks_for_garbage_rarely(pool: Pool) -> None:
+    assert list(pool.map(SHOUTING, [["garbage"]])) == [[str(NEW_OBJECTS)]]
 
 
 def test_an_alarm_stops_endless_patterns_in_this_process_too() -> None:

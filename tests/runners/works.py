@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import itertools
 import re
 import time
@@ -33,6 +34,8 @@ def _shout(word: str) -> str:
                 _swallow()
             if word == "memory":
                 return str(len(bytearray(8 << 30)))
+            if word == "garbage":
+                return str(gc.get_threshold()[0])
             return word.upper()
     except TimeLimitReached:
         return "refused: timeout"
