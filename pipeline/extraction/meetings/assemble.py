@@ -224,10 +224,12 @@ def _place_of_list(view: View, event: Event, first: Event) -> None:
 
 def _same_day(events: list[Event]) -> None:
     """'That afternoon he sat down with ...': on the day of the meeting told before."""
-    for before, event in pairwise(events):
+    last: Event | None = None
+    for event in events:
         vague = event.start is None or event.precision is DatePrecision.YEAR
-        if vague and event.first.is_same_day and before.start is not None:
-            inherit_days(event, before)
+        if vague and event.first.is_same_day and last is not None:
+            inherit_days(event, last)
+        last = event if event.start is not None else last
 
 
 def _is_stacked(view: View, events: list[Event], *, opening: bool = False) -> bool:

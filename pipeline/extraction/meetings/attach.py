@@ -20,9 +20,12 @@ _NOT_WHEN = frozenset({"since", "by", "than", "before", "after"})
 def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
     """Give each sighting of a sentence its days, its place, and its length."""
     closest: dict[int, float] = {}
+    same_day = list(sentence.phrases("same_day"))
     for item in sentence.within(sentence.view.dates):
         mention = item.mention
         assert isinstance(mention, DateMention)
+        if mention.start == mention.end == sentence.view.document.published_on and _is_of_last(item, same_day):
+            continue
         if mention.kind is DateKind.DURATION:
             _attach_length(sightings, item, mention)
         elif (_may_date(mention) and not _opens_a_name(sentence, sightings, item)) or (
@@ -44,6 +47,11 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
         if item.kind == "organisation":
             attach_venue(sentence, sightings, item)
     attach_hosting_city(sentence, sightings)
+
+
+def _is_of_last(item: Item, same_day: list[tuple[int, int]]) -> bool:
+    """Whether a day is only 'the day' of 'earlier in the day', which is that of the meeting told before."""
+    return any(start <= item.start and item.end <= end for start, end in same_day)
 
 
 def _drop_day_of_saying(sentence: Sentence, found: Sighting) -> None:

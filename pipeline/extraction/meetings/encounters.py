@@ -9,7 +9,7 @@ Belongs here: that frame. Stays out: frames that say more of how people meet (`g
 
 from __future__ import annotations
 
-from pipeline.extraction.meetings.frame_parts import is_named_or_one, is_passive, owns, subject_of
+from pipeline.extraction.meetings.frame_parts import is_done_to, is_named_or_one, owns, subject_of
 from pipeline.extraction.meetings.general_parts import is_side
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of
@@ -24,14 +24,18 @@ _REACH = 12
 
 def other_side(sentence: Sentence, verb: int, end: int) -> Item | None:
     """The one whom a verb brings its subject to: its object, or who follows 'to', 'for', 'from', 'by'."""
-    if sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]()) & {"no_company", "no_contact"}:
+    classes = sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]())
+    if classes & {"no_company", "no_contact"}:
         return None
     item = next(sentence.between(verb + 1, min(verb + _REACH, end)), None)
     while item is not None and item.kind != "person":
         item = next(sentence.between(item.end, min(verb + _REACH, end)), None)
     if item is None or not is_side(sentence, item) or owns(sentence, item):
         return None
-    if is_passive(sentence, verb) and not any(sentence.has(t, "passive_by") for t in range(verb, item.start)):
+    if any(sentence.has(t, "audience") for t in range(item.start, item.end)):
+        return None  # 'walked his colleagues through a case', at the meeting that the article is about
+    agent = ("passive_by", "to") if "address" in classes else ("passive_by",)
+    if is_done_to(sentence, verb) and not any(sentence.has(t, *agent) for t in range(verb, item.start)):
         return None
     if any(_breaks(sentence, t) for t in range(verb + 1, item.start)):
         return None
@@ -93,7 +97,7 @@ def is_told_two(sentence: Sentence, verb: int) -> bool:
     if sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]()) & {"no_company", "no_contact"}:
         return False
     start = clause_start(sentence, verb)
-    return not is_passive(sentence, verb) and sentence.tells("told_two", start, verb)
+    return not is_done_to(sentence, verb) and sentence.tells("told_two", start, verb)
 
 
 def two(sentence: Sentence, found: Sighting, last: int) -> bool:

@@ -145,6 +145,14 @@ def is_passive(sentence: Sentence, start: int) -> bool:
     return any(sentence.has(token, "be") for token in range(max(start - 2, sentence.first), start))
 
 
+def is_done_to(sentence: Sentence, verb: int) -> bool:
+    """Whether a participle stands behind a form of 'be', over adverbs: not in 'is to take', nor in 'was in'."""
+    token = verb - 1
+    while token > sentence.first and (sentence.has(token, "adverb") or sentence.lowers[token].endswith("ly")):
+        token -= 1
+    return token >= sentence.first and sentence.has(token, "be")
+
+
 def stands_outside(sentence: Sentence, verb: int) -> bool:
     """Whether those who never confer are a verb's subject: 'the victims met', 'fans of the two clubs met'."""
     token = verb - 1

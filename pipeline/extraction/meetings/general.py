@@ -87,25 +87,32 @@ def _verb(sentence: Sentence, start: int, end: int) -> int | None:
         item = sentence.covering.get(token)
         if item is not None or token in sentence.dated:
             subject = subject or (item is not None and item.kind in {"person", "organisation"})
-            continue
-        if sentence.has(token, "person_pronoun", "plural_pronoun", "first_person", "sent"):
+        elif sentence.has(token, "person_pronoun", "plural_pronoun", "first_person", "sent"):
             subject = True
-        elif subject and sentence.lexicon.is_verb(sentence.lowers[token]):
+        elif sentence.lexicon.is_verb(sentence.lowers[token]) and (subject or _is_plural(sentence, start, token)):
             return _head(sentence, token, end)
     return None
 
 
+def _is_plural(sentence: Sentence, start: int, verb: int) -> bool:
+    """Whether several of whom no list knows stand right before a verb: 'nine boat builders came'."""
+    word = sentence.lowers[verb - 1] if verb > start else ""
+    return word.endswith("s") and word not in sentence.lexicon.stops and not word.endswith(("ss", "'s", "’s"))
+
+
 def _head(sentence: Sentence, token: int, end: int) -> int:
-    """The last verb of a group: 'flown' of 'will be flown', 'is' of 'is back in'."""
+    """The last verb of a group: 'flown' of 'will be flown', 'is' of 'is back in', any word behind a modal."""
     head = token
-    while token + 1 < end and sentence.has(token, "auxiliary"):
+    while token + 1 < end and sentence.has(token, "auxiliary", "modal"):
+        modal = sentence.has(token, "modal")
         token += 1
         while token + 1 < end and (sentence.has(token, "adverb") or sentence.lowers[token].endswith("ly")):
             token += 1
         word = sentence.lowers[token]
         if token in sentence.covering or token in sentence.dated:
             break
-        if sentence.lexicon.is_verb(word) or word in sentence.lexicon.verb_classes or sentence.has(token, "auxiliary"):
+        known = sentence.lexicon.is_verb(word) or word in sentence.lexicon.verb_classes
+        if known or sentence.has(token, "auxiliary", "modal") or (modal and word.isalpha()):
             head = token
     return head
 

@@ -7,16 +7,16 @@ where the frames are tried (`general`).
 from __future__ import annotations
 
 from pipeline.extraction.meetings.frame_parts import (
-    has_subject,
+    is_done_to,
     is_named_or_one,
-    is_passive,
     objects_of,
     owns,
+    stands_outside,
     subject_of,
 )
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.mention_parties import party_of
-from pipeline.extraction.meetings.parties import clause_start, parties_of, subject_items
+from pipeline.extraction.meetings.parties import parties_of, subject_items
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Organisation, Person
@@ -36,7 +36,9 @@ def is_side(sentence: Sentence, item: Item) -> bool:
         return False
     if not mention.is_group:
         return True
-    return not any(sentence.has(t, "rank_and_file") for t in range(item.start, item.end)) or bool(mention.country)
+    if mention.country or mention.organisation:
+        return True
+    return not any(sentence.has(t, "rank_and_file") for t in range(item.start, item.end))
 
 
 def _side_near(sentence: Sentence, start: int, end: int) -> Item | None:
@@ -57,7 +59,7 @@ def _owns(sentence: Sentence, item: Item) -> bool:
 
 def companion_at(sentence: Sentence, verb: int, end: int) -> int | None:
     """The token at which those begin in whose company something is done; None where there are none."""
-    if is_passive(sentence, verb) and "go" not in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()):
+    if is_done_to(sentence, verb) and "go" not in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()):
         return None
     for start, after in sentence.phrases("company_of"):
         if not verb < start < end or sentence.has(start - 1, "no_company_noun"):
@@ -72,7 +74,7 @@ def companion_at(sentence: Sentence, verb: int, end: int) -> int | None:
 def is_pair_of_people(sentence: Sentence, verb: int) -> bool:
     """Whether the subject is two people with names, one after 'and': 'the sheriff and Olu Faye slid into a booth'."""
     people = [i for i in subject_items(sentence, verb) if is_named_or_one(i) and is_side(sentence, i)]
-    if len(people) != 2 or is_passive(sentence, verb):
+    if len(people) != 2 or is_done_to(sentence, verb):
         return False
     return any(sentence.has(t, "and") for t in range(people[0].end, people[1].start))
 
@@ -94,7 +96,7 @@ def _is_bound(sentence: Sentence, word: str) -> bool:
 
 def audience_at(sentence: Sentence, verb: int, end: int) -> int | None:
     """The token at which an audience begins: 'spoke to some 300 headmistresses', 'took the envoys through the plan'."""
-    if is_passive(sentence, verb):
+    if is_done_to(sentence, verb):
         return None
     if "lead_through" in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()) and any(
         sentence.has(t, "through") for t in range(verb + 2, min(verb + 9, end))
@@ -114,7 +116,8 @@ def _is_audience(sentence: Sentence, start: int, end: int) -> bool:
     for at in range(token, min(token + 3, end)):
         item = sentence.covering.get(at)
         if item is not None and isinstance(item.mention, Person) and not item.mention.is_group:
-            return sentence.has(start - 1, "face_to_face") and is_side(sentence, item)
+            judge = any(sentence.has(t, "judge") for t in range(item.start, item.end))
+            return sentence.has(start - 1, "face_to_face") and is_side(sentence, item) and not judge
         if item is not None and isinstance(item.mention, Person):
             return not any(sentence.has(t, "audience") for t in range(item.start, item.end)) and (
                 party_of(sentence, item, P.PRINCIPAL, "") is not None
@@ -132,7 +135,7 @@ def _is_audience(sentence: Sentence, start: int, end: int) -> bool:
 def after_guest(sentence: Sentence, verb: int, end: int) -> Item | None:
     """The person that a verb takes as a guest: 'gave tea to the consul at the palace', 'kept her for an hour'."""
     item = next((i for i in sentence.between(verb + 1, min(verb + 6, end))), None)
-    if item is None or not is_side(sentence, item) or not is_named_or_one(item) or is_passive(sentence, verb):
+    if item is None or not is_side(sentence, item) or not is_named_or_one(item) or is_done_to(sentence, verb):
         return None
     if "no_company" in sentence.lexicon.verb_classes.get(sentence.lowers[verb], ()):
         return None
@@ -236,7 +239,11 @@ def pair(sentence: Sentence, found: Sighting, last: int) -> bool:
     ours = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is ParticipantType.PERSON]
     found.kind = MeetingKind.BILATERAL
     found.parties += ours
-    apart = len(ours) == 2 and _other_bodies(ours[:1], ours[1:]) and all(p.role or p.organisation for p in ours)
+    apart = (
+        len(ours) == 2
+        and _other_bodies(ours[:1], ours[1:])
+        and all(p.name and (p.role or p.organisation) for p in ours)
+    )
     return apart and found.place is not None and bool(found.dates) and _is_exact(found)
 
 
@@ -250,14 +257,10 @@ def report(sentence: Sentence, found: Sighting, last: int) -> bool:
 
 
 def _acts(sentence: Sentence, found: Sighting, ours: list[Party]) -> bool:
-    """Whether those who do it can confer: a person, or a delegation, or those that 'I' and 'we' stand for."""
-    people = any(p.type is ParticipantType.PERSON or p.organisation or p.country for p in ours)
-    start = clause_start(sentence, found.start)
-    return (
-        people
-        or (not ours and has_subject(sentence, found, ours))
-        or any(sentence.has(t, "first_person") for t in range(start, found.start))
-    )
+    """Whether those who do it can confer: a party, several of whom no list knows, or those that 'I' and 'we' stand for."""
+    if ours:
+        return any(p.type is not ParticipantType.ORGANISATION or p.organisation for p in ours)
+    return not stands_outside(sentence, found.start)
 
 
 def address(sentence: Sentence, found: Sighting, last: int) -> bool:
