@@ -73,6 +73,8 @@ def _without_inversions(lowers: list[str], language: str) -> tuple[list[str], di
     """The words without a pronoun written behind its verb ("insiste-t-il"), and how many characters each has lost."""
     endings = tuple(sorted(words_of("inversions", language), key=len, reverse=True))
     lost: dict[int, int] = {}
+    if not endings:
+        return lowers, lost
     for at, low in enumerate(lowers):
         if "-" in low:
             ending = next((ending for ending in endings if low.endswith(ending)), "")

@@ -445,3 +445,39 @@ def test_reported_speech_is_known_by_its_frame(sentence: str, content: str) -> N
 )
 def test_a_frame_of_speech_needs_a_verb_that_speaks(sentence: str) -> None:
     assert extract_quotes(Document(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The clerk voiced fears that the crane would fall.", "the crane would fall"),
+        ("The owners placed on record that the rails were new.", "the rails were new"),
+        ("The mayor was adamant that the crane would stay.", "the crane would stay"),
+        ("The mayor appealed for calm.", "calm"),
+        ("The mayor told Friday's meeting the crane would stay.", "the crane would stay"),
+        ("The mayor told the owners the crane would stay.", "the crane would stay"),
+        ("The crane was old, she said, and the rails too short.", "The crane was old, and the rails too short"),
+        ("In Old Port, he points out, the crane at least lets you climb.", "In Old Port, the crane at least lets you climb"),
+        ("She praised the yard, whose debts, she observed, had come down.", "whose debts, had come down"),
+        ("The repairs run to 3 million, according to him.", "The repairs run to 3 million"),
+        ("A crane used to cost less, sources said, adding that rails were cheap.", "rails were cheap"),
+        ("He underscored that rails are “a town's spine”, and he urged owners to mend them.", "owners to mend them"),
+        ("The owners reported up to 40 cranes were idle.", "up to 40 cranes were idle"),
+        ("Connolly said the crane would stay.", "the crane would stay"),
+        ("Anna Pell of the Harbour Office states that the crane is safe.", "the crane is safe"),
+    ],
+)  # fmt: skip
+def test_where_reported_speech_begins_and_ends(sentence: str, content: str) -> None:
+    assert content in [quote.text for quote in extract_quotes(Document(sentence))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They spoke of the crane which the town has offered to paint.",
+        "Cranes reported: 570 and 604.",
+        "Captain Ida Pell, who has charge of the cranes, drove home.",
+    ],
+)
+def test_what_only_looks_like_reported_speech(sentence: str) -> None:
+    assert extract_quotes(Document(sentence)) == []

@@ -13,9 +13,13 @@ from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.words import listed
 
 _GAP = r"[rTiwDNkobc,-]"
+_QUANTITY = r"(?:(?:i[wD]|ik|s[wD]s)(?=D))?"
+""" "at least", "up to", "as many as", before a number that opens a clause."""
 _ASKING = frozenset(("ask", "wonder", "want to know", "demand to know", "query", "enquire", "inquire"))
+_CALLING = frozenset(("call for", "appeal for", "plead for"))
 _POINTS_BACK = frozenset(("this", "that", "these", "those", "so"))
 """Words that stand for what was said before ("disclosed this in Bergen")."""
+_IN_RELATIVE = re.compile(r"(?:[zh]|[wN]t)[DNwp]{1,6}[xr]*$")
 _FINITE_ONLY = frozenset(("np", "ing"))
 """Frames that only a finite verb's content is taken from: "pointing to the map" adds a circumstance, no report."""
 
@@ -45,11 +49,13 @@ SHAPES = (
     _shape("if_clause", "wh", r"(?:r|k[DNwo]{1,5}|o|[DNw]{1,7})*?(?P<content>s)"),
     _shape("told_wh", "addressee", r"(?:o|[DNw]{1,5})(?:i?[DNwT]{1,3})?(?P<content>h)"),
     _shape("told_clause", "addressee", r"(?:o|[DNwibT]{1,10})(?P<content>p[rxvVLw])"),
-    _shape("told_name", "addressee", r"(?:N{1,4}|w{1,2})(?P<content>D[^|;:]*?[xvVL])"),
+    _shape("told_name", "addressee", r"(?:N{1,4}|w{1,2}|[DN]N{0,2}w{1,3}|DN{1,3})(?P<content>D[^|;:]*?[xvVL])"),
     _shape("told_object", "addressee", r"or*(?P<content>[DNwbih]*[xvVL])"),
     _shape("bare_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>(?![rT]+,)[DNwpbisrgTqh][^|;:]*?[xvVLqQ])"),
     _shape(
-        "bare_clause", "bare", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>(?![rT]+,)[DNwpbrgTq][DNwpbirTqQc,]*?[xvVLqQ])"
+        "bare_clause",
+        "bare",
+        r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>(?![rT]+,)" + _QUANTITY + r"[DNwpbrgTq][DNwpbirTqQc,]*?[xvVLqQ])",
     ),
     _shape("bare_clause", "pronoun", r"r*(?P<content>p[rxvVLw])"),
     _shape("said_clause", "clause", r"(?:[rT]|i[DNw]{0,3}T,?)*(?P<content>[DNwp][^|;:]{6}|p[rw])"),
@@ -61,7 +67,7 @@ SHAPES = (
     ),
     _shape("infinitive", "to", r"(?:[rT]|iD?T)*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
-    _shape("figure", "figure", r"(?P<content>[DNw][DNwi]*?(?P<at>i)N?D)"),
+    _shape("figure", "figure", r"(?P<content>[DNw][DNwikg]*?(?P<at>i)(?:i|N)?D)"),
     _shape("noun_phrase", "np", r"r*(?P<content>[DNwbr])"),
 )
 
@@ -135,6 +141,10 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
     between = line.symbols[cue + 1 : match.start("content")]
     if shape.name == "that_clause" and "c" in between and "," in between:
         return False
+    if shape.name == "colon_clause":
+        return not set(line.symbols[match.start("content") : line.sentence_end(cue)]) <= set("DbcNi,-")
+    if shape.name == "infinitive" and _IN_RELATIVE.search(line.symbols, 0, cue):
+        return False  # "the crane that the board has offered to mend"
     if shape.name in ("someone_to", "infinitive"):
         verb = line.pieces[match.end("content") : match.end("content") + 1]
         if not verb or verb[0].symbol in "DNTiob,|":
@@ -147,6 +157,8 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
         at = match.start("content")  # a single bare noun ("asked for help") is no content
         if line.pieces[at].low in _POINTS_BACK:
             return line.symbols[at + 1 : at + 2] in tuple("wN")
+        if line.cue_at(cue).verb.lemma in _CALLING:
+            return True  # "called for calm"
         return line.symbols[at] in "DN" or line.symbols[at + 1 : at + 2] in tuple("DNwigk")
     if shape.name == "if_clause":
         return line.pieces[match.start("content")].low == "if" and line.cue_at(cue).verb.lemma in _ASKING
@@ -165,6 +177,8 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
     if shape.name == "bare_clause":
         pieces = line.pieces
         first = match.start("content")
+        if line.symbols[first : match.end() - 1].rstrip("r").endswith("c"):
+            return False  # "conceded the amount, but said"
         if line.symbols[cue] == "G" and "," in line.symbols[first : match.end()]:
             return False  # "Explaining the delay, she said"
         if pieces[first].symbol == "s" and pieces[first].low not in (
@@ -176,7 +190,7 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
             "since",
             "once",
         ):
-            return False
+            return line.symbols.startswith(("swsD", "sDsD"), first)  # "as many as"
     return True
 
 

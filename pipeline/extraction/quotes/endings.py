@@ -174,7 +174,9 @@ def _speaker_goes_on(line: Line, at: int, limit: int) -> bool:
         verb = at + 1
         while verb < limit and symbols[verb] == "r":
             verb += 1
-        return verb < limit and symbols[verb] == "V" and _is_content_like(line, verb)
+        if verb >= limit or symbols[verb] != "V":
+            return False
+        return _is_content_like(line, verb) or beginning_after(line, verb) is not None
     return symbols[at] == "V" and pieces[at].cue is not None
 
 

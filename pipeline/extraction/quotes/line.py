@@ -21,7 +21,7 @@ from functools import cached_property
 from pipeline.extraction.quotes.open_verbs import open_frames, with_open_verbs
 from pipeline.extraction.quotes.symbols import MARKS, attribution_phrases, classes, cue_symbol, word_symbol
 from pipeline.extraction.quotes.words import listed, reporting_nouns
-from pipeline.language.cues import Cue
+from pipeline.language.cues import Cue, VerbForm
 from pipeline.language.document import Document
 from pipeline.language.mentions import Quotation
 from pipeline.language.text import Span
@@ -174,6 +174,8 @@ def _pieces(line: Line) -> Iterator[Piece]:
         cue = cue_at.get(at)
         if cue is not None and (fresh or not word[0].isupper()):
             following = lowers[cue.after] if cue.after < stop else ""
+            if made and made[-1].symbol == "r" and _is_surname(made, cue):
+                made[-1].symbol = "N"
             if symbol := cue_symbol(cue, made, following, language):
                 made.append(Piece(symbol, start, cue.span.end, low, cue=cue))
                 if cue.span.end < ends[cue.after - 1]:  # a pronoun behind its verb
@@ -212,6 +214,12 @@ def _pieces(line: Line) -> Iterator[Piece]:
         elif word in MARKS:
             made.append(Piece(MARKS[word], start, end, word))
     return iter(made)
+
+
+def _is_surname(made: list[Piece], cue: Cue) -> bool:
+    """Whether what looks like an adverb opens its sentence right before a finite verb of speech: "Reilly said"."""
+    opens = len(made) == 1 or made[-2].symbol == "|"
+    return opens and cue.form in (VerbForm.PAST, VerbForm.THIRD) and cue.verb.takes("quote")
 
 
 def _opens_sentence(words: list[str], lowers: list[str], at: int, stop: int, language: str) -> bool:

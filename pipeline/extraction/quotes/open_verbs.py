@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.patterns import FINITE
-from pipeline.extraction.quotes.symbols import classes
+from pipeline.extraction.quotes.symbols import PERFECT, classes
 from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import Cue, Verb, VerbForm
 from pipeline.language.text import Span
@@ -34,11 +33,14 @@ def open_frames(lowers: list[str], language: str) -> list[int]:
     unsaid, endings = _unsaid(language), tuple(listed("verb_endings", language))
     if not unsaid:
         return []
-    return [
-        at
-        for at, (before, low) in enumerate(pairwise(lowers), 1)
-        if low in _that(language) and before.endswith(endings) and before not in unsaid
-    ]
+    found = []
+    for word in _that(language):
+        at = -1
+        for _ in range(lowers.count(word)):
+            at = lowers.index(word, at + 1)
+            if at and (before := lowers[at - 1]).endswith(endings) and before not in unsaid:
+                found.append(at)
+    return found
 
 
 def with_open_verbs(pieces: list[Piece], language: str, text: str) -> list[Piece]:
@@ -94,10 +96,7 @@ def _has_subject(pieces: list[Piece], at: int, language: str) -> bool:
         return True
     while before >= 0 and pieces[before].symbol in "rx":
         low = pieces[before].low
-        if pieces[before].symbol == "x" and (low in listed("be_forms", language) or low not in _PERFECT):
+        if pieces[before].symbol == "x" and (low in listed("be_forms", language) or low not in PERFECT):
             return False
         before -= 1
     return before >= 0 and pieces[before].symbol in "DNwpbzc," and not pieces[before].low.endswith(("'s", "’s"))
-
-
-_PERFECT = frozenset(("has", "have", "had", "having"))

@@ -97,8 +97,8 @@ PREDICATE = re.compile(r"[rtx]*[xvw]")
 REPORTS_TOO = re.compile(r",[xr]*V")
 """After "X, according to Y": X reports something."""
 
-OPENS_RELATIVE = re.compile(r"iz$")
-"""Before a clause in brackets of commas: ", at which, his office says, the fees were raised"."""
+OPENS_RELATIVE = re.compile(r"i?(?:z|(?<=,)D)[DNw]{0,6}$")
+"""Before a clause in brackets of commas: ", at which, his office says, the fees were raised"; ", whose fees, she says, rose"."""
 
 NEXT_VERB = re.compile(r",c?r*V")
 """After a verb and its object: the next verb of the same subject."""
@@ -115,10 +115,13 @@ BEHIND_APPOSITION = re.compile(r",(?P<source>[DN][DNwb]{0,8},[DNw][DNwbi]{0,8}),
 IMPERSONAL = re.compile(r"(?:^|[|,;c])c?px{1,2}r?$")
 """Before a passive that tells of no speaker: "it was announced that"."""
 
+FRONTED_BEFORE = re.compile(r"(?:D[Nw]|N{2}|p)[^,|:;]{4,}\Z|[DNp][DNwbic]*r*[xvV]")
+"""After "In the long run, he said,": a clause, if need be one whose verb no list holds."""
+
 MAIN_CLAUSE = re.compile(r"r*[DNwpg][DNwbic]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""
 
-CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|g|cr*x|c[DNwp][DNwbi]{0,12}r*[xv]")
+CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|g|cr*x|c[DNwp][DNwbi]{0,12}r*[xv]|c[DNw][DNwbir]{1,16}$")
 """After a clause in brackets of commas: what the sentence before it still lacks ("It was a mistake, he said, to go.")."""
 
 CLAUSE_GOES_ON = re.compile(r",r*[xv]")

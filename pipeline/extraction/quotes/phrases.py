@@ -45,6 +45,8 @@ def attribute_by_phrase(reading: Reading, phrase: int) -> None:
     leads = start == phrase
     splits = not leads and not set("xvVLqQ") & set(symbols[start:phrase])  # a subject from its verb
     source = source_after(line, phrase + 1, before_clause=leads or splits)
+    if source is None and symbols[phrase + 1 : phrase + 2] == "o":
+        source = Source(line.span_of(phrase + 1, phrase + 2))  # "according to him"
     if source is None:
         return
     reading.used.add(phrase)

@@ -213,15 +213,28 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     in_brackets = symbols[after : after + 1] in (",", "-")
     relative = patterns.OPENS_RELATIVE.search(symbols, start, comma)
     resumed = after + 1 < limit and reading.free(after + 1)  # "She wants, she says, “a lock”."
-    if in_brackets and relative and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit):
+    opened = symbols[start : start + 1] in tuple("irTskcN") and not set("xvVL") & set(symbols[start:comma])
+    if relative and symbols[relative.start()] == "D" and line.pieces[relative.start()].low != "whose":
+        relative = None
+    if in_brackets and relative and relative.start() > start and patterns.PREDICATE.match(symbols, after + 1, limit):
+        start = relative.start()
+        spans = [line.span_of(start, comma + 1), line.span_of(after + 1, limit)]
+    elif in_brackets and relative and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit):
         start, spans = relative.start(), [line.span_of(after + 1, limit)]
-    elif (in_brackets and symbols[start] in "irTskc" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit)) or (
-        in_brackets and (resumed or _goes_on(line, after + 1, limit, has_verb=has_verb))
+    elif (
+        (
+            in_brackets
+            and opened
+            and symbols[start] in "irN"
+            and patterns.FRONTED_BEFORE.match(symbols, after + 1, limit)
+        )
+        or (in_brackets and symbols[start] in "irTskc" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit))
+        or (in_brackets and (resumed or _goes_on(line, after + 1, limit, has_verb=has_verb)))
     ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
     elif has_verb or (verb.takes("clause") and patterns.UNMARKED_CLAUSE.fullmatch(symbols, start, comma)):
         spans = [line.span_of(start, comma)]
-        limit = after if inverted else limit
+        limit = after
     else:
         return False
     reading.sources[cue] = source

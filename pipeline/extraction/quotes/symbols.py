@@ -80,6 +80,7 @@ _ARTICLES = frozenset(
 _MONTHS_THAT_ARE_WORDS = ("may", "march")
 _FINDINGS = frozenset(("find", "warn", "say", "report", "write", "tell", "claim", "hear", "rule", "call", "announce"))
 """Verbs whose form in -ing is a noun too ("the main finding")."""
+PERFECT = frozenset(("has", "have", "had", "having"))
 _NEGATED = ("n't", "n’t", "cannot")
 
 
@@ -193,10 +194,13 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
     is_verb = _shows_verb(following, cue, language)
     if cue.form is VerbForm.THIRD:
         if cue.verb.takes("noun") and _in_prepositional_phrase(pieces, at):
-            return None  # "in his opening remarks, she said"
+            named = symbol == "N" and following == "that"
+            return "V" if named else None  # "of the Lund Office states that"; "in his opening remarks, she said"
         if symbol in "xk|" or (symbol in "vgVGLD" and cue.verb.takes("noun")):
             return None
         return "V" if is_verb or symbol not in "wN" else None
+    if symbol == "x" and low in PERFECT and cue.verb.takes("noun"):
+        return None  # "she has charge of"
     if symbol in "xp":
         return "V"
     if symbol == "k":
