@@ -77,7 +77,7 @@ class Holders:
             return listed
         again = self.identities.called_back(person.span, by_words=True) or self._here(person)
         if again is None and (fuller := self._fuller(person)):
-            return self.identities.bare(fuller)
+            return self.identities.of(fuller)
         again = again or self.identities.called_back(person.span)
         return self.identities.identity_of(again) if again else self.identities.bare(person)
 

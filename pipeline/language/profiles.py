@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.individuals import folded
 from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.language.lookups import country_at
+from pipeline.language.shapes import Is
 
 if TYPE_CHECKING:
     from pipeline.language.document import Document
     from pipeline.language.grammar import Grammar
     from pipeline.language.individuals import Individual
     from pipeline.language.mentions import Person
+    from pipeline.language.shapes import Shapes
 
 _AGE = range(10, 110)
 _SHORTEST_RANK = 3
+_OBJECT, _APPOSED = 6, 6
+"""Tokens behind a verb or comma, or before one, in which its noun phrase is read."""
 
 
 class AbbreviatedRank(Entry):
@@ -117,12 +122,36 @@ class Profile:
             at -= 1
         if at > 0 and shapes.lowers[at] in grammar.of | grammar.by:
             self.deeds.update(words.get(("before", shapes.lowers[at - 1]), ()))
-        if after < shapes.count:
-            self.deeds.update(words.get(("after", shapes.lowers[after]), ()))
+        if after < shapes.count and (heads := words.get(("after", shapes.lowers[after]))):
+            self.deeds.update(heads)
+            self.countries.update(  # "headed the Hungarian side"
+                country
+                for at in range(after + 1, min(after + _OBJECT, shapes.count))
+                if (country := country_at(shapes, at)[1])
+            )
+
+    def learn_apposed(self, document: Document, first: int, after: int, grammar: Grammar, language: str) -> None:
+        """Reads a noun that no list of offices holds beside a name: "the coroner, Ada Brandt", "Ada Brandt, a lockkeeper,"."""
+        shapes = document.shapes
+        if first > 2 and shapes.words[first - 1] == ",":
+            start = next((at for at in range(first - 2, max(first - _APPOSED, 0), -1) if not _is_noun(shapes, at)), 0)
+            if start < first - 2 and shapes.lowers[start] in grammar.articles:
+                self.learn_office(shapes.slice(start + 1, first - 1), grammar, language)
+        if after + 2 < shapes.count and shapes.words[after] == "," and shapes.lowers[after + 1] in grammar.determiners:
+            end = next(
+                (at for at in range(after + 2, min(after + _APPOSED, shapes.count)) if not _is_noun(shapes, at)), 0
+            )
+            if end > after + 2 and shapes.words[end] in ",.":
+                self.learn_office(shapes.slice(after + 2, end), grammar, language)
 
     def _aged(self, digits: str) -> None:
         if len(digits) < 4 and int(digits) in _AGE:
             self.ages.add(digits)
+
+
+def _is_noun(shapes: Shapes, index: int) -> bool:
+    """Whether a token may be a noun or its modifier in lower case."""
+    return shapes.words[index].islower() and not shapes.classes[index] & (Is.FUNCTION | Is.VERB | Is.SPEECH | Is.TIME)
 
 
 def _spelled(word: str, in_short: dict[str, str]) -> str:
@@ -141,4 +170,5 @@ def profile_of(one: Individual, document: Document, grammar: Grammar, language: 
             first = document.shapes.at(mention.span.start)
             profile.learn_age(document, first, tokens.stop)
             profile.learn_deed(document, first, tokens.stop, grammar, language)
+            profile.learn_apposed(document, first, tokens.stop, grammar, language)
     return profile
