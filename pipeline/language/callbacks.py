@@ -62,10 +62,13 @@ class Callbacks:
         for person in alone if not all(p.has_office for p in self.profiles) else ():
             one, matched = self._found(person.span)
             said = read_description(self.document, person.span, self._heads)
-            if one is None or matched or by_one[id(one)].has_office or said is None or said.sort not in _OFFICES:
+            if one is None or by_one[id(one)].has_office or said is None or said.sort not in _OFFICES:
                 continue
             profile = by_one[id(one)]
-            if one is self.identities.individuals[0] or self._is_protagonist(profile) or self._is_new(said, profile):
+            if said.head in profile.words:
+                continue  # "the superintendent" says nothing new
+            first = one is self.identities.individuals[0]
+            if first or matched or self._is_protagonist(profile) or self._is_new(said, profile):
                 self._learn(profile, person)
                 self.identities.adopt(one, person)
         self._known.clear()

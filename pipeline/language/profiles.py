@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.language.descriptions import Sort, callback_nouns
 from pipeline.language.individuals import folded
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.lookups import country_at
@@ -86,7 +87,9 @@ class Profile:
         if person.country:
             self.countries.add(person.country)
         self.gender = self.gender or person.gender
-        self.has_office = self.has_office or (person.role is not None and person.role != person.honorific)
+        if person.role and person.role != person.honorific:
+            noun = callback_nouns(language).get(person.role.lower().split()[-1])
+            self.has_office = self.has_office or noun is None or noun.sort != Sort.OTHER.value  # no office: "colleague"
 
     def learn_office(self, text: str, grammar: Grammar, language: str) -> None:
         in_short = abbreviated_ranks(language)
