@@ -96,6 +96,8 @@ def _by_shape(shapes: Shapes, head: int, by_first: dict[int, Found], by_last: di
         return None  # "First Degree Police Chief" is a rank
     if first == head and shapes.lowers[head + 1] not in shapes.grammar.name_inside:
         return None
+    if city_at(shapes, first)[0] == after - first:
+        return None  # "Port of Spain"
     own = _country_inside(shapes, first, after) or _country_of_part(shapes, first, after, by_first)
     return Found(first, after, None, kind.kind, owner or own or country)
 

@@ -65,11 +65,12 @@ def _countries(shapes: Shapes, covered: bytearray) -> list[_Item]:
 
 
 def _ends_longer_name(shapes: Shapes, first: int, after: int) -> bool:
-    """Whether a country's name ends the longer name of a region or city: "New Mexico", "Latin America"."""
-    if not first or not shapes.joined(first) or not shapes.capital[first - 1]:
+    """Whether a country's name ends the longer name of a region or city: "New Mexico", "Latin America", "Port of Spain"."""
+    if not first or not shapes.joined(first):
         return False
-    size, _ = city_at(shapes, first - 1)
-    return first - 1 + size >= after
+    start = first - 1 if shapes.capital[first - 1] or first == 1 or not shapes.joined(first - 1) else first - 2
+    size, _ = city_at(shapes, start)
+    return start + size >= after
 
 
 def _is_city_too(shapes: Shapes, first: int, after: int) -> bool:

@@ -28,6 +28,7 @@ from pipeline.extraction.meetings.speakers import add_speakers
 from pipeline.extraction.meetings.starting import LEAD
 from pipeline.extraction.meetings.status import read_status, status_by_day
 from pipeline.extraction.meetings.topics import topics_of
+from pipeline.extraction.meetings.usual_places import settle_places
 from pipeline.extraction.meetings.verbs import is_no_meeting, verb_sightings
 from pipeline.extraction.meetings.view import Sentence, View
 from pipeline.extraction.meetings.when import inherit_days, set_days, week_of_article
@@ -209,6 +210,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
             _place_of_list(view, event, events[0])
     for before, event in pairwise(sorted(events, key=lambda e: e.first.start)):
         place_of_last(before, event)
+    settle_places(view, news, events)
     name_pairs(view, news, events)
     sections = Sections(view)
     add_loose(view, news, events, loose, sections)

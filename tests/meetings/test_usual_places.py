@@ -1,0 +1,75 @@
+"""A meeting of the news has a place although its own words name none: the article's, or one that its sentence names anywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction.meetings import extract_meetings
+from pipeline.language.document import Document
+from schemas import Meeting
+
+WEDNESDAY = date(2019, 5, 15)
+
+
+def meeting_of(text: str, words: str, **dateline: str) -> Meeting:
+    """The meeting whose evidence has these words."""
+    document = Document(
+        text.replace(" ¶ ", "\n\n"), article_id="a_1", published_on=WEDNESDAY, language="en", **dateline
+    )
+    [meeting] = [m for m in extract_meetings(document, [])[0] if words in m.evidence]
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place", "country"),
+    [
+        (  # the city that the article is at home in
+            "The port of Mombasa has a new scanner. Officers in Mombasa tried it out. ¶ On Tuesday Director Ada Prell met "
+            "Minister Bo Lund.",
+            "Bo Lund",
+            "Mombasa",
+            "KE",
+        ),
+        (  # a name with a small word is a city as well
+            "The Secretary, Ada Prell, met Minister Bo Lund in Port of Spain on Tuesday.",
+            "Bo Lund",
+            "Port of Spain",
+            "TT",
+        ),
+        (  # what is told as background has the article's country and no city
+            "Officers in Mombasa counted boats on Monday. ¶ In March 2015 Director Ada Prell had met Minister Bo Lund.",
+            "Bo Lund",
+            None,
+            "KE",
+        ),
+        (  # where somebody comes from is not where the meeting was
+            "On Tuesday Director Ada Prell met the mayor of Zadar, Luka Brun.",
+            "Luka Brun",
+            None,
+            "HR",
+        ),
+    ],
+)
+def test_a_meeting_without_a_place_of_its_own(text: str, words: str, place: str | None, country: str | None) -> None:
+    meeting = meeting_of(text, words)
+    assert (meeting.place, meeting.country) == (place, country)
+
+
+def test_the_news_of_a_dateline_stays_there_and_plans_do_not() -> None:
+    text = (
+        "Director Ada Prell met Minister Bo Lund on Tuesday. ¶ On Monday she had received Judge Ivo Reis. ¶ She will meet "
+        "Governor Ines Paz next month."
+    )
+    dateline = {"dateline_place": "Accra", "dateline_country": "GH"}
+    assert meeting_of(text, "Ivo Reis", **dateline).place == "Accra"
+    assert meeting_of(text, "Ines Paz", **dateline).place is None
+
+
+def test_a_call_has_no_place() -> None:
+    text = (
+        "Officers in Mombasa counted boats. ¶ On Tuesday Director Ada Prell spoke by telephone with Minister Bo Lund."
+    )
+    meeting = meeting_of(text, "Bo Lund")
+    assert (meeting.place, meeting.country) == (None, None)
