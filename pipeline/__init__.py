@@ -11,8 +11,8 @@
     release/      checked tables -> a public version: package, verify, diff, site
     runners/      the same extraction inline, on a process pool, on a cluster
 
-    assets.py  asset_checks.py  definitions.py    the Dagster ring; nothing else imports dagster
-    cli.py  settings.py                           the commands, and where things are
+    assets.py  asset_checks.py  definitions.py  ui.py    the Dagster ring; nothing else imports dagster
+    cli/  settings.py                                    the commands, and where things are
 
 A room imports `schemas`, itself and rooms above it, never one below. Only sources/ opens the network; only sources/,
 tables/ and release/ touch the disk (lexicons are read through `language/lexicon.py`).

@@ -10,6 +10,7 @@ import json
 import os
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pyarrow as pa
 
@@ -31,17 +32,24 @@ def keep_file(outputs: Outputs, digest: str, name: str, path: Path) -> None:
     """Keep the columns in a file for the run after the set with this digest. The file is gone from where it was."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
-    target = _path(outputs, digest, f"{name}.arrow")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    folder = outputs.state / "ledgers"
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{digest[:16]}.{name}-{_sum(path):08x}.arrow"
+    for other in _files(outputs, digest, name):
+        if other != target:
+            other.unlink()
     path.replace(target)
 
 
 def kept_rows(outputs: Outputs, digest: str, name: str) -> pa.Table | None:
-    """The columns that were kept, mapped into memory; None where there are none that can be read."""
-    try:
-        return pa.ipc.open_file(pa.memory_map(str(_path(outputs, digest, f"{name}.arrow")))).read_all()
-    except (OSError, pa.ArrowException):
-        return None
+    """The columns that were kept, mapped into memory; None where there are none, or they are not as they were written."""
+    for path in _files(outputs, digest, name):
+        try:
+            if path.stem.endswith(f"-{_sum(path):08x}"):
+                return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+        except (OSError, pa.ArrowException):
+            continue
+    return None
 
 
 def keep_notes(outputs: Outputs, digest: str, name: str, notes: Any) -> None:
@@ -68,9 +76,9 @@ def keep_on(outputs: Outputs, before: str, digest: str) -> None:
     """What was kept for the set before holds for this one too, save what this run keeps itself."""
     folder = outputs.state / "ledgers"
     for old in folder.glob(f"{before[:16]}.*.*"):
-        new = old.with_name(f"{digest[:16]}{old.name[16:]}")
-        if not new.exists():
-            new.hardlink_to(old)
+        name, _, _ = old.name[17:].partition("-")
+        if not any(folder.glob(f"{digest[:16]}.{name}*")):
+            (folder / f"{digest[:16]}{old.name[16:]}").hardlink_to(old)
 
 
 def sweep(outputs: Outputs, keep: str) -> None:
@@ -78,6 +86,19 @@ def sweep(outputs: Outputs, keep: str) -> None:
     for file in (outputs.state / "ledgers").glob("*"):
         if not file.name.startswith(keep[:16]):
             file.unlink(missing_ok=True)
+
+
+def _files(outputs: Outputs, digest: str, name: str) -> list[Path]:
+    return sorted((outputs.state / "ledgers").glob(f"{digest[:16]}.{name}-*.arrow"))
+
+
+def _sum(path: Path) -> int:
+    """A checksum of a file's bytes: what is damaged is not used, and the name says what it should be."""
+    found = 0
+    with path.open("rb") as file:
+        while some := file.read(1 << 20):
+            found = crc32(some, found)
+    return found
 
 
 def _path(outputs: Outputs, digest: str, name: str) -> Path:

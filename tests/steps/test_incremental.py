@@ -152,6 +152,25 @@ def test_warnings_about_articles_that_did_not_change_are_carried_over(
     assert failing() == failing(full=True) == 14
 
 
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [("stories", "altered"), ("mentions", "altered"), ("edges", "cut"), ("checks", "cut"), ("reports", "lost")],
+)
+def test_what_is_kept_for_the_next_run_can_be_damaged(articles: Path, tmp_path: Path, name: str, damage: str) -> None:
+    Ran(articles, tmp_path / "outputs", checked=True)
+    (file,) = (tmp_path / "outputs" / "state" / "ledgers").glob(f"*.{name}*")  # one, whatever ran before
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.unlink()
+    if damage != "lost":
+        file.write_bytes(content if damage == "altered" else content[: len(content) // 2])
+    _add(articles)
+    again = Ran(articles, tmp_path / "outputs", checked=True)
+    kept = sorted(path.name[17:].partition("-")[0] for path in file.parent.glob("*.*.*"))
+    assert kept == ["checks.json", "edges", "mentions", "reports", "stories"]
+    assert again.digest == Ran(articles, tmp_path / "outputs", full=True).digest
+
+
 def test_parts_in_which_nothing_changed_are_the_same_files(articles: Path, tmp_path: Path) -> None:
     before = Ran(articles, tmp_path / "outputs").snapshot
     _remove(articles)
