@@ -133,7 +133,7 @@ def leads_to_sent(sentence: Sentence, start: int) -> bool:
 def to_premises(sentence: Sentence, start: int) -> bool:
     """Whether where somebody goes is a body's seat: 'drove to the headquarters of the customs service'."""
     reach = range(start, min(start + 7, sentence.last))
-    return any(sentence.has(token, "premises") for token in reach)
+    return any(sentence.has(t, "premises") and not (t == start and sentence.has(t, "state")) for t in reach)
 
 
 def is_named_or_one(item: Item) -> bool:

@@ -5,7 +5,9 @@ Belongs here: the models of those files and their indexes. Stays out: what the w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from pydantic import field_validator
 
@@ -84,9 +86,6 @@ class MeetingLexicon:
         nouns = read_lexicon("meeting_nouns", MeetingNoun, language)
         forms = [(n.noun, (n, False)) for n in nouns] + [(n.plural, (n, True)) for n in nouns if n.plural]
         self.nouns: PhraseIndex[tuple[MeetingNoun, bool]] = PhraseIndex(forms)
-        self.verbs: PhraseIndex[MeetingVerb] = PhraseIndex(
-            (words, verb) for verb in read_lexicon("meeting_verbs", MeetingVerb, language) for words in verb.words
-        )
         self.modifiers = {m.word: m.kind for m in read_lexicon("meeting_modifiers", Modifier, language)}
         self.traps: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for trap in read_lexicon("meeting_traps", Trap, language):
@@ -104,6 +103,12 @@ class MeetingLexicon:
                 self.cues_of[word] = self.cues_of.get(word, frozenset()) | {kind}
                 self.opened_by[first] = self.opened_by.get(first, frozenset()) | {kind}
         self._words = {kind: frozenset(words) for kind, words in cues.items()}
+        self.verbs: PhraseIndex[MeetingVerb] = PhraseIndex(
+            (phrase, verb)
+            for verb in read_lexicon("meeting_verbs", MeetingVerb, language)
+            for words in verb.words
+            for phrase in self._spelled_out(words)
+        )
         self._phrases = {kind: PhraseIndex((w, w) for w in words) for kind, words in cues.items()}
         self.stops = frozenset(
             words_of("function_words", language) | words_of("finite_verbs", language) | self.words("noun_phrase_stop")
@@ -129,6 +134,21 @@ class MeetingLexicon:
     @staticmethod
     def _ordered(cue: str, cues: dict[str, list[str]]) -> list[str]:
         return cues.get(cue, [])
+
+    def _spelled_out(self, pattern: str) -> Iterator[str]:
+        """The phrases that an entry of `meeting_verbs.tsv` stands for: '*go ~ to' is 'went to', 'goes over to' ..."""
+        choices = []
+        for word in pattern.split():
+            if word.startswith("*"):
+                choices.append(forms_of(word[1:], self.language))
+            elif word == "~":
+                choices.append(("", *sorted(self.words("direction"))))
+            elif word == "%":
+                choices.append(tuple(sorted(self.words("possessive"))))
+            else:
+                choices.append((word,))
+        for words in product(*choices):
+            yield " ".join(filter(None, words))
 
     def is_verb(self, lower: str) -> bool:
         """Whether a word is a finite verb by its form: known, irregular, or with an ending of the past."""

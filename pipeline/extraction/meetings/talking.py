@@ -121,11 +121,18 @@ def call_on(sentence: Sentence, found: Sighting, last: int) -> bool:
     objects = direct(sentence, found.end, objects_of(sentence, found.end, last), 2)
     if not objects or objects[0].kind != "person" or not is_named_or_one(objects[0]):
         return False
+    if found.rule == "verb.call_on" and _is_urged(sentence, objects[0].end):
+        return False
     if not (found.dates or found.place or found.is_along or found.is_same_day):
         found.support = "reference"  # only as a part of a visit told before
     found.parties += subject_of(sentence, found, P.PRINCIPAL)
     found.parties += parties_of(sentence, objects[:1], P.PRINCIPAL, found.rule)
     return True
+
+
+def _is_urged(sentence: Sentence, token: int) -> bool:
+    """Whether what somebody is called on to do follows: 'called on the senator to resign'; 'to discuss' is a purpose."""
+    return token + 1 < sentence.last and sentence.has(token, "infinitive") and not sentence.has(token + 1, "purpose")
 
 
 def jointly(sentence: Sentence, found: Sighting, last: int) -> bool:
