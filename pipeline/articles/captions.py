@@ -11,15 +11,19 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.articles.furniture import folded, name_connectors
+from pipeline.articles.bylines import name_connectors
+from pipeline.articles.furniture import folded
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon
 
 _LONGEST = 400
-_ONE_SENTENCE = 260
+_ONE_SENTENCE = 330
 _END = 110
 """Characters at the end of a line in which its credit stands."""
 
-_INNER_END = re.compile(r"[.!?]\s+\S")
+_INNER_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
+_COUNTED = re.compile(r"(?P<nth>\d{1,2})/(?P<all>\d{1,2})\s+[^\W\d_]")
+"""The number of a picture before its caption: "2/5 The quay at night"."""
+
 _RIGHTS = re.compile(r"\s[(\[]?©(?!\s?(?:19|20)\d\d\b)\s?(?P<name>[^©]{2,60})$")
 _SPLIT = re.compile(r"[\s()\[\]|/:.,–—-]+")
 _SLASHED = re.compile(r"[.!?]\s?/\s?([^/]{3,50})$")
@@ -38,6 +42,7 @@ class _Match(StrEnum):
     START = "start"
     END = "end"
     IN = "in"
+    ANY = "any"
 
 
 class _Mark(Entry):
@@ -53,6 +58,7 @@ class _Marks(NamedTuple):
     end: tuple[str, ...]
     inside: tuple[str, ...]
     bracketed: tuple[str, ...]
+    anywhere: tuple[str, ...]
     first_words: frozenset[str]
 
 
@@ -77,6 +83,7 @@ def _marks() -> _Marks:
         tuple(by[_Match.END]),
         tuple(mark for mark in by[_Match.IN] if mark[0] != "("),
         tuple(mark for mark in by[_Match.IN] if mark[0] == "("),
+        tuple(by[_Match.ANY]),
         frozenset(phrase.split(" ")[0] for phrase in by[_Match.CREDIT] | by[_Match.LABEL]) | {"ph"},
     )
 
@@ -104,7 +111,13 @@ def has_caption_mark(line: str) -> bool:
     text = folded(line)
     if text.startswith("copyright"):
         return False
-    if text.startswith(marks.start) or text.rstrip(".").endswith(marks.end):
+    if (
+        any(mark in text for mark in marks.anywhere)
+        or text.startswith(marks.start)
+        or text.rstrip(".").endswith(marks.end)
+    ):
+        return True
+    if (counted := _COUNTED.match(line)) and 0 < int(counted["nth"]) <= int(counted["all"]):
         return True
     if _CREDIT_FIRST.match(line) and _may_credit(line[:40]):
         return True

@@ -11,12 +11,16 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.articles.bylines import is_byline
 from pipeline.articles.dates import PrintedDate, dates_in
-from pipeline.articles.furniture import Kind, furniture_kind, is_byline, label_of, label_words
+from pipeline.articles.furniture import Kind, furniture_kind, label_of, label_words
 from pipeline.language.lexicon import Entry, read_reference
 from schemas.vocabularies import PublishedPrecision
 
 _OF = re.compile(r"\s(?:du|of|vom|del?|do|da|dated|on|le|am|el|il|em|op)\s*$")
+_SECTION = re.compile(r"\s(?:in|en|dans|em)\s(?:[^\W\d_][\w&-]*\s?){1,3}$")
+"""The section behind an author: "By Ana Reis in Security on 2 March 2020"."""
+
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b|\bT(?=\d{2}:)"
 )
@@ -112,15 +116,21 @@ def _is_date_line(text: str, printed: PrintedDate, label: Kind | None) -> bool:
     after = _TIME.sub(" ", after)
     if after.lstrip()[:1].isalnum() and rest_after:
         return False
-    if is_byline(_OF.sub("", before)):
+    if is_byline(_SECTION.sub("", _OF.sub("", before))):
         return len(rest_after) <= 3
     if rest_before and furniture_kind(_OF.sub("", before).strip(" ,:-–—|") or "-") is Kind.TYPE:
         return len(rest_after) <= 3
-    if rest_before and before.rstrip()[-1:].isalnum() and len(rest_before) > 1:
+    if len(rest_before) > 1 and all(each.rstrip()[-1:].isalnum() for each in (before, _without_weekday(before))):
         return False
     return (len(rest_before) <= 3 or _is_named(rest_before)) and (
         len(rest_after) <= 3 or _is_named(rest_after) or is_byline(after.strip(" |-–—"))
     )
+
+
+def _without_weekday(before: str) -> str:
+    """What stands before a date, without the name of its day."""
+    head, _, last = before.rstrip().rpartition(" ")
+    return head if last.casefold().strip(".,") in weekdays() else before
 
 
 def _is_masthead(before: str, after: str) -> bool:

@@ -36,6 +36,7 @@ _SLASHED = re.compile(r"\s/[A-Z][\w .-]{1,30}/?\s?$")
 """An agency between slashes ("/PRNewswire/")."""
 
 _JOINED = re.compile(r"\s*/\s*|\s+(?:and|et|y|e|und)\s+")
+_LABEL = re.compile(r"^(?:[Ll]ocation|[Pp]lace|[Cc]ity|[Ll]ieu|[Ll]ugar|[Oo]rt)\s?:\s*")
 _CAPITAL = re.compile(r"D\.?\s?[CF]\.?")
 """The district of a capital ("Washington, D.C."): part of its name."""
 
@@ -83,6 +84,17 @@ def header_dateline(line: str, printed: PrintedDate) -> Dateline | None:
     if not place_of(parts[0]) and not (len(parts) == 2 and country_of(parts[1])):
         return None
     return _resolved(parts[0], parts[1:], printed, len(line))
+
+
+def place_line(line: str) -> Dateline | None:
+    """A place on a line of its own above the story, or first between bars: "ANKARA", "Regina, Saskatchewan", "Suva, Fiji | 2 May"."""
+    named = _LABEL.sub("", line.partition("|")[0]).strip(" .–—-")
+    first, _, rest = named.partition(",")
+    if not first or len(named.split()) > 4 or not place_of(first) or _is_word(first):
+        return None
+    if not (first.isupper() or place_of(rest.strip()) or country_of(rest.strip())):
+        return None
+    return _resolved(first, [rest.strip()] if rest else [], None, len(line))
 
 
 def _read(head: str, end: int, *, spaced: bool) -> Dateline | None:

@@ -23,7 +23,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(
     rf"(?:(?<![^\W\d_])|(?<=[a-z])(?=[A-Z]))(?P<m>[^\W\d_]{{3,12}})\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?:\s*(?:[-–—]|and|to)\s*(?P<d2>\d{{1,2}}))?,?\s{{1,3}}(?:{_OF})?{_YEAR}"
+    rf"(?:\s*(?:[-–—]|and|to)\s*(?P<d2>\d{{1,2}}))?(?:,?\s{{1,3}}|,)(?:{_OF})?{_YEAR}"
 )
 _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\.?[\s-]{{1,3}}(?P<m>[^\W\d_]{{3,14}})[\s-]{{1,3}}(?P<d>\d{{1,2}})(?!\d)")
 _MONTH_ONLY = re.compile(rf"(?<![^\W\d_])(?P<m>[^\W\d_]{{3,12}})\.?,?\s{{1,3}}(?:{_OF})?{_YEAR}")
@@ -32,8 +32,11 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>\s?[./-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)"
 )
 _SHORT = re.compile(r"(?<![\d./-])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
+_SHORT_SLASHED = re.compile(r"(?:^|(?<=[:|,]\s))(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d./-])")
+"""A year of two digits between slashes, only at the start of a line or behind a label: elsewhere it is a file number."""
+
 _IN_ADDRESS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
-_ANY = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
+_ANY = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
 _IN_YEAR = re.compile(r"\b(?:[Ii]n|[Ee]n|[Ee]m|[Nn]el|[Ii]m [Jj]ahre?) (?P<y>(?:19|20)\d\d)\b(?![.,]\d)")
 
 
@@ -98,15 +101,20 @@ def _in_figures(line: str) -> Iterator[PrintedDate]:
         if day := _date(int(match["y"]), int(match["m"]), int(match["d"])):
             yield PrintedDate(match.start(), match.end(), day)
     for match in _SHORT.finditer(line):
-        if day := _date(2000 + int(match["y"]) - 100 * (int(match["y"]) > 69), int(match["m"]), int(match["d"])):
+        if day := _date(_century(match["y"]), int(match["m"]), int(match["d"])):
             yield PrintedDate(match.start(), match.end(), day)
-    for match in _NUMERIC.finditer(line):
-        first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    for match in (*_NUMERIC.finditer(line), *_SHORT_SLASHED.finditer(line)):
+        first, second, year = int(match["a"]), int(match["b"]), _century(match["y"])
         by_day, by_month = _date(year, second, first), _date(year, first, second)
-        if by_day and by_month and by_day != by_month and "." not in match["s"]:
+        if by_day and by_month and by_day != by_month and "." not in match[0]:
             yield PrintedDate(match.start(), match.end(), by_day, other=by_month)
-        elif known := by_day or (None if "." in match["s"] else by_month):
+        elif known := by_day or (None if "." in match[0] else by_month):
             yield PrintedDate(match.start(), match.end(), known)
+
+
+def _century(year: str) -> int:
+    """A year of four digits, or the one of 1970 to 2069 that two digits mean."""
+    return int(year) if len(year) > 2 else 2000 + int(year) - 100 * (int(year) > 69)
 
 
 def _months_only(line: str, language: str | None) -> Iterator[PrintedDate]:

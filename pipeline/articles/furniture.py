@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.articles.bylines import is_byline, name_connectors
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_reference
 
 
@@ -88,10 +89,19 @@ _REFERENCE = re.compile(r"(?=[^\d]*\d)[A-Z]{2,6}[/ ][A-Z0-9]{1,6}(?:[/.-][A-Z0-9
 _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
 """Initials of an agency and of those who wrote and edited, on a line of their own."""
 
+_ISSUE = re.compile(
+    r"(?:vol(?:ume)?|issue|no|nr|page|seite|número|numéro)\b\.?\s?\d+(?:\s?[,|/–-]\s?(?:no|nr|issue|n[°º])\.?\s?\d+)?",
+    re.IGNORECASE,
+)
+_FOLLOW = re.compile(
+    r"(?:follow|like|find|join) .{2,60} on (?:facebook|twitter|x|instagram|youtube|telegram|linkedin)\b", re.IGNORECASE
+)
+_THIRTY = re.compile(r"[-–—#*\s]{1,4}30[-–—#*\s]{1,4}")
+"""The sign with which American releases end."""
+
 _HANDLES = re.compile(r"@\w{2,30}|#\w{2,40}")
 _PHONE = re.compile(r"(?:[^\W\d_][^:\d]{1,28}:\s?)?(?:\+|\()?\d[\d ()./-]{6,20}\d")
 _RULE = re.compile(r"[\W_]+")
-_BY = re.compile(r"(?:by|par|por|von|di|de|da|text|texte|texto)\s*:?\s+(?=[A-ZÀ-ÖØ-Þ])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -99,12 +109,6 @@ def folded(line: str) -> str:
     """Lower case, one space, straight apostrophes, no space before a colon, numbers as `0`: the form of the lexicon."""
     line = " ".join(line.replace("’", "'").split()).casefold().replace(" :", ":")
     return _NUMBER.sub("0", line)
-
-
-@cache
-def name_connectors() -> frozenset[str]:
-    """Small words inside names of people and agencies, in many languages."""
-    return frozenset(entry.word for entry in read_reference("name_connectors", _Word))
 
 
 @cache
@@ -190,6 +194,12 @@ def furniture_kind(line: str) -> Kind | None:
     """What kind of furniture a line is by itself, or None for a line that may belong to the story."""
     if len(line) > _LONG:
         return Kind.RIGHTS if line[0] == "©" else None
+    if _THIRTY.fullmatch(line):
+        return Kind.END
+    if _ISSUE.fullmatch(line):
+        return Kind.TYPE
+    if _FOLLOW.match(line):
+        return Kind.SHARE
     if _RULE.fullmatch(line):
         return Kind.END if len(line) > 2 and any(c in "#*" for c in line) else Kind.MENU
     if line[0] == "©":
@@ -271,17 +281,6 @@ def _is_navigation(line: str, whole: dict[str, Kind]) -> bool:
         covered += length
         place += max(length, 1)
     return entries > 1 and (covered * 2 >= len(text) or entries > 2)
-
-
-def is_byline(line: str) -> bool:
-    """By and a name: nothing but capitalised words after the preposition."""
-    found = _BY.match(line)
-    if not found or len(line) > _SHORT:
-        return False
-    words = [bare for word in line[found.end() :].split() if (bare := word.strip("-–—|,;:./()&@"))]
-    return 0 < len(words) <= 9 and all(
-        word[0].isupper() or word.isdigit() or word in name_connectors() for word in words
-    )
 
 
 def _starts(text: str, phrase: str) -> bool:

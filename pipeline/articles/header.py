@@ -19,6 +19,7 @@ _REACH = 45
 
 _LONGEST_TITLE = 32
 _STANDFIRST_WORDS = 5
+_DAY_WORDS = 10
 _MOTTO = re.compile(r"[\"“«'‘](?:[^\W\d_]+\s?){1,5}[\"”»'’]")
 _LABELLED = re.compile(r"[^\W\d_][^:]{1,28}:\s?\S")
 
@@ -52,7 +53,8 @@ def _may_be_title(line: Line) -> bool:
 
 def _is_a_day(text: str) -> bool:
     """Whether a sub-heading opens a day of a diary ("Monday: At the harbour")."""
-    return text.partition(":")[0].casefold() in weekdays()
+    name = re.split(r"[:,]", text, maxsplit=1)[0]
+    return name.casefold() in weekdays() and len(text.split()) <= _DAY_WORDS
 
 
 def _is_menu(line: Line) -> bool:

@@ -164,7 +164,9 @@ def _mark_carousels(lines: list[Line]) -> None:
         if not bounded:
             top = next((i + 1 for i in range(index - 1, top - 1, -1) if len(lines[i].text) > _SHORT_CAPTION), top)
             bounded = index - top > 1 and top > 0 and lines[top - 1].role is Role.PROSE
-        if bounded and not any(_may_be_headline(each) for each in lines[:top]):
-            top += 1  # the headline stands between the date and the pictures
+        head = 1 if len(lines) > 1 and lines[1].role is Role.FURNITURE else 0  # the publisher above its menu
+        if bounded and not any(_may_be_headline(each) for each in lines[head:top]):
+            marked = (nth for nth in range(top, index) if lines[nth].role is Role.CAPTION)
+            top = next(marked, top + 1)  # the headline stands between the date and the pictures
         if bounded:
             lines[top:index] = [each._replace(role=Role.CAPTION) for each in lines[top:index]]

@@ -13,7 +13,7 @@ from datetime import date
 
 from pipeline.articles.body import Region, region_of, without_tail
 from pipeline.articles.canonical import canonical_text, clean_characters, lines_of, unwrapped
-from pipeline.articles.datelines import Dateline, dateline_of, header_dateline
+from pipeline.articles.datelines import Dateline, dateline_of, header_dateline, place_line
 from pipeline.articles.furniture import CLOSING
 from pipeline.articles.header import standfirst, title_of
 from pipeline.articles.lines import Line, Role, classified
@@ -105,7 +105,7 @@ def drafted(
         return None
     language = language_of(body)
     dateline = _dateline(paragraphs)
-    place = dateline or _header_dateline(lines[: region.start])
+    place = dateline or _header_dateline(lines[: region.start]) or _place_line(lines, region, title)
     printed = published(
         lines,
         region,
@@ -131,6 +131,11 @@ def drafted(
 def _header_dateline(lines: Sequence[Line]) -> Dateline | None:
     dated = (line for line in lines if line.role is Role.DATE)
     return next((place for line in dated if (place := header_dateline(line.text, line.dates[0]))), None)
+
+
+def _place_line(lines: Sequence[Line], region: Region, title: int | None) -> Dateline | None:
+    below = lines[region.start if title is None else title + 1 : region.start]
+    return next((place for line in below if line.text and (place := place_line(line.text))), None)
 
 
 def _story(lines: Sequence[Line], region: Region) -> list[int]:

@@ -27,10 +27,13 @@ _EVIDENCE = 1500
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _DAY_AND_MONTH = re.compile(
-    r"\b(?P<d1>\d{1,2})\s(?:de\s)?(?P<m1>[^\W\d_]{3,12})\b|\b(?P<m2>[^\W\d_]{3,12})\.?\s(?P<d2>\d{1,2})\b"
+    r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s(?:de\s|of\s)?(?P<m1>[^\W\d_]{3,12})\b|\b(?P<m2>[^\W\d_]{3,12})\.?\s(?P<d2>\d{1,2})\b"
 )
 _LONGEST_SEARCH = 30_000
 """Characters of a body in which a date is looked for where the page prints none."""
+
+_NEXT = 4
+"""Lines beside the headline in which furniture may carry the date."""
 
 _HEAD, _LONGEST_NAME = 6, 4
 """Lines of a page's head in which its country may be named, and words of a country's name."""
@@ -85,6 +88,8 @@ def published(
         return settled(lines[index].dates[0], language, day_first, others, hint, told, country)
     if dateline is not None:
         return settled(dateline, language, day_first, evidence, hint)
+    for beside in _beside(lines, anchor, region):
+        return settled(beside, language, day_first, evidence, hint, body[:_EVIDENCE], country)
     if hint is not None:
         return Published(hint, PublishedPrecision.INFERRED)
     for _, index in sorted(printed):
@@ -94,6 +99,16 @@ def published(
             if found.other is None:
                 return Published(found.day, PublishedPrecision.INFERRED)
     return Published()
+
+
+def _beside(lines: Sequence[Line], anchor: int, region: Region) -> list[PrintedDate]:
+    """The days that stand in the headline or in furniture beside it ("Source: Agency 2020-03-02 14:37"), nearest first."""
+    near = sorted(
+        range(max(0, anchor - _NEXT), min(anchor + _NEXT, region.start)), key=lambda at: (abs(at - anchor), at)
+    )
+    headings = [at for at in near if lines[at].role is Role.FURNITURE or at == anchor]
+    found = [day for at in headings for day in dates_in(lines[at].text)]
+    return [day for day in found if day.precision is PublishedPrecision.DAY]
 
 
 def _home(head: Sequence[Line]) -> str | None:

@@ -21,7 +21,7 @@ _KICKER = re.compile(r"^[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' ]{3,30}:\s(?=\S)")
 _WORDS, _LONGEST = range(5, 27), 220
 _SUBJECT = re.compile(
     r"(?:(?P<one>An?)|Two|Three|Four|Five|Several|Some|Members|Officers|Participants|Delegates|Delegations|Police"
-    r"|Investigators|Representatives|Experts|Trainees|Recruits|Cadets|Divers|Detectives|Inspectors|Instructors|Guests)\s"
+    r"|Investigators|Representatives|Experts|Trainees|Recruits|Cadets|Divers|Guests)\s"
 )
 _QUOTE = re.compile(r"[\"“”«»„]|(?<!\w)['‘]|\b(?:say|says|said)\b")
 _COMPANY = re.compile(
@@ -43,13 +43,23 @@ _PLACED = re.compile(
 _COMMON = re.compile(r"\bthe [a-z]")
 """A thing without capitals: what tells two people at a place from a sub-heading with capitals throughout."""
 
-_NAMED = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|and|of|the|her|his|their|de|von|van|der|for|,|&)(?:,?\s|$)")
+_NAMED = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|and|of|the|her|his|their|de|von|van|der|for|,|&|delegations?|officers|members|teams?|counterparts?|guests?)"
+    r"(?:,?\s|$)"
+)
+_AUDIENCE = re.compile(r"An? (?:cross-)?(?:section|part) of (?:the )?(?:[a-z]+ )?[a-z]{4,20}")
 _HAUL = re.compile(
     r"(?:Some|Part|Several|One|Many) of (?:the|his|her|their) [^,;:]{3,90}\b(?:seized|recovered|found|confiscated|rescued|discovered|impounded)\b"
 )
 _WITH_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|that|which|who)\b")
 _DURING = re.compile(r"(?P<who>(?:[A-ZÀ-ÖØ-Þ][\w’'-]+\s){2,6})(?:during|at|after|before) (?:the|an?|his|her|their)\s")
 _ACTING = re.compile(r"(?P<who>(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+,?\s){2,6})(?P<verb>[a-z]{3,12}) (?P<after>[a-z]{1,9})\b")
+_DOING = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? ){2,8}(?:addressing|greeting|welcoming|inspecting|presenting|receiving|handing|speaking|shaking|"
+    r"signing|opening|cutting|touring|visiting|briefing|chairing|delivering|posing|awarding|examining|observing|planting) [a-z]"
+)
+"""Somebody by name and what he or she is doing: "Commander Ana Reis addressing the cadets"."""
+
 _TOGETHER = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? ){1,6}and (?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,? ){1,6}(?P<verb>[a-z]{3,12}) [a-z]"
 )
@@ -81,7 +91,11 @@ def describes_a_scene(line: str) -> bool:
         return False
     if (_COMPANY.match(line) or _is_verbless(line, words)) and not _FINITE.search(line):
         return True
+    if _AUDIENCE.fullmatch(line.rstrip(".")):
+        return True
     if _HAUL.match(line) and not _WITH_VERB.search(line):
+        return True
+    if _DOING.match(line) and not _FINITE.search(line):
         return True
     during = _DURING.match(line)
     if during is not None and not during["who"].startswith("The ") and not _FINITE.search(line, during.end()):

@@ -11,8 +11,8 @@ from pipeline.language.lexicon import languages_with, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"\s[–—-]\s")
-_LONGEST, _SMALL = 10, 3
-"""Words of a publisher's name, and letters of a word in it that has no capital."""
+_LONGEST, _LONGEST_IN_CAPITALS, _SMALL = 10, 7, 3
+"""Words of a publisher's name, of one in capitals, and letters of a word in it that has no capital."""
 
 
 def names_a_site(line: str) -> bool:
@@ -24,4 +24,8 @@ def names_a_site(line: str) -> bool:
         for word in words
         for language in languages_with("site_words")
     )
-    return known and len(words) <= _LONGEST and all(len(word) <= _SMALL for word in words if word[0].islower())
+    return (
+        known
+        and len(words) <= (_LONGEST_IN_CAPITALS if line.isupper() else _LONGEST)
+        and all(len(word) <= _SMALL for word in words if word[0].islower())
+    )

@@ -81,6 +81,9 @@ def test_a_sub_heading_or_a_short_sentence_stays_in_the_story(line: str) -> None
         "Press Release\nLower Basin Coast Guard 4th District Public Affairs\nContact: Duty Desk Selm\nAfter hours: (305) 555-0177",
         '"Trust and Courage"',
         "LOWER BASIN POLICE FEDERATION",
+        "RIVER POLICE\nVol. 6, No. 12",
+        "Press release by the Office of the Deputy Mayor",
+        "Monday, the sixth of March",
     ],
 )
 def test_the_office_that_publishes_and_its_motto_are_not_the_headline(head: str) -> None:
@@ -99,6 +102,8 @@ def test_the_days_of_a_diary_are_sub_headings() -> None:
     "tail",
     [
         "-RPLB-",
+        "-30-",
+        "Follow River News on Facebook and never miss an update!",
         "PTQ NES RDK",
         "(This story is published from a syndicated feed. Nobody has edited it.)",
         "ISSUED BY THE RIVER COMMUNICATION SERVICE ON BEHALF OF THE CHAIRPERSON OF THE COMMITTEE ON LOCKS, MS HANA SKALICKA.",
@@ -118,6 +123,10 @@ def test_signatures_of_agencies_and_offices_are_left_out(tail: str) -> None:
         "HATS OFF: Inspector Hana Dolezelova and Deputy Pavel Krupka-Zeman at the boat yard.",
         "A section of the officers at the boat yard near the lock.",
         "Chief Dolezelova and Deputy Krupka-Zeman on the quay at Selm",
+        "Chief Dolezelova and the Moravian delegation at the opening of the boat yard",
+        "Deputy Mayor Pavel Krupka-Zeman addressing the officers of the boat yard",
+        "2/3 Chief Dolezelova at the boat yard",
+        "The boat yard near the lock. Photo credit: river.example. Click to enlarge.",
     ],
 )
 def test_a_caption_between_paragraphs_is_kept_apart(caption: str) -> None:
@@ -164,3 +173,12 @@ def test_initials_and_name_of_a_publisher_are_not_the_headline() -> None:
 
 def test_a_line_of_rights_is_no_caption() -> None:
     assert article(f"{TITLE}\n4 March 2017\n\n{BODY}\n\nCopyright © RPLB River Press").article.captions == []
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "country"),
+    [("ANKARA", "Ankara", "TR"), ("Suva, Fiji", "Suva", "FJ"), ("Location: KASANE", "Kasane", "BW")],
+)
+def test_a_place_on_a_line_of_its_own_is_the_dateline(line: str, place: str, country: str) -> None:
+    row = article(f"{TITLE}\n4 March 2017\n{line}\n\n{BODY}").article
+    assert (row.dateline_place, row.dateline_country) == (place, country)

@@ -39,6 +39,10 @@ TITLE = "Engines found in a barge near the lock"
         "Gepubliceerd op 2 maart 2020",
         "Date: 2 March 2020 Source: Public Relations Section Views: 87",
         "Date: 02.03.2020 Reads: 4",
+        "Mar 2,2020",
+        "The Weir Online , Monday 2 March 2020 18:20 GMT+2",
+        "By Hana Dolezelova in Security on 2 March 2020",
+        "News of the region of Monday, 2 March 2020",
     ],
 )
 def test_a_date_with_what_stands_beside_it_is_the_date_of_the_page(line: str) -> None:
@@ -111,3 +115,16 @@ def test_a_dateline_from_canada_settles_nothing() -> None:
 def test_the_country_in_the_head_of_a_page_says_whether_the_day_comes_first(publisher: str, day: date) -> None:
     row = article(f"{publisher}\n{TITLE}\n\nDate: 08/02/2023   Views: 12\n\n{BODY}").article
     assert row.published_on == day
+
+
+@pytest.mark.parametrize("line", ["23/03/20", "Posted: 23/03/20", "Source: Weir Wire   2020-03-23 20:47:31   [More]"])
+def test_a_short_year_and_a_date_in_furniture_beside_the_headline_are_read(line: str) -> None:
+    assert article(f"{TITLE}\n{line}\n\n{BODY}").article.published_on == date(2020, 3, 23)
+
+
+def test_a_date_behind_the_headline_is_that_of_the_page() -> None:
+    assert article(f"{TITLE} - 19th January 2022\n\n{BODY}").article.published_on == date(2022, 1, 19)
+
+
+def test_a_file_number_is_no_date() -> None:
+    assert article(f"{TITLE}\nFile 14/08/19-B\n\n{BODY}").article.published_on != date(2019, 8, 14)
