@@ -481,3 +481,22 @@ def test_where_reported_speech_begins_and_ends(sentence: str, content: str) -> N
 )
 def test_what_only_looks_like_reported_speech(sentence: str) -> None:
     assert extract_quotes(Document(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Had the rails held, she said, no crane would have sunk.", "Had the rails held, no crane would have sunk"),
+        ("What the yard needs, she told the meeting, is a new crane.", "What the yard needs, is a new crane"),
+        ("Whether cranes stay, she said, is for the town to say.", "Whether cranes stay, is for the town to say"),
+        ("Only when it sank, she explained, did the faults show.", "Only when it sank, did the faults show"),
+        ("Nine cranes were tested, he said, of which four failed.", "Nine cranes were tested, of which four failed"),
+        ("The rails, laid in May and which, he recalled, had cost a lot, were sold.", "which, had cost a lot"),
+        ("Not one crane, according to Ms Pell, had been tested.", "Not one crane had been tested"),
+        ("It is, in the words of one sailor, a crane for the ages.", "It is a crane for the ages"),
+        ("The figures, released on Monday, suggest that cranes are unsafe.", "cranes are unsafe"),
+        ("Nine cranes were tested, says the yard's report, a third more than in May.", "Nine cranes were tested"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_its_attribution_interrupts(sentence: str, content: str) -> None:
+    assert content in [quote.text for quote in extract_quotes(Document(sentence))]

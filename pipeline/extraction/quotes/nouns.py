@@ -18,7 +18,7 @@ from schemas.vocabularies import QuoteKind
 _THAT = re.compile(r"(?:r|T|iT|[ik][DNw]{1,4}(?=x))?x?r?t(?=[DNwphsitrvg])")
 _IS_THAT = re.compile(r"x{1,2}r?(?:t|,[^,|:;]{1,30},t|(?=k))(?=[DNwphsitrvgk])")
 """After a noun of speech: "is that the lock is old", "would be to close it"."""
-_COLON = re.compile(r":(?=[DNwpivg][^|qQ]{2})")
+_COLON = re.compile(r":t?(?=[DNwpivg][^|qQ]{2})")
 """After a noun of speech: "gave them a boat and a warning: ..."."""
 _BY_THAT = re.compile(r"i(?=[DNw])")
 _NEXT_VERB = re.compile(r"[xvVL]+r*[xvVLw]?")

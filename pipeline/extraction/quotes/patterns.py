@@ -70,7 +70,7 @@ REDUCED_RELATIVE = re.compile(r"wDw{1,3}r?[xvV]")
 WHOM_THEY_CALL = re.compile(r"(?:z[DNw]{1,5}|[wNb](?:p|D[wN]{1,3}))[rx]*$")
 """Before "call": its object is the noun before ("whom friends call 'the Boss'", "the woman they call 'the Boss'")."""
 
-TRAILING = re.compile(r"(?:o|[rTiDNwb]{0,12}?(?:c[DNw]{1,6})?)?(?=[|,;z-])")
+TRAILING = re.compile(r"(?:o|[rTiDNwbk]{0,14}?(?:c[DNw]{1,6})?)?(?=[|,;z-])")
 """After a cue that closes a sentence or stands in brackets of commas: "..., he added on Monday."."""
 
 UNMARKED_CLAUSE = re.compile(r"[DNw][DNwrikc]{4,}")
@@ -97,7 +97,7 @@ PREDICATE = re.compile(r"[rtx]*[xvw]")
 REPORTS_TOO = re.compile(r",[xr]*V")
 """After "X, according to Y": X reports something."""
 
-OPENS_RELATIVE = re.compile(r"i?(?:z|(?<=,)D)[DNw]{0,6}$")
+OPENS_RELATIVE = re.compile(r"i?(?:[zh]|(?<=,)D)[DNw]{0,6}$")
 """Before a clause in brackets of commas: ", at which, his office says, the fees were raised"; ", whose fees, she says, rose"."""
 
 NEXT_VERB = re.compile(r",c?r*V")
@@ -118,10 +118,16 @@ IMPERSONAL = re.compile(r"(?:^|[|,;c])c?px{1,2}r?$")
 FRONTED_BEFORE = re.compile(r"(?:D[Nw]|N{2}|p)[^,|:;]{4,}\Z|[DNp][DNwbic]*r*[xvV]")
 """After "In the long run, he said,": a clause, if need be one whose verb no list holds."""
 
+RELATIVE_ENDS = re.compile(r",r*[xvV]")
+"""Where a relative clause stops and its sentence goes on."""
+
+INVERTED_CLAUSE = re.compile(r"x[DNwpr]")
+"""After "Only then, he said,": the clause; before "he said, the port would close": a condition ("Had the rails held,")."""
+
 MAIN_CLAUSE = re.compile(r"r*[DNwpg][DNwbic]*r*[xvV]")
 """After "In the long run, he said,": the clause itself."""
 
-CLAUSE_REST = re.compile(r"[kit][DNwvxrpk]|g|cr*x|c[DNwp][DNwbi]{0,12}r*[xv]|c[DNw][DNwbir]{1,16}$")
+CLAUSE_REST = re.compile(r"iz|cx[DNp]|[kit][DNwvxrpk]|g|cr*x|c[DNwp][DNwbi]{0,12}r*[xv]|c[DNw][DNwbir]{1,16}$")
 """After a clause in brackets of commas: what the sentence before it still lacks ("It was a mistake, he said, to go.")."""
 
 CLAUSE_GOES_ON = re.compile(r",r*[xv]")

@@ -40,10 +40,13 @@ def attribute_by_phrase(reading: Reading, phrase: int) -> None:
     if phrase in reading.used:
         return
     start, limit = line.sentence_start(phrase), line.sentence_end(phrase)
-    while start < phrase and symbols[start] in "cr":
-        start += 1
+    opening = symbols[start:phrase]
+    start += len(opening) - len(opening.lstrip("c" if opening.strip("cr") else "cr"))
     leads = start == phrase
-    splits = not leads and not set("xvVLqQ") & set(symbols[start:phrase])  # a subject from its verb
+    splits = not leads and (
+        not set("xvVLqQ") & set(symbols[start:phrase])  # a subject from its verb
+        or (symbols[phrase - 1] == "," and symbols[phrase - 2] in "xik")  # "It is, according to X, a"
+    )
     source = source_after(line, phrase + 1, before_clause=leads or splits)
     if source is None and symbols[phrase + 1 : phrase + 2] == "o":
         source = Source(line.span_of(phrase + 1, phrase + 2))  # "according to him"

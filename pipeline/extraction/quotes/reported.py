@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Attribution, Source
 from pipeline.extraction.quotes.endings import Content, content_after, content_end, coordinated
-from pipeline.extraction.quotes.line import Line
+from pipeline.extraction.quotes.interrupted import follows_opening, goes_on, has_own_verb
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import source_after
 from pipeline.extraction.quotes.terms import is_term
@@ -85,7 +85,7 @@ def _stands_apart(reading: Reading, cue: int) -> bool:
     if symbols[start : start + 1] == "s" and line.pieces[start].low == "as":
         return "," not in symbols[start:cue]
     pauses = patterns.OCCASION.match(symbols, cue + 1) or patterns.TOLD_IN_BRACKETS.match(symbols, cue + 1)
-    return bool(pauses) and symbols[start : start + 1] in tuple("DNwpb") and "," in symbols[start:cue]
+    return bool(pauses) and symbols[start : start + 1] in tuple("DNwpbh") and "," in symbols[start:cue]
 
 
 def _words_in_reach(reading: Reading, cue: int, quotation: int, limit: int) -> None:
@@ -203,33 +203,32 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         return False
     if not inverted and not verb.takes("addressee") and patterns.OBJECT.match(symbols, after, limit):
         return False
+    cut = symbols.find(",", cue + 1, after) if inverted and source else -1
+    if cut > cue + 1 and not patterns.TRAILING.match(symbols, after, limit + 1):
+        source, after = Source(line.span_of(cue + 1, cut)), cut  # ", says the report, a third more than in May"
     if ends := patterns.TRAILING.match(symbols, after, limit + 1):
         after = ends.end()
     elif after < limit:
         return False
     if any(symbols[at] in "qQ" and not is_term(line, at) and reading.is_long(at) for at in range(start, comma)):
         return False
-    has_verb = _has_own_verb(symbols[start:comma]) and not symbols[start:comma].rstrip("r").endswith("x")
+    has_verb = has_own_verb(symbols[start:comma]) and not symbols[start:comma].rstrip("r").endswith("x")
     in_brackets = symbols[after : after + 1] in (",", "-")
     relative = patterns.OPENS_RELATIVE.search(symbols, start, comma)
     resumed = after + 1 < limit and reading.free(after + 1)  # "She wants, she says, “a lock”."
-    opened = symbols[start : start + 1] in tuple("irTskcN") and not set("xvVL") & set(symbols[start:comma])
     if relative and symbols[relative.start()] == "D" and line.pieces[relative.start()].low != "whose":
         relative = None
     if in_brackets and relative and relative.start() > start and patterns.PREDICATE.match(symbols, after + 1, limit):
         start = relative.start()
+        if ends := patterns.RELATIVE_ENDS.search(symbols, after + 2, limit):
+            limit = ends.start()
         spans = [line.span_of(start, comma + 1), line.span_of(after + 1, limit)]
     elif in_brackets and relative and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit):
         start, spans = relative.start(), [line.span_of(after + 1, limit)]
-    elif (
-        (
-            in_brackets
-            and opened
-            and symbols[start] in "irN"
-            and patterns.FRONTED_BEFORE.match(symbols, after + 1, limit)
-        )
-        or (in_brackets and symbols[start] in "irTskc" and patterns.MAIN_CLAUSE.match(symbols, after + 1, limit))
-        or (in_brackets and (resumed or _goes_on(line, after + 1, limit, has_verb=has_verb)))
+    elif in_brackets and (
+        follows_opening(symbols, (start, comma), (after + 1, limit))
+        or resumed
+        or goes_on(line, after + 1, limit, has_verb=has_verb)
     ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
     elif has_verb or (verb.takes("clause") and patterns.UNMARKED_CLAUSE.fullmatch(symbols, start, comma)):
@@ -253,22 +252,6 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     if rest is not None and len(spans) == 1:
         _quoted_words(reading, cue, rest, rest + 1, source, "clause_source_cue")
     return True
-
-
-def _goes_on(line: Line, at: int, limit: int, *, has_verb: bool) -> bool:
-    """Whether a clause goes on behind brackets of commas: with its verb, with what it lacks, or with a contrast."""
-    if not has_verb:
-        return patterns.PREDICATE.match(line.symbols, at, limit) is not None
-    contrasts = at < limit and line.pieces[at].low in listed("contrasts", line.document.language)
-    return contrasts or patterns.CLAUSE_REST.match(line.symbols, at, limit) is not None
-
-
-def _has_own_verb(clause: str) -> bool:
-    """Whether a clause has a verb outside what a comma sets off behind its subject: ", led by Ms Orle", ", which sank"."""
-    if clause[:1] in ("v", "g") and clause[1:2] not in ("w", "N"):  # "Asked about the dam, she said no"
-        clause = clause.partition(",")[2]
-    subject, comma, last = clause.rpartition(",")
-    return bool(set("xvVL") & set(subject if comma and last[:1] in ("v", "g", "z") else clause))
 
 
 def _clause_after(reading: Reading, cue: int, source: Source | None, limit: int) -> bool:

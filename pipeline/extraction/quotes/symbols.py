@@ -209,6 +209,8 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
         return "V"  # "those close to him say that"
     if " " in cue.verb.lemma and symbol == "w" and low.endswith("s") and at and pieces[at - 1].symbol != "v":
         return "V"  # "delegates call for"
+    if symbol == "," and following == "that" and cue.verb.takes("that"):
+        return "V"  # "figures, released on Monday, suggest that"
     if " " in cue.verb.lemma or symbol not in "wNDzTbc":
         return None
     if not cue.verb.takes("noun") and cue.verb.takes("that"):
