@@ -95,12 +95,15 @@ def _check_across(run: Run, asked: Set[str], checks: Sequence[Check]) -> list[Re
         if before is not None:
             drifts = [one for one in drift_checks() if one.table in asked]
             named = [name for name in COMPARED if any(name in (one.table, "articles") for one in drifts)]
-            show_as(connection, BEFORE, {"rejects": before.paths("rejects")})
-            for schema, files in (
-                ("main", run.staging.paths()),
-                (BEFORE, {name: before.paths(name) for name in named}),
-            ):
-                show_filled(connection, schema, FILLED, {name: files.get(name, []) for name in named})
+            try:
+                show_as(connection, BEFORE, {"rejects": before.paths("rejects")})
+                for schema, files in (
+                    ("main", run.staging.paths()),
+                    (BEFORE, {name: before.paths(name) for name in named}),
+                ):
+                    show_filled(connection, schema, FILLED, {name: files.get(name, []) for name in named})
+            except (OSError, pa.ArrowException, duckdb.Error):
+                drifts = []  # The set before is damaged: there is nothing to compare with.
             checks = [*checks, *drifts]
         results = run_checks(connection, checks)
     for result in results:
