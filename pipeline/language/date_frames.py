@@ -67,6 +67,11 @@ def season(clues: Clues) -> list[Resolved]:
     return whole_year(clues.published.year + ahead if clues.published else None, DateKind.RELATIVE)
 
 
+def fiscal_turn(clues: Clues) -> list[Resolved]:
+    """'the last financial year', as far as no country says when its financial years start."""
+    return whole_year(clues.published.year + turn(clues) if clues.published else None, DateKind.RELATIVE)
+
+
 def year_word(clues: Clues) -> list[Resolved]:
     """'of the year'."""
     return whole_year(clues.published.year if clues.published else None, DateKind.RELATIVE)
@@ -184,6 +189,11 @@ def anchor_day(clues: Clues) -> list[Resolved]:
     return [Resolved(base, base, Precision.DAY, DateKind.RELATIVE)]
 
 
+def that_day(clues: Clues) -> list[Resolved]:
+    """'that day': the last day that was mentioned, and none where none was."""
+    return [Resolved(clues.anchor, clues.anchor, Precision.DAY, DateKind.RELATIVE)]
+
+
 def past_units(clues: Clues) -> list[Resolved]:
     """'in the past three years': the stretch that ends on the article's date."""
     now = clues.published
@@ -241,6 +251,7 @@ FRAMES: dict[str, Callable[[Clues], list[Resolved]]] = {
     "decade": decade,
     "relative_month": relative_month,
     "season": season,
+    "fiscal_turn": fiscal_turn,
     "year_word": year_word,
     "holiday": holiday,
     "today": today,
@@ -256,6 +267,7 @@ FRAMES: dict[str, Callable[[Clues], list[Resolved]]] = {
     "told_year": told_year,
     "neighbouring_day": neighbouring_day,
     "anchor_day": anchor_day,
+    "that_day": that_day,
     "past_units": past_units,
     "coming_units": coming_units,
     "relative_unit": relative_unit,

@@ -75,7 +75,9 @@ def find_dates(
                 mention = _mention(text, tokens, found, resolved, grammar)
                 if mention.precision is DatePrecision.DAY and mention.kind is not DateKind.STRETCH:
                     anchor = mention.end
-                elif mention.start is not None and mention.precision in _STRETCHES:
+                elif mention.start is not None and (
+                    mention.precision in _STRETCHES or found.rule.frame == "units_to_month"
+                ):
                     stretch = resolved
                     told_year = mention.start if mention.precision is DatePrecision.YEAR else told_year
                 yield mention

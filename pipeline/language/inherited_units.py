@@ -13,6 +13,8 @@ from pipeline.language.words import Words
 
 _LENDING = (QuantityKind.DURATION, QuantityKind.PERCENT, QuantityKind.PHYSICAL, QuantityKind.MONEY)
 _TIMES = frozenset({"last", "this", "next"})
+_BOUNDING = frozenset({"first", "last", "past", "previous"})
+"""Words before a length of time that is the period of other figures."""
 
 
 def inherit_unit(atoms: Atoms, earlier: list[Draft], draft: Draft, words: Words) -> None:
@@ -25,6 +27,8 @@ def inherit_unit(atoms: Atoms, earlier: list[Draft], draft: Draft, words: Words)
         draft.unit = Unit("count", "point", QuantityKind.CARDINAL)
         return
     again = link == "and" and atoms.lows[draft.after] in _TIMES
+    if other.kind is QuantityKind.DURATION and other.first and atoms.lows[other.first - 1] in _BOUNDING:
+        return  # "212 cases in the first ten months, as against 140"
     if other.unit.kind not in _LENDING or (other.attribute and other.kind is not QuantityKind.PERCENT and not again):
         return  # "lost along the 90-kilometre border, down from 71"
     if other.kind is QuantityKind.PERCENT and (draft.value > 100 or _changes_by(atoms, other, link)):

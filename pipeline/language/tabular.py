@@ -20,6 +20,7 @@ _BARE_FIGURE = re.compile(r"[(~]?\d[\d.,]*%?\)?")
 _FIGURE = re.compile(r"(?:[^\s\d]{1,4} )?\S*\d|[–—-]$|n/?a$")
 _DATED = re.compile(r"(?:,? (?:in|of|for|during|en|au|del?))? ?\(?(?:19|20)\d\d\)?$")
 """The date at the end of a heading: "Cases in 2021"."""
+_BRACKETED = re.compile(r"\((?:19|20)\d\d(?: ?[|/] ?(?:19|20)\d\d)+\)$")
 _LONGEST_ROW = 300
 """Characters."""
 _FEWEST_ROWS = 2
@@ -68,7 +69,7 @@ def _row(text: str, line: Span) -> list[Span]:
     """The cells of a row of figures; none where a line is no such row. A heading of bare years is none either."""
     if line.end - line.start > _LONGEST_ROW:
         return []
-    cells = _barred(text, line) or _trailing(text, line)
+    cells = _named(text, _barred(text, line)) or _trailing(text, line)
     figures = [cell.of(text) for cell in cells[1:]]
     told = [figure for figure in figures if not _YEAR.fullmatch(figure)]
     return cells if told and all(map(_FIGURE.match, figures)) else []
@@ -78,10 +79,33 @@ def _headings(text: str, line: Span, columns: int) -> list[Span]:
     """The headings of a table's figure columns; none where the line above it is no heading."""
     cells = _barred(text, line)
     if cells:
+        if bracketed := _bracketed_years(text, line, columns - 1):
+            return bracketed
         return cells[1:] if len(cells) == columns else cells if len(cells) == columns - 1 else []
     cells = _trailing(text, line)[1:]
     years = len(cells) == columns - 1 and all(_YEAR.fullmatch(cell.of(text)) for cell in cells)
     return cells if years else []
+
+
+def _bracketed_years(text: str, line: Span, count: int) -> list[Span]:
+    """The years in brackets that head the columns of a table with a title: "Main figures (2018 | 2019)"."""
+    found = _BRACKETED.search(line.of(text))
+    if found is None:
+        return []
+    start = line.start + found.start()
+    years = [Span(start + m.start(), start + m.end()) for m in _YEAR.finditer(found[0])]
+    return years if len(years) == count else []
+
+
+def _named(text: str, cells: list[Span]) -> list[Span]:
+    """The cells with the first one parted into the row's name and its first figure: "Thefts: 120 | 95"."""
+    if len(cells) < _FEWEST_ROWS:
+        return cells
+    name, colon, figure = cells[0].of(text).partition(": ")
+    if not colon or not _BARE_FIGURE.fullmatch(figure):
+        return cells
+    start = cells[0].start
+    return [Span(start, start + len(name)), Span(cells[0].end - len(figure), cells[0].end), *cells[1:]]
 
 
 def _barred(text: str, line: Span) -> list[Span]:

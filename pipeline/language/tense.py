@@ -15,7 +15,8 @@ class TenseWord(Entry):
     """A word that shows time.
 
     `kind`: ahead; back; undone, which makes what is ahead past ('originally set for'); back_suffix, an ending of past forms; neutral, a word with such an ending that is none; copula and
-    infinitive, which look ahead together ('are to meet'); be, which leaves the tense of its participle to what stands before.
+    infinitive, which look ahead together ('are to meet'); be, which leaves the tense of its participle to what stands before;
+    past_copula, a copula after which what waits to be done waited then.
     """
 
     word: str
@@ -67,7 +68,8 @@ def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) ->
         if tenses.has(word, "infinitive") and tenses.has(before, "copula"):
             return True
         if tenses.has(word, "be") and tenses.has(before, "infinitive"):
-            return True
+            waited = max(index - 3, indices.start)
+            return not (index - 2 > waited and tenses.has(lowers[waited], "past_copula"))  # "were waiting to be tested"
         if ahead is not None and not tenses.has(before, "be"):
             return ahead and not tenses.has(before, "undone")
     return next((ahead for i in range(here, indices.stop) if (ahead := tenses.of(lowers[i])) is not None), None)

@@ -19,7 +19,7 @@ FRONTED = 24
 _AHEAD, _REACH = 60, 200
 """Characters. How far behind a date its verb can stand, and how far before it what says its part."""
 _NO_BOUND_AFTER = frozenset({"after", "before", "until", "till", "by", "après", "avant", "hasta"})
-_SUBORDINATE = re.compile(r"\b(?:which|who|whom|whose|where|que|qui)\b|\bthat\b|^['’]s|\bfor\s+(?:having\s+)?\w+ing\b|\bfor\s+(?:the|an?|their|his|her)\s+\w+\s+of\b", re.IGNORECASE)  # fmt: skip
+_SUBORDINATE = re.compile(r"\b(?:which|who|whom|whose|where|que|qui)\b|\b(?:declared|described|labelled|listed)\s+as\b|\bthat\b|^['’]s|\bfor\s+(?:having\s+)?\w+ing\b|\bfor\s+(?:the|an?|their|his|her)\s+\w+\s+of\b", re.IGNORECASE)  # fmt: skip
 """Where a single day ends: what is told, described or blamed is not what happened on the day."""
 _BEYOND = re.compile(r"(?:^|[.;:]\s+|,\s*(?:and|but)\s+)[\s“\"'‘•–-]*(?:after|following|before|until|ahead of|prior to|apart from|unlike|als|après|avant|antes de|después de|tras)\b[^.;:]*$", re.IGNORECASE)  # fmt: skip
 """A clause that opens with "after ...": the date in it lies outside of what follows."""
@@ -52,6 +52,22 @@ _CAUGHT = re.compile(
 """The same, told by a participle: "three men arrested last week"."""
 _PASSIVE = re.compile(r"\s+(?:was|were|ha(?:s|ve|d)\s+been)\s+(?:on\s+)?", re.IGNORECASE)
 """The same, with the verb still to come: "nine men were on Tuesday sentenced"."""
+_WAS_THEN = re.compile(
+    r"(?:\s+(?:in|of|from|at|for|with)\s[^,;.:]{1,40}?)?\s+(?:was|were)\s+(?!.*\b(?:that|told|said|announced|who|which|where|when)\b)[^,;.:]{1,60}?\s(?:on\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""Between a figure and the day of a state that is over: "nine boats were out of the water that day"."""
+_TAKING_PART = re.compile(
+    r"(?:^|[^,;.:]{0,40}\s)(?:is|are|(?:has|have)\s+been)\s+(?:in|out|on|at|back|[a-z]+ing)\b", re.IGNORECASE
+)
+"""Behind a counted noun: what those counted are still doing ("six clerks have been riding along since Monday")."""
+_STILL_ON = 14
+"""Days. How long before the article something has begun that is still going on."""
+_ARRANGED = re.compile(
+    r"\b(?:arranged|planned|scheduled|foreseen|intended|billed|pencilled in|set|due)\s+for\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a date: a plan's day is no bound of those who were to come."""
 _RESULTING = re.compile(
     r",?\s*(?:,|and|where|when)?\s*(?:they\s+|it\s+)?(?:[a-z]+ing|(?<=and )[a-z]+ed)\s+(?:[a-z]+\s+){0,2}",
     re.IGNORECASE,
@@ -87,12 +103,16 @@ class DateRoles:
             return False
         if mention.start is None or mention.preposition in _NO_BOUND_AFTER:
             return False
+        if self._is_still_on(mention, quantity) or _ARRANGED.search(self._lead(mention, sentence)):
+            return False
         end = mention.end or mention.start
         if published is not None and mention.start > published:
             return mention.preposition == "for" and quantity.kind is QuantityKind.MONEY
         if _POSSESSIVE.match(text, mention.span.end):
             long = mention.precision in (DatePrecision.MONTH, DatePrecision.YEAR)
-            return long and self._opens(mention, sentence) and quantity.span.start - mention.span.end > len("'s ")
+            if 0 < quantity.number.start - mention.span.end <= len("'s "):
+                return quantity.rule != "counted"  # "last year's 11", and not "this year's nine places"
+            return long and self._opens(mention, sentence)
         if _BEYOND.search(self._lead(mention, sentence)):
             return mention.span.start > quantity.span.start
         if mention.rule in _OBJECT and mention.preposition is None and not self._opens(mention, sentence):
@@ -116,6 +136,13 @@ class DateRoles:
         """The words of the sentence before a date, the last of them where there are many."""
         start = max(sentence.start, mention.span.start - _REACH)
         return ("…" if start > sentence.start else "") + self._text[start : mention.span.start]
+
+    def _is_still_on(self, mention: DateMention, quantity: Quantity) -> bool:
+        """Whether a date only says since when people have been at what they still do: "... have been out since Monday"."""
+        if self._published is None or mention.start is None or quantity.kind is not QuantityKind.CARDINAL:
+            return False
+        recent = 0 <= (self._published - mention.start).days <= _STILL_ON
+        return recent and _TAKING_PART.match(self._text, (quantity.phrase or quantity.span).end) is not None
 
     def is_ahead(self, mention: DateMention, sentence: Span) -> bool:
         """Whether the clause of a date that is not over speaks of what is to come: "two more are to follow this autumn"."""
@@ -168,6 +195,8 @@ class DateRoles:
             level = mention.start == self._published and quantity.rule in ("subject", "compared", "gapped")
             return not acted and not level  # "from 80 euros to 60 today"
         if _PASSIVE.fullmatch(text[(quantity.phrase or quantity.span).end : mention.span.start][:40]):
+            return True
+        if _WAS_THEN.fullmatch(text[(quantity.phrase or quantity.span).end : mention.span.start][:80]):
             return True
         if _CAUGHT.fullmatch(text[(quantity.phrase or quantity.span).end : mention.span.start][:40]):
             return True

@@ -32,14 +32,16 @@ _IS_CHANGE = re.compile(r",\s*(?:which|that|and\s+this|this)\s+(?:is|was|represe
 """A clause that only says how far the figure before changed."""
 _TO_NEXT = re.compile(r",?\s*to\s+(?:[a-z]+\s+){0,2}", re.IGNORECASE)
 """Between the date of one level and the next level: "from 80 in 2015 to 60 today"."""
-_FROM = re.compile(r"\bfrom\b[^,;]*$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\b(?:[^,;]|(?<=\d),(?=\d))*$", re.IGNORECASE)
 _ANOTHER = re.compile(r",\s*and\b", re.IGNORECASE)
 _WHEN = re.compile(r"\s*,?\s*(?:when|quand|lorsque|cuando)\b", re.IGNORECASE)
 """Right behind a date: what follows held then."""
+_OWNED = re.compile(r"['’]s?\s+")
+"""Between a date and the figure that is its own: "better than last year's 11"."""
 _OTHER_CLAUSE = re.compile(r",\s*(?:and|but)\s+(?:(?:in|on|since|during|over)\s+)?(?:the\s+)?$", re.IGNORECASE)
 """Right before a date: it opens the next clause ("they feed four camps, and since May ...")."""
-_SCOPE_ENDS = re.compile(r"[;]|\.\s|,\s*(?:but|yet|which|although|though|whereas|who\s+(?:has|have|is|are))\b|\b(?:whereas|although|though)\b", re.IGNORECASE)  # fmt: skip
-"""Between a date and a figure after it."""
+_SCOPE_ENDS = re.compile(r"[;]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.\s|,\s*(?i:but|yet|which|although|though|whereas|who\s+(?:has|have|is|are))\b|\b(?i:whereas|although|though)\b|,\s*(?:for|to|with|by|from)\s+which\b[^,;]*\b(?:is|are|has|have)\b")  # fmt: skip
+"""Between a date and a figure after it; the point of "Mr." ends nothing."""
 _COMPARED = re.compile(r",\s*(?:compared|against|up from|down from)\b", re.IGNORECASE)
 """The same, but for a change that sums the comparison up."""
 _NEXT_THAT = re.compile(r",\s*and\s+that\b", re.IGNORECASE)
@@ -48,9 +50,11 @@ _STATE = re.compile(
     r",\s+(?:has|have|is|are|(?!across|always|perhaps|thus|plus|its|his|this)[a-z]{3,}[^su\W]s)\s", re.IGNORECASE
 )
 """The present behind an insertion that holds a date: "the station, opened in 2014, has 41 officers"."""
-_HAS = re.compile(r"\b(?:has|have)\s+(?:(?:about|some|only|just|nearly|almost|over)\s+)*$", re.IGNORECASE)
+_HAS = re.compile(
+    r"\b(?:has|have|there\s+(?:is|are))\s+(?:(?:about|some|only|just|nearly|almost|over)\s+)*$", re.IGNORECASE
+)
 """Right before a figure: it holds today."""
-_ON_THE_WAY = re.compile(r"\b(?:arrived|came|flew|travelled|traveled|returned|back|visits?|visited|trip|office|moved|joined)\b[^,;.]{0,30}$", re.IGNORECASE)  # fmt: skip
+_ON_THE_WAY = re.compile(r"\b(?:arrived|came|flew|travelled|traveled|returned|back|visits?|visited|trip|took\s+office|moved|joined)\b[^,;.]{0,30}$", re.IGNORECASE)  # fmt: skip
 """Before a date: when somebody came or went; what they bring or do is told for itself."""
 _BY_THEM = re.compile(r"\s*by\s+(?:[a-z]+\s+){0,2}", re.IGNORECASE)
 """Between a date and those who did it then: "signed in 2015 by 41 States"."""
@@ -60,7 +64,7 @@ _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
 _RELATIVE = re.compile(r",\s*(?:which|who|where)\b(?:[^,;]|(?<=\d),(?=\d))*$", re.IGNORECASE)
 """Before a date: it stands in a relative clause."""
 _NOW = re.compile(r"\b(?:now|currently|today|at present)\b", re.IGNORECASE)
-_HOLDS_NOW = re.compile(r"[\s,]*(?:of\s+(?:which|whom|them|these)\s+)?(?:ha(?:ve|s)|remains?|still|(?:are|is)\s+(?:still|now|currently|yet|pending|under))\b", re.IGNORECASE)  # fmt: skip
+_HOLDS_NOW = re.compile(r"[\s,]*(?:of\s+(?:which|whom|them|these)\s+)?(?:ha(?:ve|s)|remains?|still|now|currently|today|(?:are|is)\s+(?:still|now|currently|yet|pending|under))\b", re.IGNORECASE)  # fmt: skip
 """Behind a part of what was counted: "a third of which have gone home" holds today."""
 _COMPARES = re.compile(r"\b(?:than|as|over|on|against|with|to|from)\s+(?:in\s+|the\s+|for\s+|during\s+)*(?:the\s+)?(?:same\s+\w+\s+(?:(?:of|in|on|last)\s+)?)?$", re.IGNORECASE)  # fmt: skip
 _FOUNDED = re.compile(
@@ -69,6 +73,8 @@ _FOUNDED = re.compile(
 )
 _LASTING = re.compile(r"^[\s,]*(?:held|kept|detained|jailed|imprisoned|stranded|missing|living|staying|posted|stationed|deployed|based|employed|enrolled|serving|working|waiting|pending)\b", re.IGNORECASE)  # fmt: skip
 """Behind the counted noun: a state that began then, not a count of what happened since."""
+_CAME_FROM = re.compile(r"\b(?:came|come|comes|traced|linked|tracked)(?:\s+back)?\s+(?:from|to)\s+$", re.IGNORECASE)
+"""Right before a figure: it counts the places of origin of what was counted before."""
 _AND_VERB = re.compile(r"\band\s+[a-z]+(?:ed|ught|und|ade|ook|ent|eld)\b")
 """A second verb of the same subject: "seized 3 kg of amber and arrested 14 men in June"."""
 _NEAR, _OPENING = 14, 12
@@ -93,6 +99,8 @@ class DateScope(DateRoles):
     def after(self, clause: Clause, dates: list[DateMention], quantity: Quantity) -> DateMention | None:
         """A date after the figure in its own clause, with no other figure in between that it could bound instead."""
         text, here = self._text, clause.phrase
+        if self._is_origin(clause):
+            return None
         for mention in dates:
             if mention.span.start < quantity.span.start or self._is_aside(mention):
                 continue
@@ -126,7 +134,7 @@ class DateScope(DateRoles):
     def before(self, clause: Clause, dates: list[DateMention], quantity: Quantity) -> DateMention | None:
         """A date before the figure whose scope runs on to it: it opens the sentence, or stands in the figure's own clause."""
         text, here = self._text, clause.here
-        if quantity.kind is QuantityKind.DURATION:
+        if quantity.kind is QuantityKind.DURATION or self._is_origin(clause):
             return None  # how long something takes is told for now
         compared = [q for q in clause.figures if q.rule == "compared" != quantity.rule]
         past_comparison = False
@@ -137,7 +145,7 @@ class DateScope(DateRoles):
                 past_comparison = True  # "9,400 in 2018, against 7,000 a year earlier: an increase of 34 per cent"
                 continue
             between = text[mention.span.end : here.start]
-            if _WHEN.match(between):
+            if _WHEN.match(between) or _OWNED.fullmatch(between):
                 return mention
             if quantity.direction is not None:
                 between = _IS_CHANGE.sub("", between)
@@ -167,7 +175,7 @@ class DateScope(DateRoles):
     @staticmethod
     def _is_elsewhere(quantity: Quantity, lead: str, between: str) -> bool:
         """Whether a figure is of another time than the date before it: one held today, a share of those asked, a next level."""
-        if quantity.kind in _SHARES and _SURVEY.search(lead):
+        if quantity.kind in _SHARES and _SURVEY.search(lead.rpartition(";")[2]):
             return True
         if quantity.kind is QuantityKind.RATIO and _ANOTHER.search(between):
             return True
@@ -191,10 +199,10 @@ class DateScope(DateRoles):
 
     def holds_now(self, quantity: Quantity) -> bool:
         """Whether a part of an earlier count is told for the present: "a third of which have gone home"."""
-        return (
-            quantity.rule in _PARTS | {"fronted"}
-            and _HOLDS_NOW.match(self._text, (quantity.phrase or quantity.span).end) is not None
-        )
+        end = (quantity.phrase or quantity.span).end
+        if quantity.rule == "predicated" and self._text[end : end + 1] == ",":
+            return False  # "since May 300 clerks, 60 of them women, have sat the test": the verb is of the whole
+        return quantity.rule in _PARTS | {"fronted"} and _HOLDS_NOW.match(self._text, end) is not None
 
     def _is_aside(self, mention: DateMention) -> bool:
         """ "and, since June, an observer": a date between commas bounds what follows it."""
@@ -202,13 +210,37 @@ class DateScope(DateRoles):
         closes = self._text[mention.span.end : mention.span.end + 1] == ","
         return mention.preposition in SINCE and closes and re.search(r"\band,\s*\w+\s*$", lead) is not None
 
+    def _is_origin(self, clause: Clause) -> bool:
+        """Whether a figure counts where an earlier one was from: "half of the letters in 2013 came from three towns"."""
+        start = clause.here.start
+        earlier = any(q.span.end <= start for q in clause.figures)
+        return earlier and _CAME_FROM.search(self._text[max(clause.sentence.start, start - 30) : start]) is not None
+
+    def is_next_level(self, quantity: Quantity) -> bool:
+        """Whether a figure is the level that another one moved to, at a later time: "from 560 in January to 90"."""
+        start = quantity.span.start
+        return _TO_NEXT.search(self._text[max(0, start - 5) : start]) is not None
+
+    def base_after(self, quantity: Quantity, dates: list[DateMention]) -> DateMention | None:
+        """The year that a change is counted from, told right behind it: "up 9 per cent on 2017"."""
+        end = (quantity.phrase or quantity.span).end
+        behind = (d for d in dates if end <= d.span.start <= end + _NEAR)
+        return next(
+            (
+                d
+                for d in behind
+                if d.preposition in ("over", "on") and d.rule != "corresponding" and self._is_base(d, quantity)
+            ),
+            None,
+        )
+
     @staticmethod
     def _is_base(mention: DateMention, quantity: Quantity) -> bool:
         """Whether a change is counted from a date: "double that of the same period in 2017", "9 per cent over 2017"."""
         if mention.rule == "corresponding":
             return quantity.rule in _CHANGES
         year = mention.kind is DateKind.EXPLICIT and mention.precision is DatePrecision.YEAR
-        return year and mention.preposition in ("over", "on") and quantity.direction is not None
+        return year and mention.preposition in ("over", "on", "from") and quantity.direction is not None
 
     @staticmethod
     def _compares(lead: str, mention: DateMention) -> bool:

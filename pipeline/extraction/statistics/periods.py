@@ -11,6 +11,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from pipeline.extraction.statistics.date_scope import Clause, DateScope
+from pipeline.extraction.statistics.financial_years import FISCAL, financial_year
 from pipeline.extraction.statistics.lead_ins import LeadIns
 from pipeline.language.date_arithmetic import month_end
 from pipeline.language.document import Document
@@ -21,9 +22,13 @@ from schemas.vocabularies import DatePrecision
 _NO_BOUND = frozenset({QuantityKind.ORDINAL, QuantityKind.DURATION, QuantityKind.AGE})
 _LEANING = frozenset({"compared", "same_again", "of_which", "antecedent"})
 """Rules of figures that lean on the one before them, and share its period where they have none."""
-_DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|our|(?<!in )all)|['’]s?)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|these|those|its|their|our|(?<!in )all)|(?<!year)(?<!month)(?<!week)['’]s?)\s+$", re.IGNORECASE
+)
 """A definite figure ("the 30 member bodies") names a standing thing, which no period bounds."""
-_RECORDED = re.compile(r"\s*[a-z]+(?:ed|en|ught|und|ade|ent|eld)\s+(?:in|last|on|between|during|since)\b")
+_RECORDED = re.compile(
+    r"\s*(?:(?:who|which|that)\s+(?:(?:was|were|had\s+been)\s+)?)?(?:came|rang|arose|[a-z]+(?:ed|en|ught|und|ade|ent|eld))\s+(?:[a-z]+\s+){0,3}(?:in|last|on|between|during|since)\b"
+)
 """What makes a definite figure a finding of its period all the same: "the 66 recorded in 2019"."""
 _REACH = 600
 """Characters. Dates and figures farther off are not looked at, however long a sentence is."""
@@ -66,12 +71,17 @@ class Periods:
         if found is None and quantity.rule in _LEANING:
             other = next((q for q in reversed(figures) if q.span.end <= quantity.span.start), None)
             between = self._text[other.span.end : quantity.span.start] if other is not None else ";"
-            if other is not None and other.measure == quantity.measure and ";" not in between:
+            levels = self._scope.is_next_level(quantity) and bool(re.search(r"\b(?:19|20)\d\d\b|\bin\s", between))
+            if other is not None and other.measure == quantity.measure and ";" not in between and not levels:
                 return self.of(other, sentence, siblings)
         if found is None:
             found = self._lead_ins.of(quantity)
         if found is not None:
-            return self._at_one_end(found, quantity) or self._days(found, quantity)
+            days = self._at_one_end(found, quantity) or self._days(found, quantity)
+            base = self._scope.base_after(quantity, self._within(near)) if quantity.direction is not None else None
+            if days is not None and base is not None and base.start is not None and base.start < days[0]:
+                return base.start, days[1]
+            return days
         return self._of_definite(quantity, sentence) or self._of_span(quantity)
 
     def _of_heading(self, heading: Span | None) -> tuple[date, date] | None:
@@ -151,6 +161,8 @@ class Periods:
             return None
         if point := self._scope.point(mention):
             return point, point
+        if mention.rule in FISCAL and (year := financial_year(mention, self._document)) is not None:
+            return year
         end, published = mention.end or mention.start, self._document.published_on
         start = mention.start
         if (other := self._coordinated(mention, 1)) and other.end and other.end > end:
