@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extraction.quotes.attribution import Attribution
 from pipeline.extraction.quotes.explain import QuoteSpans, spans_of
+from pipeline.extraction.quotes.labels import attribute_by_label
 from pipeline.extraction.quotes.line import Line, lines_of
 from pipeline.extraction.quotes.nouns import attribute_by_noun
 from pipeline.extraction.quotes.paragraphs import across_paragraphs
@@ -40,6 +41,8 @@ def _read(line: Line) -> Reading:
     if not line.says_something:
         return reading
     symbols = line.symbols
+    if ":" in symbols and attribute_by_label(reading):
+        return reading
     nouns, views = reporting_nouns(line.document.language), listed("view_nouns", line.document.language)
     quotations = [at for at, symbol in enumerate(symbols) if symbol in "Qq"]
     for at in quotations:

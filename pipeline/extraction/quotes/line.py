@@ -37,6 +37,8 @@ _UNITS = frozenset("%‰°€£$+")
 _TERMINAL = (".", "!", "?", "…")
 _FIRST_LINES = 400
 """Characters from the start of an article within which a line may open with a dateline."""
+_LONGEST_LABEL = 60
+"""Characters within which a line's speaker and colon stand."""
 LONGEST_SENTENCE = 250
 """In pieces. A longer run of words is a list or a scrape without full stops; the bound keeps the work linear there."""
 
@@ -125,7 +127,7 @@ def lines_of(document: Document) -> Iterator[Line]:
             Span(start, end),
             quotations[first_quotation:quotation],
             cues[first_cue:cue],
-            hinted=hint > first_hint,
+            hinted=hint > first_hint or document.text.find(": ", start, min(end, start + _LONGEST_LABEL)) > 0,
         )
 
 
