@@ -9,7 +9,7 @@ Belongs here: that frame. Stays out: frames that say more of how people meet (`g
 
 from __future__ import annotations
 
-from pipeline.extraction.meetings.frame_parts import is_done_to, is_named_or_one, owns, subject_of
+from pipeline.extraction.meetings.frame_parts import has_subject, is_done_to, is_named_or_one, owns, subject_of
 from pipeline.extraction.meetings.general_parts import is_side
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of
@@ -65,7 +65,7 @@ def encounter(sentence: Sentence, found: Sighting, last: int) -> bool:
     """Both sides known and of two bodies, on a day, in a city."""
     item = other_side(sentence, found.start, sentence.last)
     ours = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION]
-    if item is None or not ours:
+    if item is None or not (ours or has_subject(sentence, found, ours)):
         return False
     items = [i for i in object_items(sentence, item.start, sentence.last) if i.kind == "person"]
     theirs = parties_of(sentence, items[:1] or [item], P.PRINCIPAL, found.rule)
@@ -87,7 +87,8 @@ def _apart(ours: list[Party], theirs: list[Party]) -> bool:
     """Whether two sides have an office or a body each, and not the same body."""
     if not theirs or any(p.key() == q.key() for p in ours for q in theirs):
         return False
-    known = all(any(p.role or p.organisation or p.country for p in side) for side in (ours, theirs))
+    sides = [side for side in (ours, theirs) if side]
+    known = all(any(p.role or p.organisation or p.country for p in side) for side in sides)
     mine, its = ({p.organisation for p in side if p.organisation} for side in (ours, theirs))
     return known and not mine & its
 

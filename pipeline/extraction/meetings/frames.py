@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.extraction.meetings import encounters, gathering, general_parts, talking, visiting
+from pipeline.extraction.meetings import encounters, gathering, general_parts, journeys, talking, visiting
 from pipeline.extraction.meetings.frame_parts import direct, objects_of
 from pipeline.extraction.meetings.noun_parties import fill_noun
 from pipeline.extraction.meetings.parties import parties_of
@@ -65,5 +65,5 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "general_report": general_parts.report,
     "general_address": general_parts.address,
     "general_guest": general_parts.guest,
-    "general_journey": general_parts.journey,
+    "general_journey": journeys.journey,
 }

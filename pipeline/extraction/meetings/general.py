@@ -5,7 +5,8 @@ of another body, goes somewhere to see or hear somebody, has somebody as a guest
 a city, and people with a name, an office or a body behind them.
 
 Belongs here: the clauses, their verb, and which construction it stands in. Stays out: precise rules (`verbs`, `nouns`), what
-each construction needs and who takes part (`general_parts`, `encounters`).
+each construction needs and who takes part (`general_parts`,
+`journeys`, `encounters`).
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from pipeline.extraction.meetings.general_parts import (
     audience_at,
     companion_at,
     is_pair_of_people,
-    purpose_of_going,
     tells_body,
 )
+from pipeline.extraction.meetings.journeys import has_goal, purpose_of_going
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
@@ -89,15 +90,17 @@ def _verb(sentence: Sentence, start: int, end: int) -> int | None:
             subject = subject or (item is not None and item.kind in {"person", "organisation"})
         elif sentence.has(token, "person_pronoun", "plural_pronoun", "first_person", "sent"):
             subject = True
-        elif sentence.lexicon.is_verb(sentence.lowers[token]) and (subject or _is_plural(sentence, start, token)):
+        elif sentence.lexicon.is_verb(sentence.lowers[token]) and (subject or _is_unlisted(sentence, start, token)):
             return _head(sentence, token, end)
     return None
 
 
-def _is_plural(sentence: Sentence, start: int, verb: int) -> bool:
-    """Whether several of whom no list knows stand right before a verb: 'nine boat builders came'."""
-    word = sentence.lowers[verb - 1] if verb > start else ""
-    return word.endswith("s") and word not in sentence.lexicon.stops and not word.endswith(("ss", "'s", "’s"))
+def _is_unlisted(sentence: Sentence, start: int, verb: int) -> bool:
+    """Whether a noun that no list knows stands right before a verb: 'nine boat builders came', 'a busload of clerks sat'."""
+    if verb <= start:
+        return False
+    word = sentence.lowers[verb - 1]
+    return word.isalpha() and word not in sentence.lexicon.stops and not sentence.has(verb - 1, "adverb", "preposition")
 
 
 def _head(sentence: Sentence, token: int, end: int) -> int:
@@ -125,7 +128,7 @@ def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
         return "guest"
     if ("address" in classes or "lead_through" in classes) and audience_at(sentence, verb, end) is not None:
         return "address"
-    if ("go" in classes or "be_there" in classes) and purpose_of_going(sentence, verb, end) is not None:
+    if classes & {"go", "be_there"} and purpose_of_going(sentence, verb, end) is not None:
         return "journey"
     if "no_company" in classes:
         return None
@@ -135,4 +138,6 @@ def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
         return "pair"
     if is_told_two(sentence, verb):
         return "two"
-    return "encounter" if other_side(sentence, verb, end) is not None else None
+    if other_side(sentence, verb, end) is not None:
+        return "encounter"
+    return "journey" if "go" in classes and has_goal(sentence, verb, end) else None

@@ -1,7 +1,7 @@
-"""What each general frame needs, and who takes part in it.
+"""General frames of company, guests and audiences: what each needs, and who takes part in it.
 
-Belongs here: companions, audiences, guests and purposes behind a verb, and the tests that make them a meeting. Stays out:
-where the frames are tried (`general`).
+Belongs here: those people behind a verb, and the tests that make them a meeting. Stays out: where the frames are tried
+(`general`), going somewhere (`journeys`), two in one clause (`encounters`).
 """
 
 from __future__ import annotations
@@ -23,10 +23,8 @@ from pipeline.language.mentions import Organisation, Person
 from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType, Participation
 
 P = Participation
-_NEAR = 4
+NEAR = 4
 """Tokens between a preposition and the people that it governs."""
-_PURPOSE = 9
-"""Tokens of 'to see how the ferries are checked by', up to whom somebody goes to see."""
 
 
 def is_side(sentence: Sentence, item: Item) -> bool:
@@ -41,9 +39,9 @@ def is_side(sentence: Sentence, item: Item) -> bool:
     return not any(sentence.has(t, "rank_and_file") for t in range(item.start, item.end))
 
 
-def _side_near(sentence: Sentence, start: int, end: int) -> Item | None:
+def side_near(sentence: Sentence, start: int, end: int) -> Item | None:
     """Who follows right behind a preposition, over an article or an office that a comma ends; nobody who only owns."""
-    item = next(sentence.between(start, min(start + _NEAR, end)), None)
+    item = next(sentence.between(start, min(start + NEAR, end)), None)
     if item is None or not is_side(sentence, item) or _owns(sentence, item):
         return None
     between = range(sentence.over_determiners_forward(start), item.start)
@@ -66,7 +64,7 @@ def companion_at(sentence: Sentence, verb: int, end: int) -> int | None:
             continue
         if start - 1 != verb and start - 1 not in sentence.covering and _is_bound(sentence, sentence.lowers[start - 1]):
             continue
-        if _side_near(sentence, after, end) is not None or sentence.has(after, "with_us"):
+        if side_near(sentence, after, end) is not None or sentence.has(after, "with_us"):
             return after
     return None
 
@@ -154,62 +152,7 @@ def _is_length(sentence: Sentence, start: int, reach: int = 4) -> bool:
     return any(sentence.has(t, "time_span") for t in range(start, min(start + reach, sentence.last)))
 
 
-def purpose_of_going(sentence: Sentence, verb: int, end: int) -> int | None:
-    """The token behind which somebody's company or purpose follows where a verb says that he goes or is somewhere."""
-    if not _has_goal(sentence, verb, end):
-        return None
-    for cue in ("company_of", "guest_of"):
-        for start, after in sentence.phrases(cue):
-            if verb < start < end and not sentence.has(start - 1, "no_company_noun") and _met(sentence, after, end):
-                return after
-    for token in range(verb + 1, min(end, sentence.last - 2)):
-        if sentence.has(token, "infinitive") and _is_to_see(sentence, token + 1):
-            return token + 1
-        if sentence.has(token, "purpose_for") and any(
-            sentence.has(t, "visit_purpose") for t in range(token + 1, min(token + 4, end))
-        ):
-            return token + 1
-    where = next((t for t in range(verb + 1, min(verb + 16, sentence.last - 1)) if sentence.has(t, "where")), None)
-    if where is not None and _side_near(sentence, where + 1, sentence.last) is not None:
-        return where + 1
-    return None
-
-
-def _met(sentence: Sentence, start: int, end: int) -> bool:
-    item = next(sentence.between(start, min(start + _NEAR, end)), None)
-    return item is not None and (is_side(sentence, item) or item.kind == "organisation")
-
-
-def _is_to_see(sentence: Sentence, verb: int) -> bool:
-    """Whether an infinitive leads to people or a body, and is none of a policeman's or a private one's."""
-    classes = sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]())
-    if classes & {"no_purpose", "no_company"} or not sentence.lowers[verb].isalpha():
-        return False
-    if verb in sentence.covering or verb in sentence.dated or sentence.is_determiner(verb):
-        return False
-    if sentence.has(verb + 1, "object_pronoun"):
-        return True
-    comma = next((t for t in range(verb, sentence.last) if sentence.words[t] == ","), sentence.last)
-    return any(
-        is_side(sentence, i) or (i.kind == "organisation" and sentence.has(verb, "purpose"))
-        for i in sentence.between(verb, min(verb + _PURPOSE, comma))
-    )
-
-
-def _has_goal(sentence: Sentence, verb: int, end: int) -> bool:
-    """Whether a city, premises or a body follows behind 'to', 'in', 'at' or 'into'."""
-    for token in range(verb + 1, min(verb + 8, end - 1)):
-        if sentence.has(token, "locative"):
-            after = sentence.over_determiners_forward(token + 1)
-            item = sentence.covering.get(after)
-            if item is not None and item.kind in {"place", "organisation"}:
-                return True
-            if any(sentence.has(t, "premises") for t in range(after, min(after + 4, end))):
-                return True
-    return False
-
-
-def _is_exact(found: Sighting) -> bool:
+def is_exact(found: Sighting) -> bool:
     """Whether a clause says on which day or in which city, without which a general frame tells nothing."""
     if found.is_same_day or any(d.precision is not DatePrecision.YEAR for d in found.dates):
         return True
@@ -230,8 +173,8 @@ def company(sentence: Sentence, found: Sighting, last: int) -> bool:
     theirs = parties_of(sentence, objects_of(sentence, after, sentence.last), P.PRINCIPAL, found.rule) if after else []
     found.parties += ours + theirs
     if after is not None and sentence.has(after, "with_us"):
-        return _is_exact(found) and bool(ours or theirs)
-    return _is_exact(found) and _acts(sentence, found, ours) and _other_bodies(ours, theirs)
+        return is_exact(found) and bool(ours or theirs)
+    return is_exact(found) and acts(sentence, found, ours) and _other_bodies(ours, theirs)
 
 
 def pair(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -244,7 +187,7 @@ def pair(sentence: Sentence, found: Sighting, last: int) -> bool:
         and _other_bodies(ours[:1], ours[1:])
         and all(p.name and (p.role or p.organisation) for p in ours)
     )
-    return apart and found.place is not None and bool(found.dates) and _is_exact(found)
+    return apart and found.place is not None and bool(found.dates) and is_exact(found)
 
 
 def report(sentence: Sentence, found: Sighting, last: int) -> bool:
@@ -253,10 +196,10 @@ def report(sentence: Sentence, found: Sighting, last: int) -> bool:
     bodies = [i for i in objects_of(sentence, found.end, sentence.last)[:1] if i.kind == "organisation"]
     found.kind = MeetingKind.MULTILATERAL
     found.parties += speakers + parties_of(sentence, bodies, P.PRINCIPAL, found.rule)
-    return bool(speakers) and _is_exact(found)
+    return bool(speakers) and is_exact(found)
 
 
-def _acts(sentence: Sentence, found: Sighting, ours: list[Party]) -> bool:
+def acts(sentence: Sentence, found: Sighting, ours: list[Party]) -> bool:
     """Whether those who do it can confer: a party, several of whom no list knows, or those that 'I' and 'we' stand for."""
     if ours:
         return any(p.type is not ParticipantType.ORGANISATION or p.organisation for p in ours)
@@ -267,7 +210,7 @@ def address(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'spoke to some 300 headmistresses in Rajshahi'."""
     after = audience_at(sentence, found.start, sentence.last)
     speakers = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is ParticipantType.PERSON]
-    if after is None or not speakers or not _is_exact(found):
+    if after is None or not speakers or not is_exact(found):
         return False
     objects = [i for i in objects_of(sentence, after, sentence.last) if i.kind != "place"]
     found.kind = MeetingKind.MULTILATERAL
@@ -282,15 +225,4 @@ def guest(sentence: Sentence, found: Sighting, last: int) -> bool:
     guests = parties_of(sentence, [item], P.PRINCIPAL, found.rule) if item is not None else []
     found.kind = MeetingKind.BILATERAL
     found.parties += hosts + guests
-    return _is_exact(found) and bool(hosts) and _other_bodies(hosts, guests)
-
-
-def journey(sentence: Sentence, found: Sighting, last: int) -> bool:
-    """'was driven up to Maseru to see the Minister of Police'."""
-    after = purpose_of_going(sentence, found.start, sentence.last)
-    ours = subject_of(sentence, found, P.PRINCIPAL)
-    theirs = [i for i in objects_of(sentence, after, sentence.last) if i.kind != "place"] if after is not None else []
-    found.kind = MeetingKind.BILATERAL
-    found.parties += [p for p in ours if p.type is not ParticipantType.ORGANISATION or p.country]
-    found.parties += parties_of(sentence, theirs, P.PRINCIPAL, found.rule)
-    return after is not None and _is_exact(found) and _acts(sentence, found, ours)
+    return is_exact(found) and bool(hosts) and _other_bodies(hosts, guests)
