@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.extraction.meetings.attach import attach
+from pipeline.extraction.meetings.companies import LEADING, name_companies
 from pipeline.extraction.meetings.distribution import distribute
 from pipeline.extraction.meetings.ellipses import ellipsis_sightings
 from pipeline.extraction.meetings.event_nouns import event_noun_sightings
@@ -76,6 +77,8 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
         if party.rule in OF_LAST:
             target.parties.append(party)
     _complete(view, events, loose, quotes)
+    leaders = [party for _, party in (*bound, *loose) if party.rule in LEADING]
+    name_companies(view, events, leaders)
     for number, topic in topics:
         near = [e for e in events if e.is_news or any(0 <= number - s.sentence <= 1 for s in e.sightings)]
         if near:

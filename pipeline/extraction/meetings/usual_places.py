@@ -29,7 +29,7 @@ _FIRST = 2
 def settle_places(view: View, news: Event | None, events: list[Event]) -> None:
     """Give each meeting that has no city one from around it, and each that has no country one; calls have neither."""
     country = article_country(view.document)
-    home = _home_city(view, country)
+    home = _home_city(view, country, {e.place.city for e in events if e.place and e.status is not MeetingStatus.HELD})
     for event in sorted(events, key=lambda e: e.first.start):
         if event.family == "call" or any(s.kind is MeetingKind.CALL for s in event.sightings):
             continue
@@ -86,8 +86,9 @@ def _is_at_home(view: View, news: Event | None, event: Event) -> bool:
     return published - _NEWS <= event.end and event.start <= published
 
 
-def _home_city(view: View, country: str | None) -> tuple[Place, PlaceSource] | None:
-    """The city of the dateline, else the one of the article's country that most is told to be in."""
+def _home_city(view: View, country: str | None, others: set[str | None]) -> tuple[Place, PlaceSource] | None:
+    """The city of the dateline, else the one of the article's country that most is told to be in, unless
+    only earlier or later meetings were there."""
     document = view.document
     if document.dateline_place:
         listed = more_places().get(document.dateline_place)
@@ -101,7 +102,7 @@ def _home_city(view: View, country: str | None) -> tuple[Place, PlaceSource] | N
         and item.mention.city
         and _may_be_home(view, item)
     ]
-    cities = [city for city in cities if city.country in {country, None}]
+    cities = [city for city in cities if city.country in {country, None} and city.city not in others]
     if not cities:
         return None
     counts = Counter([city.city for city in cities] + [cities[0].city] * _FIRST)
