@@ -19,6 +19,11 @@ _SURE = ((0.18, 1.7), (0.10, 3.0))
 """Share of function words, and lead over the second language, from which the list decides alone."""
 
 _FEWEST = 12
+"""Words of a text that can be told by statistics."""
+
+_LATIN_END = "\u0250"
+_ASSUMED = "en"
+"""The language of a few words in Latin letters that no list knows, as of "sixteen": that of most of what is published."""
 
 
 def language_of(text: str) -> str | None:
@@ -37,6 +42,8 @@ def language_of(text: str) -> str | None:
     share = best / len(words)
     if len(words) >= _FEWEST and any(share >= enough and best >= lead * second for enough, lead in _SURE):
         return name
+    if len(words) < _FEWEST and max(map(max, words)) < _LATIN_END:
+        return name if best > second else _ASSUMED
     return _classify(sample)
 
 

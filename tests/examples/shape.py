@@ -1,8 +1,9 @@
 """The examples: articles of our own in scrape shape, each with the rows that a reader made by reading it.
 
-`articles/<stem>.txt` is the page as a scraper would give it, `gold/<stem>.json` its rows by the definitions of the tables.
-The rows were made before any extractor had read the articles, and no rule may be fitted to one of them: they say how the
-extractors do on pages that nobody tuned to. A row is corrected only where the reading itself was wrong.
+`<set>/articles/<stem>.txt` is the page as a scraper would give it, `<set>/gold/<stem>.json` its rows by the definitions of the
+tables. The rows were made before any extractor had read the articles; a row is corrected only where the reading itself was
+wrong. There are three sets: from `learnt` anybody may learn kinds of error; `unseen` is only ever scored, so that its figures
+say how the extractors do on articles that nobody tuned to; `pages` are short and say what is headline, date, caption and body.
 
 Belongs here: where the examples are and the shape of their gold. Stays out: scoring (`test_examples.py`).
 """
@@ -26,8 +27,8 @@ from schemas.vocabularies import (
 )
 
 HERE = Path(__file__).resolve().parent
-ARTICLES = HERE / "articles"
-GOLD = HERE / "gold"
+LEARNT, UNSEEN, PAGES = "learnt", "unseen", "pages"
+SETS = (LEARNT, UNSEEN, PAGES)
 
 
 class _Strict(BaseModel):
@@ -36,7 +37,7 @@ class _Strict(BaseModel):
 
 class Head(_Strict):
     title: str
-    published_on: date
+    published_on: date | None
     published_precision: PublishedPrecision
     language: str = Field(pattern="^[a-z]{2}$")
     dateline_place: str | None
@@ -104,14 +105,21 @@ class Example(_Strict):
     quotes: list[Quote]
 
 
-def read_text(stem: str) -> str:
+def gold_of(name: str) -> Path:
+    """The folder with the gold of a set."""
+    return HERE / name / "gold"
+
+
+def stems_of(name: str) -> list[str]:
+    """The articles of a set, sorted."""
+    return sorted(path.stem for path in (HERE / name / "articles").glob("*.txt"))
+
+
+def read_text(name: str, stem: str) -> str:
     """The page of an example, as it was scraped."""
-    return (ARTICLES / f"{stem}.txt").read_text(encoding="utf-8")
+    return (HERE / name / "articles" / f"{stem}.txt").read_text(encoding="utf-8")
 
 
-def read_example(stem: str) -> Example:
+def read_example(name: str, stem: str) -> Example:
     """The gold of an example. Raises `ValidationError` where a field is missing, unknown or of another type."""
-    return Example.model_validate_json((GOLD / f"{stem}.json").read_bytes())
-
-
-STEMS = sorted(path.stem for path in ARTICLES.glob("*.txt"))
+    return Example.model_validate_json((gold_of(name) / f"{stem}.json").read_bytes())

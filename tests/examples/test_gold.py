@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import pytest
 
-from tests.examples.shape import GOLD, STEMS, Example, read_example, read_text
+from tests.examples.shape import SETS, Example, gold_of, read_example, read_text, stems_of
 
 
-def test_every_article_has_gold_and_all_gold_an_article() -> None:
-    assert sorted(path.stem for path in GOLD.glob("*.json")) == STEMS
+@pytest.mark.parametrize("name", SETS)
+def test_every_article_has_gold_and_all_gold_an_article(name: str) -> None:
+    assert sorted(path.stem for path in gold_of(name).glob("*.json")) == stems_of(name) != []
 
 
-@pytest.fixture(params=STEMS)
-def example(request: pytest.FixtureRequest) -> Example:
-    return read_example(request.param)
+@pytest.fixture(params=[(name, stem) for name in SETS for stem in stems_of(name)], ids="/".join)
+def place(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The set and the stem of an example."""
+    name, stem = request.param
+    return name, stem
 
 
 @pytest.fixture
-def text(example: Example) -> str:
-    return read_text(example.id)
+def example(place: tuple[str, str]) -> Example:
+    return read_example(*place)
 
 
-def test_the_id_is_the_stem(example: Example, request: pytest.FixtureRequest) -> None:
-    assert example.id in request.node.callspec.params.values()
+@pytest.fixture
+def text(place: tuple[str, str]) -> str:
+    return read_text(*place)
+
+
+def test_the_id_is_the_stem(example: Example, place: tuple[str, str]) -> None:
+    assert example.id == place[1]
 
 
 def test_the_head_is_made_of_lines_of_the_page(example: Example, text: str) -> None:
     head = example.article
-    lines = text.splitlines()
+    lines = [line.strip() for line in text.splitlines()]
     assert head.title in lines
     assert all(any(piece in line for line in lines) for piece in [*head.captions, *head.boilerplate])
     assert text.index(head.body_first) <= text.index(head.body_last)
