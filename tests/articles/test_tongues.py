@@ -14,7 +14,7 @@ from pipeline.articles.tongues import language_of
         ("1 trillion", "en"),
         ("les polices de la région", "fr"),
         ("los delegados de la región", "es"),
-        ("Встреча в Москве", "ru"),
+        ("Συνάντηση στην Αθήνα", "el"),
     ],
 )
 def test_a_few_words_are_told_by_their_function_words_or_script_and_else_are_english(text: str, language: str) -> None:
