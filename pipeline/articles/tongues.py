@@ -22,6 +22,9 @@ _FEWEST = 12
 """Words of a text that can be told by statistics."""
 
 _LATIN_END = "\u0250"
+_FEW_SHARE = 0.25
+"""Share of function words from which a few words are of another language: one letter may be a word in many."""
+
 _ASSUMED = "en"
 """The language of a few words in Latin letters that no list knows, as of "sixteen": that of most of what is published."""
 
@@ -43,7 +46,7 @@ def language_of(text: str) -> str | None:
     if len(words) >= _FEWEST and any(share >= enough and best >= lead * second for enough, lead in _SURE):
         return name
     if len(words) < _FEWEST and max(map(max, words)) < _LATIN_END:
-        return name if best > second else _ASSUMED
+        return name if best > second and share >= _FEW_SHARE else _ASSUMED
     return _classify(sample)
 
 

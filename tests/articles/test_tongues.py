@@ -12,6 +12,7 @@ from pipeline.articles.tongues import language_of
     [
         ("sixteen", "en"),
         ("1 trillion", "en"),
+        ("I'll sail home tonight around 3", "en"),
         ("les polices de la région", "fr"),
         ("los delegados de la región", "es"),
         ("Συνάντηση στην Αθήνα", "el"),
