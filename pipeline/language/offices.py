@@ -1,7 +1,7 @@
 """Offices as noun phrases: "the Organization's acting Director of Operational Support", "head of the Harare Bureau".
 
-Belongs here: the head of an office and what stands before it. Stays out: what stands behind it (`complements.py`), and
-whose office it is (`identities.py`).
+Belongs here: the head of an office and what stands before it. Stays out: whether a noun is one (`office_heads.py`), what stands
+behind it (`complements.py`), and whose office it is (`identities.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,14 @@ from dataclasses import dataclass
 from pipeline.language.bodies import Found
 from pipeline.language.complements import read_complements
 from pipeline.language.lookups import country_at, country_before
+from pipeline.language.office_heads import (
+    is_adjective,
+    is_compound,
+    is_third_person,
+    is_verb,
+    is_verb_of_office,
+    last_head,
+)
 from pipeline.language.shapes import Is, OfficeNoun, Shapes, given_names
 
 _MOST_MODIFIERS = 6
@@ -67,23 +75,25 @@ class OfficeFinder:
 
     def _at(self, index: int, reached: int) -> Office | None:
         shapes = self.shapes
-        head = self._last_head(index)
-        head -= head > index and self._is_verb_of_office(head)
+        head = last_head(shapes, self.inside, index)
+        head -= head > index and is_verb_of_office(shapes, head)
         lower = shapes.lowers[head]
         plural = lower not in shapes.lexicon.offices
         noun = (shapes.lexicon.plural_offices if plural else shapes.lexicon.offices)[lower]
         core = head + 1
         if core < shapes.count and shapes.lowers[core] in shapes.grammar.postposed and shapes.joined(core):
             core += 1
-        if lower == "general" and self._is_adjective(head):
+        if lower == "general" and is_adjective(shapes, head):
             return None
-        if not plural and (self._is_compound(noun, head, core) or (not shapes.capital[head] and self._is_verb(head))):
+        if not plural and (
+            is_compound(shapes, noun, head, core) or (not shapes.capital[head] and is_verb(shapes, head))
+        ):
             return None
         if shapes.classes[head] & Is.MODIFIER and self._modifies_behind(core):
             return None
         if not plural and head and shapes.words[head - 1].isdigit():
             return None  # "80 head of cattle"
-        if plural and not shapes.capital[head] and self._is_third_person(head):
+        if plural and not shapes.capital[head] and is_third_person(shapes, head):
             return None
         office = Office(head, head, core, noun, plural)
         role_first = self._before(office, reached)
@@ -93,86 +103,10 @@ class OfficeFinder:
             return None
         return office
 
-    def _last_head(self, head: int) -> int:
-        """The last office noun of a row: "chief superintendent", "Deputy Prime Minister", "deputy police commander"."""
-        shapes = self.shapes
-        at = head + 1
-        while at < shapes.count and shapes.joined(at) and at not in self.inside and at <= head + 3:
-            if shapes.capital[at] != shapes.capital[head]:
-                break
-            classes = shapes.classes[at]
-            if self._is_verb_behind(head, at):
-                break
-            if classes & (Is.OFFICE | Is.OFFICES) and shapes.lowers[at] not in shapes.grammar.postposed:
-                head = at
-            elif not classes & Is.MODIFIER:
-                break
-            at += 1
-        return head
-
-    def _is_verb_behind(self, head: int, at: int) -> bool:
-        """Whether a plural in lower case behind an office is its verb: "the sheriff heads to the border"."""
-        shapes = self.shapes
-        if not shapes.classes[at] & Is.OFFICES or shapes.capital[at] or not shapes.classes[head] & Is.OFFICE:
-            return False
-        after = shapes.lowers[at + 1] if at + 1 < shapes.count and shapes.joined(at + 1) else ""
-        return after in shapes.grammar.going_to or after in shapes.grammar.determiners
-
-    def _is_compound(self, noun: OfficeNoun, head: int, after: int) -> bool:
-        """Whether the noun only modifies the next one: "member countries", "Member States", "passenger lists"."""
-        shapes = self.shapes
-        if shapes.grammar.head_first or after >= shapes.count or not shapes.joined(after):
-            return False
-        if not shapes.lowers[after].isalpha():
-            return False
-        classes = shapes.classes[after]
-        if shapes.capital[after]:
-            return noun.rank == "job" and shapes.capital[head] and bool(classes & (Is.NOT_NAME | Is.KIND))
-        if classes & (Is.FUNCTION | Is.VERB) or shapes.lowers[after].endswith(("ed", "ing")):
-            return False
-        return noun.rank == "job" or not shapes.lowers[after].endswith("s")
-
-    def _is_verb_of_office(self, head: int) -> bool:
-        """Whether a plural behind an office is the verb: "the sheriff heads to Oslo", not "the police chiefs of Oslo"."""
-        shapes = self.shapes
-        if shapes.lowers[head] in shapes.lexicon.offices or shapes.capital[head] or head + 1 >= shapes.count:
-            return False
-        joins = shapes.lowers[head + 1] in shapes.grammar.of | shapes.grammar.and_
-        return bool(shapes.classes[head - 1] & Is.OFFICE and shapes.classes[head + 1] & Is.FUNCTION) and not joins
-
-    def _is_third_person(self, head: int) -> bool:
-        """Whether a plural is a verb: "she heads", "Brandt chairs the board"."""
-        shapes = self.shapes
-        after = shapes.lowers[head + 1] if head + 1 < shapes.count and shapes.joined(head + 1) else ""
-        before = shapes.lowers[head - 1] if head and head not in shapes.line_starts else ""
-        return after in shapes.grammar.determiners or before in shapes.grammar.subjects | shapes.grammar.relative
-
-    def _is_verb(self, head: int) -> bool:
-        """Whether a lower-case noun is a verb or an adjective here: "to host", "will head", "a major"."""
-        shapes = self.shapes
-        if shapes.lowers[head] in ("major", "private", "general", "conservative", "minor"):
-            known = Is.FUNCTION | Is.VERB | Is.SPEECH
-            return head + 1 < shapes.count and shapes.joined(head + 1) and not shapes.classes[head + 1] & known
-        before = shapes.lowers[head - 1] if head and head not in shapes.line_starts else ""
-        return before in shapes.grammar.before_verbs and (
-            head + 1 < shapes.count and shapes.lowers[head + 1] not in shapes.grammar.of
-        )
-
     def _modifies_behind(self, core: int) -> bool:
         """Whether "deputy" is part of an office behind an organisation: "Deputy United Nations Police Adviser"."""
         body = self.by_first.get(core)
         return bool(body and body.after < self.shapes.count and self.shapes.classes[body.after] & Is.OFFICE)
-
-    def _is_adjective(self, head: int) -> bool:
-        """Whether "general" belongs to a noun behind it ("General Assembly"), or is no officer's rank at all."""
-        shapes = self.shapes
-        if head == 0 or head in shapes.line_starts or shapes.lowers[head - 1] not in shapes.grammar.determiners:
-            return True
-        return (
-            head + 1 < shapes.count
-            and shapes.joined(head + 1)
-            and not shapes.classes[head + 1] & (Is.FUNCTION | Is.VERB)
-        )
 
     def _is_bare(self, office: Office, words: int) -> bool:
         """A lone lower-case noun with nothing around it names nobody ("officer training", "head")."""
