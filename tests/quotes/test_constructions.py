@@ -58,7 +58,7 @@ CASES: dict[str, tuple[str, Told]] = {
         [("indirect", "Letters were answered in a day there, whereas her own wait for weeks", "Ida Orle")]),
     "according to, between a subject and its verb": (
         "The others, according to a survey by the harbour office, fear the tide more than the dark.",
-        [("indirect", "The others fear the tide more than the dark", "a survey by the harbour office")]),
+        [("indirect", "The others fear the tide more than the dark", "harbour office")]),
     "according to, between a speaker and what was told": (
         "Bo Brandt, according to the officials, told the meeting that the number of boats had gone up.",
         [("indirect", "the number of boats had gone up", "Bo Brandt")]),
@@ -94,7 +94,7 @@ CASES: dict[str, tuple[str, Told]] = {
     "asked who": ("Tom Brandt asked who had lost his keys.", [("indirect", "who had lost his keys", "Tom Brandt")]),
     "a report inside a report": (
         "Residents reported losses of ten boats, the harbour office notes.",
-        [("indirect", "Residents reported losses of ten boats", "the harbour office")]),
+        [("indirect", "Residents reported losses of ten boats", "harbour office")]),
     "is her advice": (
         "Ida Orle runs the mill. “Don’t do it for charity,” is her advice. “Do it for the bread.”",
         [("direct", "Don’t do it for charity, Do it for the bread.", "Ida Orle")]),
@@ -158,7 +158,7 @@ CASES: dict[str, tuple[str, Told]] = {
         [("indirect", "the lights are down", "Ida Orle")]),
     "a dateline with its agency and no dash": (
         "Bergen, May 2, 2023 (NTB) The harbour office says it returned ten boats.",
-        [("indirect", "it returned ten boats", "The harbour office")]),
+        [("indirect", "it returned ten boats", "harbour office")]),
     "a senior officer is not the one who was named": (
         "Captain Tom Brandt of Kripos met the crew. A senior Kripos officer said the fee was high.",
         [("indirect", "the fee was high", "Kripos")]),
@@ -266,7 +266,7 @@ CASES: dict[str, tuple[str, Told]] = {
         [("indirect", "The two towns will share boats to curb eel and crab theft", "Ida Orle")]),
     "a name with 'and' in it closes the sentence": (
         "The road is shut and the bus is late, the harbour office of Trinidad and Tobago said today.",
-        [("indirect", "The road is shut and the bus is late", "the harbour office of Trinidad and Tobago")]),
+        [("indirect", "The road is shut and the bus is late", "harbour office of Trinidad and Tobago")]),
     "she said, between a fronted clause and the main one": (
         "Ida Orle keeps the lock. When she came in 2011, she says, nobody would greet her.",
         [("indirect", "When she came in 2011, nobody would greet her", "Ida Orle")]),
@@ -337,7 +337,7 @@ CASES: dict[str, tuple[str, Told]] = {
         [("direct", "We agree,", "Marijke Holm"), ("indirect", "it was late", "Bruno Claes")]),
     "according to, behind a verb that no list holds": (
         "Orle beats Mint by 51 percent to 37 percent, according to the poll.",
-        [("indirect", "Orle beats Mint by 51 percent to 37 percent", "the poll")]),
+        [("indirect", "Orle beats Mint by 51 percent to 37 percent", "poll")]),
     "says, behind a verb that no list holds": (
         "Six hundred jobs also depend on exports to Spain, one slide says.",
         [("indirect", "Six hundred jobs also depend on exports to Spain", "one slide")]),

@@ -36,3 +36,20 @@ CASES = {
 def test_a_pronoun_stands_for_its_antecedent(case: str) -> None:
     text, names = CASES[case]
     assert [quote.speaker_name for quote in extract_quotes(Document(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("The dockers' union says that nobody was paid.", "dockers' union"),
+        ("According to figures from Ports North, nobody was paid.", "Ports North"),
+        ("A survey by the harbour office found that nobody was paid.", "harbour office"),
+        ("The company, Lund Cranes AB, denied that its cranes were unsafe.", "Lund Cranes AB"),
+        ("The survey found that nobody was paid.", "survey"),
+        ("The Dutch government announced that cranes would be sold.", "Dutch government"),
+        ("Local fishermen said that cranes would be sold.", None),
+    ],
+)
+def test_a_body_or_document_without_a_name_is_its_own_organisation(text: str, organisation: str | None) -> None:
+    (quote,) = extract_quotes(Document(text))
+    assert (quote.speaker_name, quote.speaker_organisation) == (None, organisation)

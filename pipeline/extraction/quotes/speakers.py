@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.quotes.attribution import Attribution
+from pipeline.extraction.quotes.symbols import is_possessive
 from pipeline.extraction.quotes.words import listed, source_pronouns
 from pipeline.language.document import Document
 from pipeline.language.mentions import Identity, Organisation, Person
@@ -23,6 +24,14 @@ _TITLED = re.compile(
     r" (?P<body>(?:the|an?) [^,.;]{0,60}?)\b(?P<kind>[a-z]{3,})\b"
 )
 """A document by its title: "Locks and Keys, the harbour office report"."""
+_DETERMINER = re.compile(r"^(?:the|an?|this|that|one)\s+", re.I)
+_AUTHOR = re.compile(r"\b(?:by|from) (?:the |an? )?(?P<author>(?:[\w’'&-]+ )*[^\W\d_a-z][\w’'&-]*|[a-z ]{3,40})$")
+"""Whose a document is: "figures from Ports North", "a survey by the harbour office"."""
+_APPOSED = re.compile(r"(?:[Tt]he|[Aa]n?) [a-z]+, (?P<name>[^\W\d_a-z][^,]*)$")
+"""A body by its noun and its name: "the company, Lund Cranes AB"."""
+_OWNED_BY_BODIES = frozenset(("its", "their"))
+_LONGEST_BODY = 8
+"""In words. What is longer describes more than it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,9 @@ class Speakers:
             return Speaker(self._title(words), None, organisation.name, raw)
         if (individual := self._individual(words)) is not None:
             return _speaker(individual, raw)
-        return Speaker(self._title(words), None, self._body_again(span, words), raw)
+        title = self._title(words)
+        body = self._body_again(span, words) or (self._owner(span, words) or _body(words, self.document.language))
+        return Speaker(title, None, None if title and body == title else body, raw)
 
     def _head_person(self, span: Span) -> Person | None:
         """The person or office that the phrase is about: not one inside 'of ...' or 'with ...'."""
@@ -205,6 +216,13 @@ class Speakers:
         before = [o for o in self.document.organisations if o.span.start < span.start]
         return next((o.name for o in reversed(before) if noun in o.name.lower().split()), None)
 
+    def _owner(self, span: Span, words: str) -> str | None:
+        """The organisation of "its report", "their statement"."""
+        if words.split(maxsplit=1)[0].lower() not in _OWNED_BY_BODIES:
+            return None
+        found = self.document.identities.antecedent(span.start, "it")
+        return found.organisation if found else None
+
     def _title(self, words: str) -> str | None:
         """The words as the title of a document, where they are one: capitalised, with no small noun in them."""
         bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
@@ -213,6 +231,20 @@ class Speakers:
             return None
         capital = all(p[0].isupper() or p[0].isdigit() or p in ("of", "on", "and", "for", "the", "in") for p in parts)
         return bare if capital else None
+
+
+def _body(words: str, language: str) -> str | None:
+    """What an unnamed body or document calls itself: "FNV union" of "the FNV union", "annual report"."""
+    if is_possessive(words.split(maxsplit=1)[0].lower()):
+        return None  # "her report"
+    if named := _APPOSED.match(words):
+        return named["name"]
+    phrase = _DETERMINER.sub("", words.split(",", maxsplit=1)[0].split(" (", maxsplit=1)[0])
+    if author := _AUTHOR.search(phrase):
+        return author["author"]
+    parts = phrase.lower().split()
+    bodies = listed("body_nouns", language) | listed("document_nouns", language)
+    return phrase if bodies & set(parts) and len(parts) <= _LONGEST_BODY else None
 
 
 def _speaker(identity: Identity, raw: str) -> Speaker:
