@@ -14,7 +14,7 @@ from pipeline.language.text import Span, Tokens
 class TenseWord(Entry):
     """A word that shows time.
 
-    `kind`: ahead; back; undone, which makes what is ahead past ('originally set for'); back_suffix, an ending of past forms; neutral, a word with such an ending that is none; copula and
+    `kind`: ahead; back; pluperfect, which makes a form of 'be' behind it look back; undone, which makes what is ahead past ('originally set for'); back_suffix, an ending of past forms; neutral, a word with such an ending that is none; copula and
     infinitive, which look ahead together ('are to meet'); be, which leaves the tense of its participle to what stands before;
     past_copula, a copula after which what waits to be done waited then.
     """
@@ -59,12 +59,16 @@ def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) ->
     tenses = _tenses(language)
     lowers, here = tokens.lowers, tokens.at(position)
     indices = tokens.between(sentence.start, sentence.end)
+    was = False
     for index in range(here - 1, indices.start - 1, -1):
         word = lowers[index]
         ahead = tenses.of(word)
         if ahead is None and word not in tenses.linking:
             continue
         before = lowers[index - 1] if index > indices.start else ""
+        if tenses.has(word, "be") and tenses.has(before, "pluperfect"):
+            return False  # 'had been planned for'
+        was = was or tenses.has(word, "past_copula")
         if tenses.has(word, "infinitive") and tenses.has(before, "copula"):
             return True
         if tenses.has(word, "be") and tenses.has(before, "infinitive"):
@@ -72,4 +76,6 @@ def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) ->
             return not (index - 2 > waited and tenses.has(lowers[waited], "past_copula"))  # "were waiting to be tested"
         if ahead is not None and not tenses.has(before, "be"):
             return ahead and not tenses.has(before, "undone")
+    if was:
+        return False  # 'was in Riga in June'
     return next((ahead for i in range(here, indices.stop) if (ahead := tenses.of(lowers[i])) is not None), None)

@@ -70,7 +70,7 @@ def encounter(sentence: Sentence, found: Sighting, last: int) -> bool:
     items = [i for i in object_items(sentence, item.start, sentence.last) if i.kind == "person"]
     theirs = parties_of(sentence, items[:1] or [item], P.PRINCIPAL, found.rule)
     if is_named_or_one(item):
-        found.kind = MeetingKind.BILATERAL
+        found.kind = found.kind or MeetingKind.BILATERAL
     found.parties += ours + theirs
     return is_pinned(found) and _apart(ours, theirs)
 
@@ -103,6 +103,6 @@ def is_told_two(sentence: Sentence, verb: int) -> bool:
 
 def two(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'The two commissioners spread a map on a table in Lima on Monday.'"""
-    found.kind = MeetingKind.BILATERAL
+    found.kind = found.kind or MeetingKind.BILATERAL
     found.parties += subject_of(sentence, found, P.PRINCIPAL)
     return is_pinned(found) and all(p.type is not ParticipantType.PERSON for p in found.parties)

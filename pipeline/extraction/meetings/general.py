@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.extraction.meetings.encounters import is_told_two, other_side
+from pipeline.extraction.meetings.frame_parts import owns
 from pipeline.extraction.meetings.general_parts import (
     after_guest,
     audience_at,
@@ -59,7 +60,9 @@ def general_sightings(sentence: Sentence, told: Sequence[Sighting]) -> Iterator[
 
 def _may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has people and a day or place: the gate before any frame is tried."""
-    people = any(item.kind == "person" for item in sentence.between(sentence.first, sentence.last))
+    people = "delegation_word" in sentence.opened or any(
+        item.kind == "person" for item in sentence.between(sentence.first, sentence.last)
+    )
     return people and (
         "same_day" in sentence.opened
         or any(t in sentence.dated for t in range(sentence.first, sentence.last))
@@ -92,7 +95,19 @@ def _verb(sentence: Sentence, start: int, end: int) -> int | None:
             subject = True
         elif sentence.lexicon.is_verb(sentence.lowers[token]) and (subject or _is_unlisted(sentence, start, token)):
             return _head(sentence, token, end)
+        elif subject and _is_third_person(sentence, token):
+            return token
     return None
+
+
+def _is_third_person(sentence: Sentence, token: int) -> bool:
+    """Whether a form in -s stands right behind its subject: 'a Dutch delegation lands', 'Faye inspects'."""
+    item = sentence.covering.get(token - 1)
+    behind = item is not None and item.kind == "person" and not owns(sentence, item)
+    if not (behind or sentence.has(token - 1, "sent", "person_pronoun")):
+        return False
+    word = sentence.lowers[token]
+    return word.isalpha() and word.endswith("s") and len(word) > 3 and word not in sentence.lexicon.stops
 
 
 def _is_unlisted(sentence: Sentence, start: int, verb: int) -> bool:

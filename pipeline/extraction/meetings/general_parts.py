@@ -180,21 +180,22 @@ def company(sentence: Sentence, found: Sighting, last: int) -> bool:
 def pair(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'The sheriff and the mayor slid into a booth in Tubac on Monday': two of two bodies in one place on one day."""
     ours = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is ParticipantType.PERSON]
-    found.kind = MeetingKind.BILATERAL
+    found.kind = found.kind or MeetingKind.BILATERAL
     found.parties += ours
     apart = (
         len(ours) == 2
         and _other_bodies(ours[:1], ours[1:])
         and all(p.name and (p.role or p.organisation) for p in ours)
     )
-    return apart and found.place is not None and bool(found.dates) and is_exact(found)
+    placed = found.place is not None or found.kind is MeetingKind.CALL
+    return apart and placed and bool(found.dates) and is_exact(found)
 
 
 def report(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'told the Board of Supervisors on Wednesday': a body that is told something sits."""
     speakers = [p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is ParticipantType.PERSON]
     bodies = [i for i in objects_of(sentence, found.end, sentence.last)[:1] if i.kind == "organisation"]
-    found.kind = MeetingKind.MULTILATERAL
+    found.kind = found.kind or MeetingKind.MULTILATERAL
     found.parties += speakers + parties_of(sentence, bodies, P.PRINCIPAL, found.rule)
     return bool(speakers) and is_exact(found)
 
@@ -213,7 +214,7 @@ def address(sentence: Sentence, found: Sighting, last: int) -> bool:
     if after is None or not speakers or not is_exact(found):
         return False
     objects = [i for i in objects_of(sentence, after, sentence.last) if i.kind != "place"]
-    found.kind = MeetingKind.MULTILATERAL
+    found.kind = found.kind or MeetingKind.MULTILATERAL
     found.parties += speakers + parties_of(sentence, objects[:1], P.PRINCIPAL, found.rule)
     return True
 
@@ -223,6 +224,6 @@ def guest(sentence: Sentence, found: Sighting, last: int) -> bool:
     item = after_guest(sentence, found.start, sentence.last)
     hosts = subject_of(sentence, found, P.HOST)
     guests = parties_of(sentence, [item], P.PRINCIPAL, found.rule) if item is not None else []
-    found.kind = MeetingKind.BILATERAL
+    found.kind = found.kind or MeetingKind.BILATERAL
     found.parties += hosts + guests
     return is_exact(found) and bool(hosts) and _other_bodies(hosts, guests)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from pipeline.extraction.meetings.frame_parts import objects_of, subject_of
 from pipeline.extraction.meetings.general_parts import NEAR, acts, is_exact, is_side, side_near
-from pipeline.extraction.meetings.parties import parties_of
+from pipeline.extraction.meetings.parties import clause_start, parties_of
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from schemas.vocabularies import DatePrecision, MeetingKind, ParticipantType, Participation
 
 P = Participation
+_REACH = 14
+"""Tokens behind a verb of going within which its purpose follows."""
 _PURPOSE = 9
 """Tokens of 'to see how the ferries are checked by', up to whom somebody goes to see."""
 
@@ -79,10 +81,10 @@ def journey(sentence: Sentence, found: Sighting, last: int) -> bool:
         p for p in subject_of(sentence, found, P.PRINCIPAL) if p.type is not ParticipantType.ORGANISATION or p.country
     ]
     theirs = [i for i in objects_of(sentence, after, sentence.last) if i.kind != "place"] if after is not None else []
-    found.kind = MeetingKind.BILATERAL
+    found.kind = found.kind or MeetingKind.BILATERAL
     found.parties += ours + parties_of(sentence, theirs, P.PRINCIPAL, found.rule)
     if after is None:
-        return _is_planned(found, ours)
+        return _is_planned(found, ours) or _is_delegation(sentence, found)
     if "go" not in sentence.lexicon.verb_classes[sentence.lowers[found.start]] and not ours:
         return False  # 'the patrol was in Lima with'
     return is_exact(found) and acts(sentence, found, ours)
@@ -92,3 +94,12 @@ def _is_planned(found: Sighting, ours: list[Party]) -> bool:
     """Whether somebody with an office is to go to a city on a day to come."""
     exact = any(d.precision is DatePrecision.DAY for d in found.dates) and found.place is not None
     return bool(found.ahead) and exact and any(p.role or p.organisation for p in ours)
+
+
+def _is_delegation(sentence: Sentence, found: Sighting) -> bool:
+    """Whether a delegation goes to a city on some day, which is a visit unless it only goes to look at something."""
+    tokens = range(found.end, min(found.end + _REACH, sentence.last - 1))
+    if any(sentence.has(t, "infinitive") and sentence.has(t + 1, "to_look") for t in tokens):
+        return False
+    sent = any(sentence.has(t, "delegation_word") for t in range(clause_start(sentence, found.start), found.start))
+    return sent and found.place is not None and any(d.precision is not DatePrecision.YEAR for d in found.dates)
