@@ -67,6 +67,36 @@ def test_the_news_of_a_dateline_stays_there_and_plans_do_not() -> None:
     assert meeting_of(text, "Ines Paz", **dateline).place is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        (
+            "Officers in Mombasa counted boats. ¶ An open meeting on fisheries will be held at the National Theatre on 6 June.",
+            "meeting",
+            "Mombasa",
+        ),
+        (
+            "Officers in Mombasa counted boats. ¶ An open meeting on fisheries will be held on 6 June.",
+            "meeting",
+            None,
+        ),
+        (
+            "The Director, Ada Prell, spent Tuesday in Vilnius with Minister Bo Lund. ¶ A conference on fisheries is planned "
+            "there on 6 June.",
+            "conference",
+            "Vilnius",
+        ),
+        (  # where an ambassador is posted is not where he was received
+            "On Tuesday Minister Bo Lund received Ilmar Saar, Ambassador of Estonia to the UAE.",
+            "Ilmar Saar",
+            None,
+        ),
+    ],
+)
+def test_a_house_and_there_tell_the_place_of_plans_too(text: str, words: str, place: str | None) -> None:
+    assert meeting_of(text, words).place == place
+
+
 def test_a_call_has_no_place() -> None:
     text = (
         "Officers in Mombasa counted boats. ¶ On Tuesday Director Ada Prell spoke by telephone with Minister Bo Lund."

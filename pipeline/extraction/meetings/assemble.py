@@ -28,6 +28,7 @@ from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.speakers import add_speakers
 from pipeline.extraction.meetings.starting import LEAD
 from pipeline.extraction.meetings.status import read_status, status_by_day
+from pipeline.extraction.meetings.subjects import add_subjects
 from pipeline.extraction.meetings.topics import topics_of
 from pipeline.extraction.meetings.usual_places import settle_places
 from pipeline.extraction.meetings.verbs import is_no_meeting, verb_sightings
@@ -77,6 +78,7 @@ def assemble(view: View, lexicon: MeetingLexicon, quotes: list[Quote]) -> list[E
         if party.rule in OF_LAST:
             target.parties.append(party)
     _complete(view, events, loose, quotes)
+    add_subjects(view, events)
     leaders = [party for _, party in (*bound, *loose) if party.rule in LEADING]
     name_companies(view, events, leaders)
     for number, topic in topics:

@@ -44,7 +44,7 @@ def attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> N
     visited = next((s for s in sightings if s.frame == "visit" and 0 <= item.start - s.end <= 2), None)
     if visited is None and not (_is_location(sentence, item) or leads_on(sentence, item)):
         return
-    if _is_habit(sentence, item) or _is_of_body(sentence, item):
+    if _is_habit(sentence, item) or _is_of_body(sentence, item) or _is_of_office(sentence, item):
         return
     if place.city and (side := _side_of(sentence, item)) is not None:
         place = replace(place, country=side)
@@ -129,6 +129,18 @@ def _is_of_body(sentence: Sentence, item: Item) -> bool:
         return False
     governor = sentence.over_articles(before.start - 1)
     return governor >= sentence.first and sentence.has(governor, "passive_by", "of", "with", "between")
+
+
+def _is_of_office(sentence: Sentence, item: Item) -> bool:
+    """Whether a country is where somebody is posted: 'Ilmar Saar, Ambassador of Estonia to the UAE'."""
+    mention = item.mention
+    assert isinstance(mention, Place)
+    token = sentence.over_articles(item.start - 1)
+    before = sentence.covering.get(token - 1)
+    if mention.city is not None or token <= sentence.first or not sentence.has(token, "to") or before is None:
+        return False
+    whose = before.mention
+    return isinstance(whose, Person) and whose.name_span is not None and whose.name_span.end < whose.span.end
 
 
 def _name_start(sentence: Sentence, end: int) -> int:

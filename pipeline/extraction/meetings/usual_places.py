@@ -16,12 +16,14 @@ from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.view import View
 from pipeline.language.gazetteer import more_places
 from pipeline.language.home import article_country
-from pipeline.language.mentions import Place
+from pipeline.language.mentions import Organisation, Place
 from pipeline.language.text import Span
 from schemas.vocabularies import MeetingKind, MeetingStatus, PlaceSource
 
 _NEWS = timedelta(8)
 """A meeting no further from the day of publication is news of the article, and mostly was where the article is at home."""
+_REACH = 10
+"""Tokens behind a meeting in which its house, or 'there', stands."""
 _FIRST = 2
 """Further mentions that the first city of an article counts for."""
 
@@ -35,7 +37,13 @@ def settle_places(view: View, news: Event | None, events: list[Event]) -> None:
             continue
         if event.place is None or event.place.city is None:
             _place_of_words(view, event, events)
-        if event.place is None and home is not None and _is_at_home(view, news, event):
+        if event.place is None:
+            _place_there(view, event)
+        if (
+            event.place is None
+            and home is not None
+            and (_is_at_home(view, news, event) or _is_at_venue(view, event, country))
+        ):
             event.place, event.place_source = home
         if event.place is None:
             if country is not None and event.status in {MeetingStatus.HELD, MeetingStatus.PAST}:
@@ -65,6 +73,34 @@ def _place_of_words(view: View, event: Event, events: list[Event]) -> None:
                 best = (far, city)
     if best is not None and (event.place is None or event.place.country in {None, best[1].country}):
         event.place, event.place_source = best[1], PlaceSource.TEXT
+
+
+def _place_there(view: View, event: Event) -> None:
+    """The city told last before 'there', where that follows on the meeting: 'A second course begins there on 3 May'."""
+    found = event.first
+    reach = range(found.phrase_end, min(found.phrase_end + _REACH, view.sentences[found.sentence][1]))
+    if any("there" in view.cues[token] for token in reach) and (told := view.places_in(0, found.phrase_start)):
+        event.place, event.place_source = told[-1], PlaceSource.TEXT
+
+
+def _is_at_venue(view: View, event: Event, country: str | None) -> bool:
+    """Whether a meeting of any time is said to be in a house that needs no town: 'will be held at the National Museum'."""
+    if event.status is MeetingStatus.CANCELLED:
+        return False
+    for found in event.sightings:
+        last = view.sentences[found.sentence][1]
+        for token in range(found.phrase_end - 1, min(found.phrase_end + _REACH, last - 2)):
+            if "at" not in view.cues[token] or "article_definite" not in view.cues[token + 1]:
+                continue
+            house = token + 2
+            item = view.covering.get(house)
+            if item is not None and not (
+                isinstance(item.mention, Organisation) and item.mention.country in {None, country}
+            ):
+                continue
+            if view.words[house][0].isupper() and house not in view.dated:
+                return True
+    return False
 
 
 def _is_located(view: View, item: Item) -> bool:
