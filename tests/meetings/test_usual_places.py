@@ -76,7 +76,7 @@ def test_the_news_of_a_dateline_stays_there_and_plans_do_not() -> None:
             "Mombasa",
         ),
         (
-            "Officers in Mombasa counted boats. ¶ An open meeting on fisheries will be held on 6 June.",
+            "Officers in Mombasa counted boats. Forty were moored. ¶ An open meeting on fisheries will be held on 6 June.",
             "meeting",
             None,
         ),
