@@ -1,6 +1,6 @@
 """The places before a figure, or apart from it, where its measure can stand: one small function each.
 
-Belongs here: "of them", "worth", a label before a colon, brackets, comparisons, subjects. Stays out: what stands right
+Belongs here: "of them", a label before a colon, brackets, comparisons, subjects. Stays out: what stands right
 after the figure (`measures_after.py`), and the order in which all are tried (`measures.py`).
 """
 
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.draft import Draft
-from pipeline.language.measures_after import ENDS, QUOTES
-from pipeline.language.measures_fronted import PlacesFronted
+from pipeline.language.measures_after import ENDS
+from pipeline.language.measures_owned import PlacesOwned
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
 from pipeline.language.unit_lexicon import COUNT
@@ -18,7 +18,7 @@ _TO_REACH = 4
 """Atoms. How far behind the first level of a change "to" can stand."""
 
 
-class Places(PlacesFronted):
+class Places(PlacesOwned):
     """The places of one language."""
 
     def predicated(self, atoms: Atoms, draft: Draft) -> Phrase | None:
@@ -78,91 +78,6 @@ class Places(PlacesFronted):
                 return self._phrases.before(atoms, step - (atoms.words[step - 1] == ","))
         return None
 
-    def of_quantity(self, atoms: Atoms, draft: Draft, earlier: list[Draft]) -> Phrase | Draft | None:
-        """A noun before "of" or "worth": "savings of 28 million euros", "pills worth 900 dollars"."""
-        at = draft.first
-        while at and (self._w.function.get(atoms.lows[at - 1]) == "determiner" or atoms.words[at - 1] in QUOTES):
-            at -= 1
-        link = atoms.lows[at - 1] if at else ""
-        if link == "at" and at > 1 and atoms.lows[at - 2] in self._worth | {"estimated"}:
-            at, link = at - 1, "worth"
-        if atoms.lows[draft.first] == "within":
-            phrase = self._phrases.before(atoms, draft.first)
-            usual = phrase is not None and atoms.lows[max(phrase.first - 2, 0) : phrase.first] == ["as", "a"]
-            return None if usual else phrase  # "as a rule within two days"
-        if link == "at":
-            phrase = self._phrases.before(atoms, at - 1)
-            priced = draft.kind is QuantityKind.MONEY or (
-                phrase and {atoms.lows[phrase.first], self._w.singular(atoms.lows[phrase.head])} & self._generic
-            )
-            return phrase if priced else None
-        bought = earlier[-1].noun if earlier and link == "for" and draft.kind is QuantityKind.MONEY else None
-        if bought is not None and bought.after == at - 1:
-            return earlier[-1]  # "bought 35 boats for 11 million"
-        if link == "with" and draft.kind is QuantityKind.PHYSICAL:
-            return self._phrases.before(atoms, at - 1)  # "a lamp with 40 watts"
-        if link not in self._of and link not in self._worth:
-            return None
-        if atoms.lows[at - 2 : at] == ["instead", "of"]:
-            return None
-        at -= 1
-        while at and (
-            atoms.lows[at - 1] in ("is", "are", "was", "were", "each", "all", "together", "one")
-            or atoms.words[at - 1] == ","
-        ):
-            at -= 1
-        if earlier and at == max(earlier[-1].after, earlier[-1].noun.after if earlier[-1].noun else 0):
-            return earlier[-1] if earlier[-1].measure else None
-        phrase = self._phrases.before(atoms, at)
-        told = phrase is not None and phrase.first > 0 and atoms.lows[phrase.first - 1] in ("you", "we", "they", "i")
-        if phrase is None or told:  # "for every week you wait, totalling 5 per cent"
-            return self._subjects.of(atoms, at) if link in self._worth else None  # "is thought to be worth 9 million"
-        head = atoms.lows[phrase.head]
-        if head in self._change:
-            draft.direction = self._w.changes.get(head, draft.direction)
-        if head in self._generic | self._change and phrase.core == phrase.after:
-            return (
-                self._owner(atoms, phrase)
-                or self._changed_before(atoms, phrase, head, draft, earlier)
-                or self._changed_after(atoms, head, draft)
-                or phrase
-            )
-        return phrase
-
-    def _changed_after(self, atoms: Atoms, head: str, draft: Draft) -> Phrase | None:
-        """What a change told before its size is of: "a drop of 14 per cent in thefts"; not "in June"."""
-        if head not in self._change or atoms.lows[draft.after] != "in":
-            return None
-        phrase = self._phrases.bare(atoms, draft.after + 1)
-        if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time or self._is_name(atoms, phrase):
-            return None
-        return phrase
-
-    def _changed_before(
-        self, atoms: Atoms, phrase: Phrase, head: str, draft: Draft, earlier: list[Draft]
-    ) -> Draft | None:
-        """What an apposed change is of: "9,400 letters, against 7,000 in May: an increase of 34 per cent"."""
-        at = phrase.first
-        while at and self._w.function.get(atoms.lows[at - 1]) in ("determiner", "possessive"):
-            at -= 1
-        apposed = at > 0 and (atoms.words[at - 1] in (",", ":", "–", "—", "(") or atoms.lows[at - 1] in ("or", "and"))
-        return self.antecedent(earlier, draft) if apposed and head in self._change else None
-
-    def _owner(self, atoms: Atoms, phrase: Phrase) -> Phrase | None:
-        """Whose value or total it is: "goods with a street value of", "a total of"."""
-        at = phrase.first
-        while at and self._w.function.get(atoms.lows[at - 1]) in ("determiner", "possessive"):
-            at -= 1
-        link = atoms.lows[at - 1] if at else ""
-        if link == "in" and atoms.lows[phrase.head] == "sample":
-            return self._phrases.before(atoms, at - 1)  # "files in a sample of 640"
-        if link in ("with", "at", "to", "for", "by", ",", "has", "had", "have", "having"):
-            owner = self._phrases.before(atoms, at - 1)
-            aside = owner is not None and owner.first and atoms.lows[owner.first - 1] == "for" and link == "with"
-            dated = owner is not None and atoms.lows[owner.head] in self._w.grammar("month")
-            return None if aside or dated else owner  # "put up for sale with a price of"
-        return None
-
     def ranged(self, atoms: Atoms, draft: Draft) -> Phrase | None:
         """What lies in a range: "lamps from 20 to 40 euros", "claims, ranging from 200 to 900 euros"."""
         if draft.value_max is None or atoms.lows[draft.first] != "from":
@@ -215,6 +130,23 @@ class Places(PlacesFronted):
             if atoms.words[step] in (",", ";", ":"):
                 return False
         return False
+
+    def is_elliptic(self, atoms: Atoms, draft: Draft) -> bool:
+        """Whether a bare number stands for things told before: "eight were remanded", "half of those", "we ordered 15."."""
+        if draft.antecedent:
+            return True
+        if draft.kind is not QuantityKind.CARDINAL or draft.attribute:
+            return False
+        follows = atoms.lows[draft.after]
+        passive = self._w.function.get(follows) == "auxiliary" and self._w.participle(atoms.lows[draft.after + 1])
+        if passive and draft.first == 0:
+            return True
+        ends = not follows or follows in ENDS
+        before = atoms.lows[draft.first - 1] if draft.first > 1 else ""
+        told = (
+            self._w.function.get(atoms.lows[draft.first - 2]) in ("auxiliary", "pronoun") if draft.first > 1 else False
+        )
+        return ends and told and self._w.participle(before) and self._w.function.get(before) is None
 
     def gapped(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | None:
         """A second subject whose verb is left out: "Italy's rose by 4 per cent and Spain's by 9"."""
@@ -287,6 +219,8 @@ class Places(PlacesFronted):
         ):
             at -= 1
         phrase = self._phrases.before(atoms, at) if at else None
+        if at == draft.first:
+            phrase = self._subjects.whole(atoms, phrase)  # "complaints from guests doubled"
         if phrase is not None and phrase.after == phrase.first + 1:
             low = atoms.lows[phrase.first]
             if low in self._w.finite or low in self._aside or low in ("past", "last", "next", "previous"):

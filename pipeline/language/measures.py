@@ -7,7 +7,7 @@ places themselves (`measure_places.py`) and how a noun phrase is read (`noun_phr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from pipeline.language.rates import RateEntry
 from pipeline.language.words import words_in
 
 _NUMBER_OF = re.compile(
-    r"^(?:(?:the|a|an)\s+)?(?:total\s+|average\s+)?(?:number|amount|total|volume|average|quantity|count|nombre|número)s?\s+of\s+",
+    r"^(?:(?:the|a|an)\s+)?(?:total\s+|average\s+)?(?:number|amount|total|volume|average|quantity|count|nombre|número)s?\s+of\s+(?!what\b)",
     re.IGNORECASE,
 )
 
@@ -49,17 +49,22 @@ class Measures:
         self._periodic = {e.words: e.per for e in read_lexicon("rates", RateEntry, language) if e.is_adjective}
         self._generic, self._human = self._w.grammar("generic"), self._w.grammar("human")
 
-    def fill(self, atoms: Atoms, drafts: list[Draft], remembered: list[Draft]) -> list[Draft]:
+    def fill(
+        self, atoms: Atoms, drafts: list[Draft], remembered: list[Draft], faded: Sequence[Draft] = ()
+    ) -> list[Draft]:
         """Sets noun, measure, head and rule of each draft, left to right; later ones may lean on earlier ones.
 
-        `remembered` is what the sentence before spoke of; the return value is what this one leaves for the next.
+        `remembered` is what the sentence before spoke of, `faded` the paragraph before; the return value is what this one leaves for the next.
         """
+        places = self._places
         for index, draft in enumerate(drafts):
             if draft.kind is not QuantityKind.ORDINAL:
                 before = atoms.lows[draft.first - 1] if draft.first else ""
                 draft.in_phrase = before in self._places.sources
                 draft.joined = atoms.lows[draft.after] in self._w.grammar("and")
                 self._fill(atoms, drafts, index, draft, remembered)
+                if draft.measure is None and not remembered and places.is_elliptic(atoms, draft):
+                    self._take(atoms, draft, places.antecedent(list(faded), draft), "recalled")
                 draft.direction = direction_of(atoms, draft, self._w) or draft.direction
                 mark_measured_age(draft)
         self._share_forward(drafts)
@@ -125,7 +130,7 @@ class Measures:
         yield "antecedent", places.had(atoms, earlier, draft)
         yield "fronted", places.fronted(atoms, earlier, draft) or places.fronted_whole(atoms, earlier, draft)
         yield "fronted", places.headed(atoms, draft)
-        yield "existential", places.existential(atoms, earlier, draft)
+        yield "existential", places.existential(atoms, earlier, draft, remembered)
         yield "recalled", places.recalled(atoms, earlier, draft) or places.moved_to(atoms, earlier, draft)
 
     def _last_resorts(
@@ -224,7 +229,7 @@ class Measures:
     def _head_of(self, atoms: Atoms, first: int, after: int) -> int:
         for at in range(first, after - 1):
             if self._w.function.get(atoms.lows[at + 1]) == "preposition":
-                return at
+                return at - (at > first and self._w.participle(atoms.lows[at]))
         return after - 1
 
     @staticmethod

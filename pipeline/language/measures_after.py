@@ -54,6 +54,9 @@ class PlacesAfter:
         if draft.rule == "multiplied" or (kind is QuantityKind.FOLD and atoms.lows[draft.first] in self._w.bases):
             return self._multiplied(atoms, at)
         if kind is QuantityKind.RATIO:
+            timed = self._w.singular(atoms.lows[at + 1]) in self._time and low in ("a", "this", "last")
+            if timed or low in ("every", "each"):
+                return None  # "growing by a fifth every year"
             step = self._past_determiners(atoms, at)
             if step > at or draft.rule == "share" or atoms.words[at][:1].isupper():
                 phrase = self._phrases.after(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.language.atoms import Atoms
 from pipeline.language.draft import Draft
+from pipeline.language.measures_after import QUOTES
 from pipeline.language.measures_money import PlacesMoney
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.phrases_before import Phrase
@@ -145,16 +146,24 @@ class PlacesLeaning(PlacesMoney):
             return False
         return atoms.words[at - 1] in (",", ";") or atoms.lows[at - 1] == "and"
 
-    def existential(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Phrase | Draft | None:
+    def existential(
+        self, atoms: Atoms, earlier: list[Draft], draft: Draft, remembered: list[Draft]
+    ) -> Phrase | Draft | None:
         """What the clause before spoke of: "reports of leaks have grown: there were 31 last year"."""
         at = draft.first - 1
         while at > 0 and self._w.function.get(atoms.lows[at]) in ("auxiliary", "adverb"):
             at -= 1
-        if at < 2 or at == draft.first - 1 or atoms.lows[at] != "there":
+        if at < 1 or at == draft.first - 1 or atoms.lows[at] != "there":
             return None
         before = at
-        while before > 1 and atoms.lows[before - 1] in self._time | {"this", "last"}:
+        while before > 0 and (
+            atoms.lows[before - 1] in self._time | {"this", "last", "alone", "in"}
+            or atoms.lows[before - 1] in self._w.grammar("month")
+            or atoms.words[before - 1] in QUOTES
+        ):
             before -= 1  # "this year there have been 280"
+        if before == 0:
+            return self.antecedent(remembered, draft)  # "Last week alone there were 310."
         mark = atoms.words[before - 1]
         if mark == ";" and draft.kind is QuantityKind.CARDINAL and (told := self.antecedent(earlier, draft)):
             return told  # "last year there were 310 such cases; this year there have been 280"

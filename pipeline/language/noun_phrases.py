@@ -109,7 +109,10 @@ class PhraseReader(BackwardReader):
                 break
             if low in self._numbers and not self._inside(atoms, step):
                 break
-            if not run and (low in self._w.never_adjective or (not adjective and self._w.participle(low))):
+            compound = low in self._w.bases and self._w.is_plural(atoms.lows[step + 1])  # "47 beat offices"
+            if not run and (
+                (low in self._w.never_adjective and not compound) or (not adjective and self._w.participle(low))
+            ):
                 break
             if self._ends_here(atoms, step, run, has_noun, from_preposition):
                 break

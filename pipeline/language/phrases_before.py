@@ -104,7 +104,7 @@ class BackwardReader:
                 and before not in ("determiner", "possessive")
             ):
                 first += 2
-            elif low in words.never_adjective:
+            elif low in words.never_adjective and not (follows in self._of and before in ("determiner", "possessive")):
                 first += 1
             else:
                 break
@@ -159,8 +159,8 @@ class BackwardReader:
         if inside and low in self._w.bases and low in self._w.changes and atoms.lows[step - 1] == "to":
             return not self._w.is_plural(low)  # "to grow | sales"
         if low in self._w.finite and step != last and not self._w.is_plural(low):
-            if follows in self._inner:
-                return False
+            if follows in self._inner or (follows in self._link and low in self._w.bases):
+                return False  # "the cost of | the lamps"
             before = atoms.lows[step - 1] if step > start else ""
             kind = self._w.function.get(before)
             attribute = not before[:1].isalpha() or (kind and kind != "pronoun") or before.endswith("ly")

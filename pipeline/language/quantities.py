@@ -39,6 +39,7 @@ def find_quantities(
     blocked = [d.span for d in dates if d.kind not in (DateKind.DURATION, DateKind.STRETCH)]
     index, last = 0, 0
     remembered: list[Draft] = []
+    faded: list[Draft] = []  # what the paragraph before spoke of
     led: list[Draft] = []  # what the lead-in of a list spoke of
     for sentence in sentences:
         while index < len(hits) and hits[index] < sentence.start:
@@ -49,12 +50,13 @@ def find_quantities(
             continue
         between = text[last : sentence.start]
         if "\n" in between:
+            faded = remembered or faded
             led = remembered if text[last - 1 : last] == ":" else led if _ITEM.match(text, sentence.start) else []
             remembered = led
         atoms = Atoms(text, sentence.start, sentence.end)
         drafts = [d for d in draft_reader(language).drafts(atoms) if not _is_dated(atoms, d, blocked)]
         add_rates(atoms, drafts, language)
-        remembered = measures_of(language).fill(atoms, drafts, remembered)
+        remembered = measures_of(language).fill(atoms, drafts, remembered, faded)
         for draft in drafts:
             yield _finished(atoms, draft, language)
         last = sentence.end

@@ -89,7 +89,8 @@ def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...
             led.pop(0)  # "Each year the two forces exchange 200 letters"
         _lead(atoms, led, after, per, language)
         return
-    if not owners or owners[-1].kind in _NEVER or _clause_ends(atoms, owners[-1].after, at, language):
+    grows = owners and owners[-1].kind is QuantityKind.RATIO and atoms.lows[owners[-1].first - 1] == "by"
+    if not owners or (owners[-1].kind in _NEVER and not grows) or _clause_ends(atoms, owners[-1].after, at, language):
         return
     owner = owners[-1]
     direct = owner.after == at

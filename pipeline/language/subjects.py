@@ -13,6 +13,8 @@ from pipeline.language.words import Words
 _RELATIVE_REACH = 9
 """Atoms. How far before its verb a relative clause that belongs to the subject may start."""
 
+_PARTICLES = frozenset({"out", "up", "off", "down", "in", "away"})
+
 _APPOSITION = 14
 """Atoms. The longest apposition between a subject and its verb."""
 
@@ -54,6 +56,8 @@ class Subjects:
             return seen
         if start and atoms.lows[start - 1] == "and" and start <= verb:
             return self.of(atoms, start - 1)  # "rose by 4 per cent and reached 12 million"
+        if (whole := self._of_clause(atoms, start, verb)) is not None:
+            return whole
         if relative := self._relative(atoms, start):
             start = relative
         elif start and words.function.get(atoms.lows[start - 1]) == "relative":
@@ -71,7 +75,58 @@ class Subjects:
             and words.function.get(atoms.lows[start - 2]) == "preposition"
         ):
             start -= 2  # "the load on it was"
-        return self._with_purpose(atoms, self._phrases.before(atoms, start))
+        return self._with_purpose(atoms, self.whole(atoms, self._phrases.before(atoms, start)))
+
+    def whole(self, atoms: Atoms, phrase: Phrase | None) -> Phrase | None:
+        """The subject from its head on: "the share of | letters answered within | a day", "traffic across | the bridge".
+
+        What stands behind a preposition is no head, but for a phrase of place or time that opens the clause.
+        """
+        at = phrase.first if phrase is not None else 0
+        while at and self._w.function.get(atoms.lows[at - 1]) in ("determiner", "possessive"):
+            at -= 1
+        if phrase is None or not at or self._w.function.get(atoms.lows[at - 1]) != "preposition":
+            return phrase
+        at -= 1
+        if not at or not atoms.words[at - 1][0].isalnum():
+            return self._past_opening(atoms, phrase)
+        at -= atoms.lows[at - 1] in _PARTICLES and self._w.participle(atoms.lows[at - 2])
+        low = atoms.lows[at - 1]
+        if low in self._w.grammar("saying"):
+            return phrase  # "the firm said on Tuesday sales rose"
+        if low.endswith("ing") or (self._w.participle(low) and self._w.function.get(low) is None):
+            at -= 1
+        noun = self._phrases.before(atoms, at)
+        if noun is None or noun.after < at or not atoms.words[noun.head][0].isalpha():
+            return phrase
+        if self._w.singular(atoms.lows[noun.head]) in self._w.grammar("time") | self._w.grammar("month"):
+            return phrase
+        whole = self.whole(atoms, noun) or noun
+        return Phrase(whole.first, phrase.after, whole.head, whole.core)
+
+    def _past_opening(self, atoms: Atoms, phrase: Phrase) -> Phrase:
+        """A subject behind a place or time that opens the clause with no comma: "in these valleys | complaints about noise"."""
+        for at in range(phrase.first, phrase.head):
+            if (
+                self._w.is_plural(atoms.lows[at])
+                and atoms.lows[at] not in self._w.modifiers
+                and not atoms.hyphenated(at + 1)
+            ):
+                return Phrase(at + 1, phrase.after, phrase.head, phrase.core)
+        return phrase
+
+    def _of_clause(self, atoms: Atoms, start: int, verb: int) -> Phrase | None:
+        """A subject whose noun is told by a clause: "the value of | what was taken in the district | jumped"."""
+        for step in range(start - 1, max(1, start - _APPOSITION), -1):
+            if atoms.words[step] in (",", ";", ":"):
+                return None
+            if atoms.lows[step] in ("what", "whoever", "whatever") and atoms.lows[step - 1] in self._w.grammar("of"):
+                noun = self._phrases.before(atoms, step - 1)
+                after = max(start, verb)
+                while after > step + 2 and self._w.function.get(atoms.lows[after - 1]) in ("auxiliary", "adverb"):
+                    after -= 1
+                return Phrase(noun.first, after, noun.head, noun.core) if noun is not None else None
+        return None
 
     def _seen(self, atoms: Atoms, verb: int) -> Phrase | None:
         """The doer of a bare verb after one of seeing: "data that saw the index fall to 96"."""
@@ -126,6 +181,7 @@ class Subjects:
             low = atoms.lows[step]
             if low in ("who", "which", "that", "qui", "que"):
                 own = low in ("that", "que") and not self._w.is_verb(atoms.lows[step + 1])
+                own = own and self._w.function.get(atoms.lows[step - 2] if step > 1 else "") != "determiner"
                 inside = any(self._w.is_verb(atoms.lows[i]) for i in range(step + 1, start))
                 return step if inside and not own else 0
             if atoms.words[step] in (",", ";", ":"):

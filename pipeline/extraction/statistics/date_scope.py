@@ -189,6 +189,8 @@ class DateScope(DateRoles):
         relative = _RELATIVE.search(lead)
         if relative is None or "," not in between:
             return False
+        if between.startswith(",") and "who" in relative[0][:6].lower().split():
+            return True  # "the chief, who was named in 2018, had 40 posts"
         start = mention.span.start - len(lead) + relative.start()
         return any(start <= q.span.start < mention.span.start for q in clause.figures)
 
