@@ -32,7 +32,7 @@ def other_side(sentence: Sentence, verb: int, end: int) -> Item | None:
         item = next(sentence.between(item.end, min(verb + _REACH, end)), None)
     if item is None or not is_side(sentence, item) or owns(sentence, item):
         return None
-    if any(sentence.has(t, "audience") for t in range(item.start, item.end)):
+    if not is_named_or_one(item) and not _stands_for_body(sentence, item):
         return None  # 'walked his colleagues through a case', at the meeting that the article is about
     agent = ("passive_by", "to") if "address" in classes else ("passive_by",)
     if is_done_to(sentence, verb) and not any(sentence.has(t, *agent) for t in range(verb, item.start)):
@@ -42,7 +42,17 @@ def other_side(sentence: Sentence, verb: int, end: int) -> Item | None:
     before = sentence.over_determiners(item.start - 1)
     if before > verb and sentence.has(before, "of"):
         return item if sentence.has(before - 1, "of_ones_own") else None
-    return None if before > verb and sentence.has(before, "not_toward") else item
+    away = sentence.has(before, "not_toward") or sentence.lowers[before - 1] in sentence.lexicon.no_meetings
+    return None if before > verb and away else item
+
+
+def _stands_for_body(sentence: Sentence, item: Item) -> bool:
+    """Whether several without names are those of a body or country, or who lead one."""
+    if any(sentence.has(t, "audience") for t in range(item.start, item.end)):
+        return False
+    of_body = bool(getattr(item.mention, "organisation", None) or getattr(item.mention, "country", None))
+    counted = sentence.has(item.start - 1, "counting") or sentence.has(item.start, "counting")
+    return of_body or counted or any(sentence.has(t, "leaders") for t in range(item.start, item.end))
 
 
 def _breaks(sentence: Sentence, token: int) -> bool:
@@ -98,7 +108,19 @@ def is_told_two(sentence: Sentence, verb: int) -> bool:
     if sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]()) & {"no_company", "no_contact"}:
         return False
     start = clause_start(sentence, verb)
-    return not is_done_to(sentence, verb) and sentence.tells("told_two", start, verb)
+    if is_done_to(sentence, verb):
+        return False
+    return any(
+        start <= two and after <= verb and _are_two(sentence, two, after) for two, after in sentence.phrases("told_two")
+    )
+
+
+def _are_two(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether those counted as two in `start:end` can confer, or are 'the pair' and no more."""
+    item = sentence.covering.get(end)
+    if sentence.has(end - 1, "sent") or sentence.has(end, "any_side"):
+        return True
+    return item is not None and item.kind == "person" and item.start >= start
 
 
 def two(sentence: Sentence, found: Sighting, last: int) -> bool:

@@ -84,7 +84,8 @@ def tells_body(sentence: Sentence, verb: int) -> bool:
     token = sentence.over_determiners_forward(verb + 1)
     item = sentence.covering.get(token)
     end = item.end if item is not None and item.kind == "organisation" else token + 3
-    return any(sentence.has(t, "body_word", "council") for t in range(token, min(end, sentence.last)))
+    words = range(token, min(end, sentence.last))
+    return any(sentence.has(t, "body_word", "council") and not sentence.has(t, "loose_body") for t in words)
 
 
 def _is_bound(sentence: Sentence, word: str) -> bool:
@@ -187,7 +188,8 @@ def pair(sentence: Sentence, found: Sighting, last: int) -> bool:
         and _other_bodies(ours[:1], ours[1:])
         and all(p.name and (p.role or p.organisation) for p in ours)
     )
-    placed = found.place is not None or found.kind is MeetingKind.CALL
+    on_the_line = found.kind is MeetingKind.CALL and sentence.has(found.start, "be")
+    placed = found.place is not None or on_the_line
     return apart and placed and bool(found.dates) and is_exact(found)
 
 
