@@ -42,7 +42,7 @@ def other_side(sentence: Sentence, verb: int, end: int) -> Item | None:
     before = sentence.over_determiners(item.start - 1)
     if before > verb and sentence.has(before, "of"):
         return item if sentence.has(before - 1, "of_ones_own") else None
-    away = sentence.has(before, "not_toward") or sentence.lowers[before - 1] in sentence.lexicon.no_meetings
+    away = sentence.has(before, "not_toward") or sentence.has(before - 1, "for_the_absent")
     return None if before > verb and away else item
 
 
