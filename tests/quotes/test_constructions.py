@@ -500,3 +500,17 @@ def test_what_only_looks_like_reported_speech(sentence: str) -> None:
 )  # fmt: skip
 def test_a_clause_that_its_attribution_interrupts(sentence: str, content: str) -> None:
     assert content in [quote.text for quote in extract_quotes(Document(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        ("When a crane sank in Oslo, the governor ordered such a search.", []),
+        ("When a crane sank, nobody came, the governor said.", ["When a crane sank, nobody came"]),
+        ("The film will be seen in nine states: Old Port has been chosen.", []),
+        ("The owners put the loss of cranes at between K9 million and K11 million.",
+         ["the loss of cranes at between K9 million and K11 million"]),
+    ],
+)  # fmt: skip
+def test_a_fronted_clause_alone_is_not_what_was_said(sentence: str, contents: list[str]) -> None:
+    assert [quote.text for quote in extract_quotes(Document(sentence))] == contents

@@ -67,7 +67,7 @@ SHAPES = (
     ),
     _shape("infinitive", "to", r"(?:[rT]|iD?T)*(?P<content>k)"),
     _shape("gerund", "ing", r"r*(?P<content>[gG])"),
-    _shape("figure", "figure", r"(?P<content>[DNw][DNwikg]*?(?P<at>i)(?:i|N)?D)"),
+    _shape("figure", "figure", r"(?P<content>[DNw][DNwikg]*?(?P<at>i)(?:i?N?D|iN))"),
     _shape("noun_phrase", "np", r"r*(?P<content>[DNwbr])"),
 )
 

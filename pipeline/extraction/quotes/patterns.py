@@ -79,7 +79,7 @@ UNMARKED_CLAUSE = re.compile(r"[DNw][DNwrikc]{4,}")
 CLOSING = re.compile(r",[DNwp][DNw]{0,5}V(?=[,|])")
 """Behind a clause: ", the authority notes"."""
 
-OBJECT = re.compile(r"[DN][Nw]{1,6}(?:i|$)")
+OBJECT = re.compile(r"w?[DN][Nw]{1,6}(?:i|$)|w{2,6}i")
 """After a cue: what the verb is about ("denied the claims")."""
 
 BEHIND_RELATIVE = re.compile(r"(?P<source>[DN][DNwb]{0,8}),z[^|:;QqVG]{1,40},$")

@@ -231,6 +231,8 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         or goes_on(line, after + 1, limit, has_verb=has_verb)
     ):
         spans = [line.span_of(start, comma + (symbols[comma] == ",")), line.span_of(after + 1, limit)]
+    elif symbols[start] == "s" and line.pieces[start].low in openers - {"if"} and "," not in symbols[start:comma]:
+        return False  # "When it sank, the governor ordered such a search"
     elif has_verb or (verb.takes("clause") and patterns.UNMARKED_CLAUSE.fullmatch(symbols, start, comma)):
         spans = [line.span_of(start, comma)]
         limit = after

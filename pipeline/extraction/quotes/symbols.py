@@ -224,8 +224,11 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
 
 def _in_prepositional_phrase(pieces: list[Piece], at: int) -> bool:
     """Whether modifiers and a determiner lead back to a preposition, so that the next word is a noun."""
+    noun = at
     while at >= 0 and pieces[at].symbol in "wN":
         at -= 1
+    if at >= 0 and pieces[at].symbol == "i" and at == noun - 1 and pieces[noun].symbol == "w":
+        return True  # "in nine states:"
     return at >= 1 and pieces[at].symbol == "D" and pieces[at - 1].symbol == "i"
 
 
