@@ -173,7 +173,8 @@ class PlacesLeaning(PlacesMoney):
         """The level that a multiple leads to: "would double the number of scanners, to 24"."""
         if not earlier or not draft.first or atoms.lows[draft.first - 1] != "to" or draft.kind is not QuantityKind.CARDINAL:  # fmt: skip
             return None
-        if atoms.lows[draft.first - 2] in self._w.grammar("tally"):
+        near = atoms.lows[max(0, draft.first - 6) : draft.first - 1]
+        if any(low in self._w.grammar("tally") for low in near) and "," not in near:
             return self.antecedent(earlier, draft)  # "8,857 notices, bringing the total to 52,000"
         other = earlier[-1]
         after = other.noun.after if other.noun is not None else other.after

@@ -50,6 +50,13 @@ _CAUGHT = re.compile(
     re.IGNORECASE,
 )
 """The same, told by a participle: "three men arrested last week"."""
+_HAPPENED = re.compile(
+    r"\s+(?:had\s+)?(?!attended|visited|joined|gathered|convened|assembled|travelled|traveled|completed|graduated|discussed|participated|addressed|listened|figured|featured|talked|conferred|agreed|signed|exchanged|reviewed|pledged|reported|called)(?:[a-z]{2,}ed|sank|fled|fell|broke)\s+(?:on\s+)?",
+    re.IGNORECASE,
+)
+"""The same, by a verb of what happened to those counted: "40 lorries capsized on Monday"; not who took part on a day."""
+_IN_THE_COURSE = re.compile(r"\s+(?:in|during)\s+(?:an?|the)\s+[\w-]+(?:\s+[\w-]+){0,2}\s+(?:on\s+)?", re.IGNORECASE)
+"""The same, with what was done then in between: "arrested 14 men during an operation last week"."""
 _PASSIVE = re.compile(r"\s+(?:was|were|ha(?:s|ve|d)\s+been)\s+(?:on\s+)?", re.IGNORECASE)
 """The same, with the verb still to come: "nine men were on Tuesday sentenced"."""
 _WAS_THEN = re.compile(
@@ -77,7 +84,7 @@ _ONE_OF_SEVERAL = re.compile(
     r",?\s+(?:and|or)\s+(?:on\s+)?(?:\d{1,2}\s+[A-Z]|[A-Z][a-z]{2,8}\.?\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _ON = re.compile(
-    r"(?:^|[;,]|\band)[\s“\"'‘•–-]*(?:(?:early\s+|late\s+)?on|le|les|el|el pasado|am|(?:in|during|at)\b[^.;,]{0,40}\b(?:on|(?:hours|morning|afternoon|evening|night)\s+of))\s*$",
+    r"(?:^|[;,]|\band)[\s“\"'‘•–-]*(?:(?:early\s+|late\s+)?on(?:\s+the\s+(?:night|evening|morning|afternoon|eve)\s+of)?|le|les|el|el pasado|am|(?:in|during|at)\b[^.;,]{0,40}\b(?:on|(?:hours|morning|afternoon|evening|night)\s+of))\s*$",
     re.IGNORECASE,
 )
 """What may stand between the start of a clause and the single day that bounds its figures."""
@@ -198,7 +205,8 @@ class DateRoles:
             return True
         if _WAS_THEN.fullmatch(text[(quantity.phrase or quantity.span).end : mention.span.start][:80]):
             return True
-        if _CAUGHT.fullmatch(text[(quantity.phrase or quantity.span).end : mention.span.start][:40]):
+        between = text[(quantity.phrase or quantity.span).end : mention.span.start][:80]
+        if any(told.fullmatch(between) for told in (_CAUGHT, _HAPPENED, _IN_THE_COURSE)):
             return True
         if mention.span.end > quantity.span.start:
             return False
