@@ -318,3 +318,12 @@ def test_all_who_take_part_are_named_and_nobody_else(row: list[str]) -> None:
     meetings, participants = read(text)
     assert len(meetings) == 1
     assert {p.name for p in participants if p.name} == {name for name in people.split(";") if name}
+
+
+def test_what_an_entry_of_a_diary_tells_was_on_the_day_of_its_heading() -> None:
+    text = (
+        "A week at the harbour office ¶ Monday 6 May ¶ Captain Ada Brandt walked the quay with Mayor Olu Faye of Accra. ¶ "
+        "Wednesday 8 May ¶ Minister Ines Paz had Captain Brandt at her table for an hour."
+    )
+    days = {str(meeting.start_date) for meeting in read(text)[0]}
+    assert days == {"2019-05-06", "2019-05-08"}

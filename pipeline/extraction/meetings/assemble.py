@@ -23,7 +23,6 @@ from pipeline.extraction.meetings.loose import OF_LAST, add_loose
 from pipeline.extraction.meetings.nouns import noun_sightings
 from pipeline.extraction.meetings.pairs import name_pairs
 from pipeline.extraction.meetings.roles import read_roles
-from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.speakers import add_speakers
 from pipeline.extraction.meetings.starting import LEAD
@@ -113,6 +112,7 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
 def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
     """The sightings of a sentence that are meetings, with what the sentence says of each."""
     attach(sentence, sightings)
+    _take_day_of_entry(sentence, sightings)
     read_status(sentence, sightings)
     document = sentence.view.document
     kept: list[Sighting] = []
@@ -140,6 +140,15 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         if fill_parties(sentence, found, max(end, found.end)):
             kept.append(found)
     return kept
+
+
+def _take_day_of_entry(sentence: Sentence, sightings: list[Sighting]) -> None:
+    """Give what is told in an entry of a diary the entry's day, where it has none of its own."""
+    entry = sentence.view.sections.day_of(sentence.first)
+    for found in sightings:
+        told = not found.is_noun or (not found.definite and found.support in {"event", "plain", "weak"})
+        if entry is not None and told and not found.dates:
+            found.dates.append(entry)
 
 
 def _is_described(sentence: Sentence, found: Sighting) -> bool:
@@ -217,7 +226,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         place_of_last(before, event)
     settle_places(view, news, events)
     name_pairs(view, news, events)
-    sections = Sections(view)
+    sections = view.sections
     add_loose(view, news, events, loose, sections)
     add_speakers(view, news, events, quotes, sections)
 

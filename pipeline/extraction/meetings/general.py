@@ -65,6 +65,7 @@ def _may_tell(sentence: Sentence) -> bool:
     )
     return people and (
         "same_day" in sentence.opened
+        or sentence.view.sections.is_diary
         or any(t in sentence.dated for t in range(sentence.first, sentence.last))
         or any(sentence.within(sentence.view.all_places))
     )

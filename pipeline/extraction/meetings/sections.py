@@ -6,8 +6,12 @@ Belongs here: where a section begins, and whether the sections are the entries o
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
-from pipeline.extraction.meetings.view import View
+from pipeline.extraction.meetings.items import Item
+from pipeline.language.document import Document
+from pipeline.language.mentions import DateMention
+from pipeline.language.text import Tokens
 
 _LONGEST = 9
 """Tokens of a heading."""
@@ -18,18 +22,28 @@ _DATED = 2
 class Sections:
     """The sections of one article; the first has no heading."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, document: Document, tokens: Tokens, words: Sequence[str], dated_at: Mapping[int, Item]) -> None:
         self._starts: list[int] = []
+        self._days: list[DateMention | None] = [None]
         dated = 0
-        for paragraph in view.document.paragraphs[1:]:
-            first, last = view.tokens.at(paragraph.start), view.tokens.at(paragraph.end - 1) + 1
-            if last - first > _LONGEST or not view.words[last - 1][-1].isalnum() or not view.words[first][0].isalnum():
+        for paragraph in document.paragraphs[1:]:
+            first, last = tokens.at(paragraph.start), tokens.at(paragraph.end - 1) + 1
+            if last - first > _LONGEST or not words[last - 1][-1].isalnum() or not words[first][0].isalnum():
                 continue
             self._starts.append(first)
-            dated += any(token in view.dated for token in range(first, min(first + _DATED, last)))
+            day = next((dated_at[t] for t in range(first, min(first + _DATED, last)) if t in dated_at), None)
+            self._days.append(day.mention if day is not None and isinstance(day.mention, DateMention) else None)
+            dated += day is not None
         self.is_diary = dated >= 2
         """Whether each section tells of a day of its own."""
 
     def of(self, token: int) -> int:
         """The number of the section that a token stands in."""
         return bisect_right(self._starts, token)
+
+    def day_of(self, token: int) -> DateMention | None:
+        """The day of the diary entry that a token stands in; None in an article that is no diary, and in its headings."""
+        section = self.of(token)
+        if not self.is_diary or (section and token == self._starts[section - 1]):
+            return None
+        return self._days[section]

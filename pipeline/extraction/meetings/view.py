@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import repeat
 
 from pipeline.extraction.meetings.elisions import parted
 from pipeline.extraction.meetings.items import Item, Kind
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.locations import location_of
+from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.language.document import Document
 from pipeline.language.mentions import DateKind, DateMention, Organisation, Person, Place
@@ -60,6 +62,11 @@ class View:
             token for q in document.quotations for token in self.tokens.between(q.span.start, q.span.end)
         )
         """The tokens between quotation marks, without the marks."""
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The sections of the article."""
+        return Sections(self.document, self.tokens, self.words, self.dated)
 
     def _items(
         self,
