@@ -194,10 +194,10 @@ def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[in
         start = after + 1
         if shapes.lowers[start] in shapes.grammar.articles:
             start += 1
-        end = _capitals(shapes, start, by_first)
+        size, of_state = country_at(shapes, start)
+        end = max(_capitals(shapes, start, by_first), start + size)  # "Bosnia and Herzegovina"
         if end == start or shapes.classes[start] & Is.TIME:
             return after, country
-        size, of_state = country_at(shapes, start)
         country = country or of_state
         after = end
         if shapes.possessive(end - 1):

@@ -28,6 +28,12 @@ def found(text: str) -> list[Organisation]:
         ("NCB Lusaka agreed.", "NCB Lusaka", None, "ZM"),
         ("The Office of the Prosecutor of Malta agreed.", "Office of the Prosecutor of Malta", None, "MT"),
         ("The OSCE Programme Office in Dushanbe agreed.", "OSCE Programme Office in Dushanbe", None, "TJ"),
+        (
+            "The Ministry of Forests of Bosnia and Herzegovina agreed.",
+            "Ministry of Forests of Bosnia and Herzegovina",
+            None,
+            "BA",
+        ),
         ("The Drug Agency under the President of Tajikistan agreed.", "Drug Agency", None, "TJ"),
     ],
 )
@@ -64,6 +70,10 @@ def test_a_shortened_name_is_the_full_one_before_it() -> None:
 )
 def test_common_words_are_no_bodies(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_city_is_no_body_although_its_name_has_the_shape_of_one() -> None:
+    assert found("The ferry left Port of Spain on Monday.") == []
 
 
 def test_a_date_or_office_behind_a_name_is_no_part_of_it() -> None:
