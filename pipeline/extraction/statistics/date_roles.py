@@ -51,7 +51,7 @@ _CAUGHT = re.compile(
 )
 """The same, told by a participle: "three men arrested last week"."""
 _HAPPENED = re.compile(
-    r"\s+(?:had\s+)?(?!attended|visited|joined|gathered|convened|assembled|travelled|traveled|completed|graduated|discussed|participated|addressed|listened|figured|featured|talked|conferred|agreed|signed|exchanged|reviewed|pledged|reported|called)(?:[a-z]{2,}ed|sank|fled|fell|broke)\s+(?:on\s+)?",
+    r"\s+(?:had\s+)?(?!attended|visited|joined|gathered|convened|assembled|travelled|traveled|completed|graduated|discussed|participated|addressed|listened|figured|featured|talked|conferred|agreed|signed|exchanged|reviewed|pledged|reported|called)(?:[a-z]{2,}ed|sank|fled|fell|broke)\s+(?:(?:in|off|at|near|outside|across|along)\s+(?:[\w'’-]+\s+){1,4}?)?(?:on\s+)?",
     re.IGNORECASE,
 )
 """The same, by a verb of what happened to those counted: "40 lorries capsized on Monday"; not who took part on a day."""
