@@ -62,6 +62,8 @@ def companion_at(sentence: Sentence, verb: int, end: int) -> int | None:
     for start, after in sentence.phrases("company_of"):
         if not verb < start < end or sentence.has(start - 1, "no_company_noun"):
             continue
+        if any(_is_doing_together(sentence, t) for t in range(verb + 1, start)):
+            continue
         if start - 1 != verb and start - 1 not in sentence.covering and _is_bound(sentence, sentence.lowers[start - 1]):
             continue
         if side_near(sentence, after, end) is not None or sentence.has(after, "with_us"):
@@ -86,6 +88,12 @@ def tells_body(sentence: Sentence, verb: int) -> bool:
     end = item.end if item is not None and item.kind == "organisation" else token + 3
     words = range(token, min(end, sentence.last))
     return any(sentence.has(t, "body_word", "council") and not sentence.has(t, "loose_body") for t in words)
+
+
+def _is_doing_together(sentence: Sentence, token: int) -> bool:
+    """Whether a second verb of no meeting lies between: 'committed to working with'."""
+    classes = sentence.lexicon.verb_classes.get(sentence.lowers[token], ())
+    return "no_company" in classes and (sentence.lowers[token].endswith("ing") or sentence.has(token - 1, "infinitive"))
 
 
 def _is_bound(sentence: Sentence, word: str) -> bool:

@@ -122,7 +122,7 @@ class MeetingLexicon:
         """The classes of each form of a verb."""
         self.elided = words_of("elisions", language)
         self.verb_like = words_of("finite_verbs", language)
-        self._verbs = self.verb_like | irregular_forms(language) | self.words("auxiliary_verb")
+        self._verbs = self.verb_like | irregular_forms(language) | self.words("auxiliary_verb") | self.words("be")
         self.nouns_of_one = {form for form, _ in forms if " " not in form}
         self.no_meetings = words_of("no_meeting_events", language)
         """Heads of what takes place and is no meeting, in the singular."""
