@@ -86,6 +86,9 @@ def month_day(c: Candidate) -> bool:
     back = c.before - 1 if before in (".", ",", "-", "/", "the") else c.before
     if back >= 0 and atoms.lows[back] in c.months and (atoms.words[back][0].isupper() or atoms.lows[back] != "may"):
         if before == ",":
+            follows = atoms.lows[c.number.after]
+            if len(c.digits) < len("2019") and (follows == "of" or c.words.function.get(follows) == "auxiliary"):
+                return False  # "of the 340 held in October, 12 were released"
             return not c.counts_plural and not _counts_events(c)  # "in late August, 24 trucks"
         return not c.counts_plural or before in ("", "the") or atoms.lows[back] != "may"
     again = atoms.lows[c.number.after] == "on" and atoms.lows[c.number.after + 1] in c.words.grammar("weekday")
