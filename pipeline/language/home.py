@@ -21,6 +21,8 @@ NATIONAL_KINDS = frozenset({"police", "ministry", "agency", "court", "military",
 
 _FIRST = 2
 """Further mentions that the first city of an article counts for."""
+_LEAD = 600
+"""Characters in which a story begins."""
 _SHARE = 0.4
 """Of the countries of an article's bodies and places, the share from which one of them is the article's own."""
 
@@ -54,13 +56,14 @@ def article_country(document: Document) -> str | None:
     are of; the first city, where the story begins, counts for more."""
     if document.dateline_country and not _is_seat(document):
         return document.dateline_country
-    cities = [p.country for p in document.places if p.country and p.city]
-    named = [o.country for o in document.organisations if o.country] + cities + cities[:1] * _FIRST
+    cities = [p for p in document.places if p.country and p.city]
+    opening = cities[:1] * _FIRST if cities and cities[0].span.start < _LEAD else []
+    named = [o.country for o in document.organisations if o.country] + [p.country for p in cities + opening]
     named = named or [p.country for p in document.places if p.country]
     if not named:
         return document.dateline_country
-    country, count = Counter(named).most_common(1)[0]
-    return country if count >= _SHARE * len(named) else document.dateline_country
+    (country, count), (_, second) = [*Counter(named).most_common(2), (None, 0)][:2]
+    return country if count >= _SHARE * len(named) and count > second else document.dateline_country
 
 
 def _is_seat(document: Document) -> bool:

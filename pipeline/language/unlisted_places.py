@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.language.gazetteer import more_places
 from pipeline.language.home import article_country
 from pipeline.language.lexicon import Entry, read_reference
 from pipeline.language.lookups import city_at, country_at
@@ -112,6 +113,8 @@ def _name_end(shapes: Shapes, first: int, taken: bytearray) -> int:
     if any(shapes.lowers[k] in shapes.grammar.no_sites for k in range(first, at)):
         return first
     words = [shapes.words[k] for k in range(first, at)]
+    if " ".join(words) in more_places():
+        return first  # a region of many countries
     if any(country_index().match(shapes.words, k) for k in range(first, at)) or {w.lower() for w in words} & (
         _language_names()
     ):

@@ -103,3 +103,30 @@ def test_a_call_has_no_place() -> None:
     )
     meeting = meeting_of(text, "Bo Lund")
     assert (meeting.place, meeting.country) == (None, None)
+
+
+def test_a_place_in_a_clause_of_its_own_is_not_that_of_the_meeting() -> None:
+    meeting = meeting_of(
+        "Heads of nine forces will discuss their lists during the two-day (12 and 13 June) Harbour meeting. ¶ The meeting comes at a "
+        "time when the war in Syria has sent many yachts west.",
+        "Harbour",
+    )
+    assert (meeting.place, meeting.country) == (None, None)
+
+
+def test_places_that_stand_in_a_row_are_where_other_things_happened() -> None:
+    meeting = meeting_of(
+        "Returning fighters will be discussed at the Baltic Conference. ¶ Delegates at the three-day (13 – 15 May 2019) conference "
+        "will also be told what was learned from the attacks in London and Brussels.",
+        "Baltic Conference",
+    )
+    assert meeting.place is None
+
+
+def test_a_meeting_owns_the_day_in_front_of_it() -> None:
+    meeting = meeting_of(
+        "Director Ada Prell has met with Minister Bo Lund to talk about yachts. ¶ “I am pleased with the talks held during today’s "
+        "meeting,” said Ms Prell.",
+        "Bo Lund",
+    )
+    assert (meeting.start_date, meeting.end_date) == (WEDNESDAY, WEDNESDAY)

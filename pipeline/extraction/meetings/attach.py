@@ -31,9 +31,9 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
         elif (_may_date(mention) and not _opens_a_name(sentence, sightings, item)) or (
             mention.preposition == "after" and _owns(sentence, item)
         ):
-            candidates = [s for s in sightings if s.is_noun] if _owns(sentence, item) else sightings
+            candidates = _owned(sightings, item, mention) if _owns(sentence, item) else sightings
             cost, found = nearest(sentence, candidates, item)
-            if found is None or cost > FAR or _owns_another(sentence, item, found):
+            if found is None or cost > FAR:
                 continue
             found.dates.append(mention)
             if cost < closest.get(id(found), FAR + 1):
@@ -83,10 +83,12 @@ def _owns(sentence: Sentence, item: Item) -> bool:
     return sentence.lowers[item.end - 1].endswith(("'s", "’s"))
 
 
-def _owns_another(sentence: Sentence, item: Item, found: Sighting) -> bool:
-    """Whether a day belongs to a noun that is not the meeting's: 'Friday's arrests came after consultations'."""
-    near = any(start - 2 <= item.end <= end for start, end in found.phrases())
-    return not near and _owns(sentence, item) and getattr(item.mention, "preposition", None) != "after"
+def _owned(sightings: list[Sighting], item: Item, mention: DateMention) -> list[Sighting]:
+    """The meetings that a day may own: the noun right behind it, not 'Friday's arrests came after consultations'."""
+    nouns = [s for s in sightings if s.is_noun]
+    if mention.preposition == "after":
+        return nouns
+    return [s for s in nouns if any(start - 2 <= item.end <= end for start, end in s.phrases())]
 
 
 def _may_date(mention: DateMention) -> bool:

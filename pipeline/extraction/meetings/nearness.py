@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.sightings import Sighting
-from pipeline.extraction.meetings.view import Sentence
-from pipeline.language.mentions import DateMention
+from pipeline.extraction.meetings.view import Sentence, View
+from pipeline.language.lexicon import words_of
+from pipeline.language.mentions import DateMention, Place
 
 FAR = 26
 """Cost beyond which a day belongs to no meeting of the sentence."""
@@ -34,8 +35,28 @@ def nearest(sentence: Sentence, sightings: list[Sighting], item: Item) -> tuple[
 
 def nearest_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> Sighting | None:
     cost, found = nearest(sentence, sightings, item)
-    alone = len(sightings) == 1 and item.start > sightings[0].start
+    is_city = isinstance(item.mention, Place) and item.mention.city is not None
+    alone = is_city and len(sightings) == 1 and item.start > sightings[0].start
+    if found is not None and _is_told_apart(sentence, found, item):
+        return None
+    alone = alone and not is_one_of_several(sentence.view, item)
     return found if cost <= (_FAR_ALONE if alone else _FAR_PLACE) else None
+
+
+def is_one_of_several(view: View, item: Item) -> bool:
+    """Whether a place is coordinated with another, as where things happened elsewhere: 'the attacks in London and Brussels'."""
+    return any(
+        isinstance(getattr(view.covering.get(beside), "mention", None), Place)
+        for beside, between in ((item.end + 1, item.end), (item.start - 2, item.start - 1))
+        if 0 <= between < len(view.words) and "and" in view.cues[between]
+    )
+
+
+def _is_told_apart(sentence: Sentence, found: Sighting, item: Item) -> bool:
+    """Whether a place stands in a clause of its own: 'the meeting comes at a time when the war in Syria'."""
+    openers = words_of("clause_openers", sentence.view.document.language)
+    between = range(found.end, item.start - 1)
+    return any(sentence.lowers[t] in openers and sentence.has(t + 1, "article_definite") for t in between)
 
 
 def _cost(sentence: Sentence, sightings: list[Sighting], found: Sighting, item: Item) -> float:

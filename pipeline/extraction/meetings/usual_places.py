@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.nearness import is_one_of_several
 from pipeline.extraction.meetings.view import View
 from pipeline.language.gazetteer import more_places
 from pipeline.language.home import article_country
@@ -68,6 +69,8 @@ def _place_of_words(view: View, event: Event, events: list[Event]) -> None:
             city = item.mention
             if not (first < item.start < last and isinstance(city, Place)) or (found.sentence, city.city) in taken:
                 continue
+            if is_one_of_several(view, item):
+                continue
             far = abs(item.start - found.start)
             if city.city is not None and _is_located(view, item) and (best is None or far < best[0]):
                 best = (far, city)
@@ -109,6 +112,8 @@ def _is_located(view: View, item: Item) -> bool:
 
 def _may_be_home(view: View, item: Item) -> bool:
     """Whether a city is told as where something is, and not as where somebody is from: 'the mayor of Zadar'."""
+    if is_one_of_several(view, item):
+        return False
     return _is_located(view, item) or item.start == 0 or "preposition" not in view.cues[item.start - 1]
 
 

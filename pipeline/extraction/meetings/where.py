@@ -96,7 +96,10 @@ def _place_of_lead(view: View, event: Event) -> Place | None:
         return None
     places = view.places_in(0, view.sentences[min(_LEAD, len(view.sentences)) - 1][1])
     cues = view.cues[max(view.tokens.at(places[0].span.start) - 1, 0)] if places else ()
-    return places[0] if "lead_place" in cues and len({place.city for place in places}) == 1 else None
+    only = len({place.city for place in places}) == 1
+    return (
+        places[0] if "lead_place" in cues and only and places[0].country else None
+    )  # 'in Europe' is no place of a meeting
 
 
 def place_of_last(before: Event, event: Event) -> None:
