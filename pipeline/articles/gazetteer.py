@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.language.gazetteer import cities_named
 from pipeline.language.lexicon import Entry, read_reference, words_of
+from pipeline.language.places.gazetteer import cities_named
 
 _INITIALS = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
 

@@ -18,7 +18,7 @@ from pipeline.cli.group import Stop
 from pipeline.cli.records import Record, compact, plain
 from pipeline.extraction.extract import document_of, extract
 from pipeline.language.document import Document
-from pipeline.language.quantities import printed
+from pipeline.language.quantities.quantities import printed
 
 PRINTED = {"quantities": printed}
 """What `--with` adds: the mentions of a document by name, and how they are printed."""

@@ -10,9 +10,9 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from pipeline.language.gazetteer import cities_named, more_places
 from pipeline.language.lexicon import languages_with, words_of
-from pipeline.language.number_words import number_words
+from pipeline.language.numbers.number_words import number_words
+from pipeline.language.places.gazetteer import cities_named, more_places
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}

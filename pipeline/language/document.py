@@ -15,12 +15,12 @@ from pipeline.language.mentions import DateMention, Identity, Organisation, Pers
 from pipeline.language.text import Span, Tokens, paragraphs_of, sentences_of
 
 if TYPE_CHECKING:
-    from pipeline.language.bodies import Found
-    from pipeline.language.identities import Identities
-    from pipeline.language.people import PeopleFinder
-    from pipeline.language.phrases import Told
+    from pipeline.language.measures.tabular import Cell
+    from pipeline.language.people.bodies import Found
+    from pipeline.language.people.identities import Identities
+    from pipeline.language.people.people import PeopleFinder
+    from pipeline.language.people.phrases import Told
     from pipeline.language.shapes import Shapes
-    from pipeline.language.tabular import Cell
 
 
 class Document:
@@ -68,7 +68,7 @@ class Document:
 
     @cached_property
     def _organisations(self) -> list[Found]:
-        from pipeline.language.organisations import find_organisations
+        from pipeline.language.people.organisations import find_organisations
 
         return find_organisations(self.shapes)
 
@@ -85,7 +85,7 @@ class Document:
 
     @cached_property
     def _people(self) -> PeopleFinder:
-        from pipeline.language.people import PeopleFinder
+        from pipeline.language.people.people import PeopleFinder
 
         return PeopleFinder(self.shapes, self._organisations)
 
@@ -102,7 +102,7 @@ class Document:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The countries, cities, regions and demonyms, by span, outside the names of people and organisations."""
-        from pipeline.language.places import find_places
+        from pipeline.language.places.places import find_places
 
         names = [p.name_span for p in self.people if p.name_span]
         taken = [(r.start, r.stop) for n in names if (r := self.shapes.between(n.start, n.end))]
@@ -112,14 +112,14 @@ class Document:
     @cached_property
     def unlisted_places(self) -> tuple[Place, ...]:
         """Places that no gazetteer lists, known by the preposition before them, by span."""
-        from pipeline.language.unlisted_places import find_unlisted_places
+        from pipeline.language.places.unlisted_places import find_unlisted_places
 
         return tuple(find_unlisted_places(self))
 
     @cached_property
     def identities(self) -> Identities:
         """Who is who in this article."""
-        from pipeline.language.identities import Identities
+        from pipeline.language.people.identities import Identities
 
         return Identities(self)
 
@@ -129,14 +129,14 @@ class Document:
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        from pipeline.language.dates import find_dates
+        from pipeline.language.dates.dates import find_dates
 
         return tuple(find_dates(self.text, self.tokens, self.sentences, self.published_on, self.language))
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The figure cells of its tables."""
-        from pipeline.language.tabular import find_cells
+        from pipeline.language.measures.tabular import find_cells
 
         return tuple(find_cells(self.text, self.paragraphs))
 
@@ -147,8 +147,8 @@ class Document:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Every figure with its unit and what it counts, ordinals included."""
-        from pipeline.language.quantities import find_quantities
-        from pipeline.language.tabular import cut, tabulated
+        from pipeline.language.measures.tabular import cut, tabulated
+        from pipeline.language.quantities.quantities import find_quantities
 
         parts = cut(self.sentences, self.cells) if self.cells else self.sentences
         found = find_quantities(self.text, self.tokens, parts, self.dates, self.language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.language.lexicon import Entry, read_lexicon
-from pipeline.language.verb_forms import gerund_of, past_of, third_of
+from pipeline.language.measures.verb_forms import gerund_of, past_of, third_of
 
 
 class IrregularVerb(Entry):

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pipeline.language.lexicon import Entry, read_lexicon, words_of
-from pipeline.language.verb_forms import VerbEntry, gerund_of, past_of, third_of
+from pipeline.language.measures.verb_forms import VerbEntry, gerund_of, past_of, third_of
 from schemas.vocabularies import Direction
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.language.date_frames import FRAMES
-from pipeline.language.date_grammar import DateRule, date_grammar
+from pipeline.language.dates.frames import FRAMES
+from pipeline.language.dates.grammar import DateRule, date_grammar
 from pipeline.language.document import Document
 from pipeline.language.lexicon import languages_with, read_lexicon
 from pipeline.language.mentions import DateMention

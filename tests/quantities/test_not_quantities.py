@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import QuantityKind
-from pipeline.language.not_quantities import RULES
+from pipeline.language.numbers.not_quantities import RULES
 
 
 def stated(sentence: str) -> list[str]:

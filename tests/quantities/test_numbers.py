@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.atoms import Atoms
-from pipeline.language.numbers import number_reader
+from pipeline.language.numbers.atoms import Atoms
+from pipeline.language.numbers.numbers import number_reader
 
 
 def worth(words: str, language: str = "en") -> float | None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import Quantity, QuantityKind
-from pipeline.language.quantities import printed
+from pipeline.language.quantities.quantities import printed
 from schemas.vocabularies import Comparator, Direction, RatePer
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import QuantityKind
-from pipeline.language.quantities import as_record
+from pipeline.language.quantities.quantities import as_record
 from schemas.vocabularies import Comparator
 
 

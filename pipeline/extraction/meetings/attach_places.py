@@ -12,9 +12,9 @@ from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.nearness import leads_on, nearest_place
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
-from pipeline.language.gazetteer import cities_named
-from pipeline.language.home import article_country
 from pipeline.language.mentions import Organisation, Person, Place
+from pipeline.language.places.gazetteer import cities_named
+from pipeline.language.places.home import article_country
 from pipeline.language.reference import demonyms, organisations
 from schemas.vocabularies import PlaceSource
 

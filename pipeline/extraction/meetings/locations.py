@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.language.individuals import folded
 from pipeline.language.mentions import Place
+from pipeline.language.people.individuals import folded
 from pipeline.language.reference import capitals, country_names
 
 

@@ -15,9 +15,9 @@ from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.nearness import is_one_of_several
 from pipeline.extraction.meetings.view import View
-from pipeline.language.gazetteer import more_places
-from pipeline.language.home import article_country
 from pipeline.language.mentions import Organisation, Place
+from pipeline.language.places.gazetteer import more_places
+from pipeline.language.places.home import article_country
 from pipeline.language.text import Span
 from schemas.vocabularies import MeetingKind, MeetingStatus, PlaceSource
 

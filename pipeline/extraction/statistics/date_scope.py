@@ -1,7 +1,7 @@
 """How far a date reaches through the clauses of its sentence: which of its figures it bounds.
 
 Belongs here: the grammar of that. Stays out: what a date can bound at all (`date_roles.py`), lists, lengths of time and days
-(`periods.py`), and reading dates (`language/dates.py`).
+(`periods.py`), and reading dates (`language/dates`).
 """
 
 from __future__ import annotations

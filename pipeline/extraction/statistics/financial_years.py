@@ -1,6 +1,6 @@
 """Financial years by the country that the article speaks of: "in 2017/18" is April to March in one, July to June in another.
 
-Belongs here: the days of a financial year. Stays out: finding its words (`language/dates.py`).
+Belongs here: the days of a financial year. Stays out: finding its words (`language/dates`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from pipeline.language.document import Document
-from pipeline.language.home import home_country
 from pipeline.language.lexicon import Entry, read_reference
 from pipeline.language.mentions import DateMention
+from pipeline.language.places.home import home_country
 
 _RELATIVE = "relative_fiscal"
 FISCAL = frozenset({_RELATIVE, "fiscal_years"})

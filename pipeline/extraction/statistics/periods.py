@@ -1,7 +1,7 @@
 """The period that bounds a figure: the date of its clause, of its sentence, or of the line that opens its list.
 
 Belongs here: the order in which those are tried, and the days that the date found gives. Stays out: how far a date reaches
-(`date_scope.py`), lists (`lead_ins.py`), and reading dates (`language/dates.py`).
+(`date_scope.py`), lists (`lead_ins.py`), and reading dates (`language/dates`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pipeline.extraction.statistics.date_scope import Clause, DateScope
 from pipeline.extraction.statistics.financial_years import FISCAL, financial_year
 from pipeline.extraction.statistics.lead_ins import LeadIns
-from pipeline.language.date_arithmetic import month_end
+from pipeline.language.dates.arithmetic import month_end
 from pipeline.language.document import Document
 from pipeline.language.mentions import DateKind, DateMention, Quantity, QuantityKind
 from pipeline.language.text import Span

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import Place, Quantity, QuantityKind
+from pipeline.language.quantities.unit_lexicon import currency_names
 from pipeline.language.text import Span
-from pipeline.language.unit_lexicon import currency_names
 
 _LOCATES = re.compile(
     r"\b(?:in|at|near|across|outside|around|throughout|off|à|en|au|aux|dans|près de)\s+(?:\w+\s+){0,3}$", re.IGNORECASE

@@ -1,0 +1,1 @@
+"""Dates of a text, and what they mean in days."""

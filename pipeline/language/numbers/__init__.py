@@ -1,0 +1,1 @@
+"""Numbers as written, in any language and wording, and which of them state no quantity."""

@@ -1,0 +1,1 @@
+"""Names, offices and organisations of a text, and who is who in it."""

@@ -1,0 +1,1 @@
+"""Places of a text and the countries they are in."""

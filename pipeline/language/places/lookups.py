@@ -1,0 +1,44 @@
+"""Look-ups of the gazetteer at a token: which country, city or region begins there.
+
+Belongs here: the longest name at a token. Stays out: whether the words mean that place (`places.py`).
+"""
+
+from __future__ import annotations
+
+from pipeline.language.places.gazetteer import cities_named, longest_from, more_places
+from pipeline.language.shapes import Is, Shapes
+
+
+def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
+    """How many tokens a city or region of the gazetteer takes at a token, and its country; 0 where there is none."""
+    if index >= shapes.count or not shapes.capital[index]:
+        return 0, None
+    longest = longest_from(shapes.words[index]) or 1
+    for size in range(min(longest, shapes.count - index), 0, -1):
+        name = " ".join(shapes.words[index : index + size])
+        if more := more_places().get(name):
+            return size, more.country
+        if cities := cities_named(name):
+            return size, cities[0].country
+    return 0, None
+
+
+def country_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
+    """How many tokens a country or demonym takes at a token, and its code; 0 where there is none."""
+    if index < shapes.count and (match := shapes.countries.match(shapes.words, index)):
+        return match[0], match[1][0]
+    return 0, None
+
+
+def country_before(shapes: Shapes, at: int) -> tuple[int, str | None]:
+    """How many tokens a country, demonym, city or region takes that ends before a token, and its country."""
+    for size in (3, 2, 1):
+        first = at - size
+        if first < 0 or not all(shapes.capital[first:at]) or not all(map(shapes.joined, range(first + 1, at))):
+            continue
+        found, country = country_at(shapes, first)
+        if found < size and not any(c & ~Is.SURNAME_WORD for c in shapes.classes[first:at]):
+            found, country = city_at(shapes, first)
+        if found == size:
+            return size, country
+    return 0, None
