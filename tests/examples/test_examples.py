@@ -21,27 +21,27 @@ row of the smaller tables is worth a point."""
 
 MEASURED = {
     LEARNT: {
-        ("meetings", "rows"): 0.0,
-        ("meeting_participants", "rows"): 0.0,
-        ("statistics", "rows"): 0.0,
-        ("statistics", "unit_and_comparator"): 0.0,
-        ("statistics", "measure"): 0.0,
-        ("quotes", "rows"): 0.0,
-        ("quotes", "with_speaker"): 0.0,
+        ("meetings", "rows"): 86.7,
+        ("meeting_participants", "rows"): 74.9,
+        ("statistics", "rows"): 97.9,
+        ("statistics", "unit_and_comparator"): 97.2,
+        ("statistics", "measure"): 93.0,
+        ("quotes", "rows"): 99.3,
+        ("quotes", "with_speaker"): 97.3,
     },
     UNSEEN: {
-        ("meetings", "rows"): 0.0,
-        ("meeting_participants", "rows"): 0.0,
-        ("statistics", "rows"): 0.0,
-        ("statistics", "unit_and_comparator"): 0.0,
-        ("statistics", "measure"): 0.0,
-        ("quotes", "rows"): 0.0,
-        ("quotes", "with_speaker"): 0.0,
+        ("meetings", "rows"): 84.9,
+        ("meeting_participants", "rows"): 63.0,
+        ("statistics", "rows"): 97.0,
+        ("statistics", "unit_and_comparator"): 95.1,
+        ("statistics", "measure"): 85.0,
+        ("quotes", "rows"): 91.0,
+        ("quotes", "with_speaker"): 86.2,
     },
 }
 """F1 in percent, by set, table and what is compared (the names of `pipeline.release.accuracy`), as it was when the floors were set."""
 
-HEADS_RIGHT = 0
+HEADS_RIGHT = 41
 """Pages whose headline and printed date were both read right when the floor was set."""
 
 
