@@ -130,9 +130,13 @@ def _mark_next(lines: list[Line]) -> None:
 
 
 def _mark_scenes(lines: list[Line]) -> None:
-    """A sentence that describes a scene is a caption where the story tells of the same."""
+    """A sentence that describes a scene is a caption where the story tells of the same. Without a full stop it may be the
+    headline: it is a caption only below another line that may be that."""
+    headed = False
     for index, line in enumerate(lines):
-        if line.role in (Role.PROSE, Role.HEADING) and describes_a_scene(line.text):
+        may_be_caption = line.role in (Role.PROSE, Role.HEADING) and (headed or line.text[-1:] == ".")
+        headed = headed or _may_be_headline(line)
+        if may_be_caption and describes_a_scene(line.text):
             story = " ".join(each.text for each in lines if each is not line and each.words > 12)
             if tells_of_the_same(line.text, story):
                 lines[index] = line._replace(role=Role.CAPTION)
