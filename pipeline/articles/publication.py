@@ -106,9 +106,18 @@ def _beside(lines: Sequence[Line], anchor: int, region: Region) -> list[PrintedD
     near = sorted(
         range(max(0, anchor - _NEXT), min(anchor + _NEXT, region.start)), key=lambda at: (abs(at - anchor), at)
     )
-    headings = [at for at in near if lines[at].role is Role.FURNITURE or at == anchor]
-    found = [day for at in headings for day in dates_in(lines[at].text)]
+    found = [
+        day
+        for at in near
+        for day in dates_in(lines[at].text)
+        if lines[at].role is Role.FURNITURE or (at == anchor and _is_apart(lines[at].text, day))
+    ]
     return [day for day in found if day.precision is PublishedPrecision.DAY]
+
+
+def _is_apart(headline: str, day: PrintedDate) -> bool:
+    """Whether a day stands behind a dash at the end of a headline; elsewhere in it, it is that of some event."""
+    return headline[: day.start].rstrip()[-1:] in ("-", "–", "—", "|") and not headline[day.end :].strip(" .")
 
 
 def _home(head: Sequence[Line]) -> str | None:

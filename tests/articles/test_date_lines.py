@@ -128,3 +128,8 @@ def test_a_date_behind_the_headline_is_that_of_the_page() -> None:
 
 def test_a_file_number_is_no_date() -> None:
     assert article(f"{TITLE}\nFile 14/08/19-B\n\n{BODY}").article.published_on != date(2019, 8, 14)
+
+
+def test_the_day_of_an_event_in_the_headline_is_not_that_of_the_page() -> None:
+    headline = "River chiefs to meet on 19 January 2022 in Selm"
+    assert article(f"{headline}\n\n{BODY}").article.published_on != date(2022, 1, 19)
