@@ -209,7 +209,7 @@ class _Search:
         ranks there are."""
         kept = [(np.zeros(0, np.uint64), np.zeros(0, np.int64))]
         wanted: Iterator[Iterator[tuple[Hashes, Numbers]]]
-        if again.mean() > _MOST:
+        if again.size and again.mean() > _MOST:
             passes = 1 << max(0, int(self._sizes.sum()) // _AT_ONCE).bit_length()
             wanted = (self._between(nth, passes) for nth in range(passes))
         else:

@@ -46,10 +46,3 @@ def registered(
             )
             SELECT {listed} FROM updated"""
     ).to_arrow_table()
-
-
-def fate(connection: duckdb.DuckDBPyConnection, registry: Path, row_id: str) -> list[dict[str, object]]:
-    """What the registry knows of an identifier; nothing where it was never published."""
-    result = connection.execute(f"FROM {parquet(registry)} WHERE row_id = ?", [row_id])
-    columns = [column[0] for column in result.description]
-    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]

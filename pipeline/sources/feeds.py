@@ -16,7 +16,6 @@ from schemas.vocabularies import RejectCode
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BAD_REFERENCE = re.compile(rb"&#(?:x[0-9a-fA-F]{6,}|\d{7,});")
-_DEPTH = 200
 
 
 def feed_entries(entry: Entry, stream: BinaryIO) -> Found:

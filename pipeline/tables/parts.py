@@ -12,8 +12,6 @@ ARTICLES_PER_PART = 512
 BUCKET_BITS = 8
 """Leading bits of an article's id that name the bucket in which its rows wait while a run is under way."""
 
-BUCKETS = 1 << BUCKET_BITS
-
 
 def bits_for(articles: int) -> int:
     """How many leading bits name a part, so that the average part holds at most `ARTICLES_PER_PART` articles."""

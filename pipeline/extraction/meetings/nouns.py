@@ -16,7 +16,6 @@ from pipeline.language.mentions import Person
 from schemas.vocabularies import MeetingKind
 
 _MARKS = frozenset(",;:.!?()[]–—-•*►/…\"“”„«»‘’'")
-_POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _LONGEST = 14
 """Tokens of a noun phrase to the left or right of its noun."""
 

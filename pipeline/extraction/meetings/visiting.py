@@ -121,14 +121,6 @@ def _only_to_see(sentence: Sentence, found: Sighting, last: int) -> bool:
     )
 
 
-def is_shown_there(sentence: Sentence, found: Sighting, last: int) -> bool:
-    """', where the head of customs showed him': people follow behind the place."""
-    where = next((t for t in range(found.end, last) if sentence.lowers[t] == "where"), None)
-    return where is not None and any(
-        item.kind == "person" for item in sentence.between(where, min(where + 6, sentence.last))
-    )
-
-
 def go_there(sentence: Sentence, found: Sighting, last: int) -> bool:
     """'led a delegation to': going there is the visit."""
     found.parties += subject_of(sentence, found, P.PRINCIPAL)

@@ -13,8 +13,9 @@ from pipeline.extraction.quotes.quoted import attribute_by_what_follows, attribu
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.reported import attribute_by_cue
 from pipeline.extraction.quotes.rows import rows_of
-from pipeline.extraction.quotes.words import listed, reporting_nouns
+from pipeline.extraction.quotes.words import reporting_nouns
 from pipeline.language.document import Document
+from pipeline.language.lexicon import words_of
 from schemas import Quote
 
 __all__ = ["QuoteSpans", "attributions_of", "explain_quote", "extract_quotes"]
@@ -43,7 +44,7 @@ def _read(line: Line) -> Reading:
     symbols = line.symbols
     if ":" in symbols and attribute_by_label(reading):
         return reading
-    nouns, views = reporting_nouns(line.document.language), listed("view_nouns", line.document.language)
+    nouns, views = reporting_nouns(line.document.language), words_of("view_nouns", line.document.language)
     quotations = [at for at, symbol in enumerate(symbols) if symbol in "Qq"]
     for at in quotations:
         if reading.free(at):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.words import listed
+from pipeline.language.lexicon import words_of
 
 _GAP = r"[rTiwDNkobc,-]"
 _QUANTITY = r"(?:(?:i[wD]|ik|s[wD]s)(?=D))?"
@@ -94,7 +94,7 @@ def beginning_after(line: Line, cue: int, *, is_document: bool = False) -> Begin
         return None
     verb, symbols = found.verb, line.symbols
     limit = line.sentence_end(cue)
-    unsaid = cue > 0 and line.pieces[cue - 1].low in listed("unspoken_auxiliaries", line.document.language)
+    unsaid = cue > 0 and line.pieces[cue - 1].low in words_of("unspoken_auxiliaries", line.document.language)
     for shape in SHAPES:
         if symbols[cue] == "G" and shape.frame in _FINITE_ONLY:
             continue
@@ -133,7 +133,7 @@ def _backoff(line: Line, cue: int, limit: int) -> Beginning | None:
 
 def _that_is_subject(line: Line, first: int) -> bool:
     """Whether the verb follows "that" at once ("said that was a pity"), in a language whose verbs need their subject."""
-    needed = "drops_subjects" not in listed("syntax", line.document.language)
+    needed = "drops_subjects" not in words_of("syntax", line.document.language)
     return needed and line.symbols[first : first + 1] in ("x", "v", "V")
 
 
@@ -149,7 +149,7 @@ def _fits(line: Line, shape: Shape, match: re.Match[str], cue: int) -> bool:
         verb = line.pieces[match.end("content") : match.end("content") + 1]
         if not verb or verb[0].symbol in "DNTiob,|":
             return False
-        visits = line.cue_at(cue).verb.takes("visits") and verb[0].low in listed(
+        visits = line.cue_at(cue).verb.takes("visits") and verb[0].low in words_of(
             "conferring_verbs", line.document.language
         )
         return not visits
@@ -199,6 +199,6 @@ def _after_occasion(line: Line, first: int, limit: int) -> int:
     if line.symbols[first] != "i":
         return first
     for at in range(first + 1, min(first + 5, limit - 1)):
-        if line.pieces[at].low in listed("occasions", line.document.language) and line.symbols[at + 1] in "DNwp":
+        if line.pieces[at].low in words_of("occasions", line.document.language) and line.symbols[at + 1] in "DNwp":
             return at + 1
     return first

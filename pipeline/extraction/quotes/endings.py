@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.contents import beginning_after
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import VerbForm
+from pipeline.language.lexicon import words_of
 
 _OTHER_SPEAKER = re.compile(
     r"c?[DNwpb]{1,8}r?V(?=[,:]?[Qq])|c[DNwb]{1,8}r?V(?=t)|z[DNwb]{1,8}r?V|s[DNwpb]{1,8}(?:,[^|:;,]{1,24},)?r?V(?=[,:]?[Qqt])"
@@ -99,10 +99,10 @@ def _keeps_back(line: Line, at: int, limit: int) -> bool:
         return False
     verb, language = match.end() - 1, line.document.language
     piece = line.pieces[verb]
-    denied = any(p.low in listed("negations", language) or p.low.endswith(_NEGATED) for p in line.pieces[at:verb])
+    denied = any(p.low in words_of("negations", language) or p.low.endswith(_NEGATED) for p in line.pieces[at:verb])
     if piece.cue is not None and piece.symbol == "v":
         return denied
-    withheld = piece.low in listed("withholding_verbs", language)
+    withheld = piece.low in words_of("withholding_verbs", language)
     return withheld and (denied or any(p.low == "no" for p in line.pieces[verb + 1 : verb + 2]))
 
 
@@ -120,7 +120,7 @@ def _in_fronted_clause(line: Line, cue: int) -> bool:
         start += 1
     if start == cue:
         return True
-    openers = listed("clause_openers", line.document.language)
+    openers = words_of("clause_openers", line.document.language)
     return line.pieces[start].low in openers and "," not in line.symbols[start:cue]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.words import listed
+from pipeline.language.lexicon import words_of
 
 
 def follows_opening(symbols: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
@@ -30,7 +30,7 @@ def goes_on(line: Line, at: int, limit: int, *, has_verb: bool) -> bool:
     """Whether a clause goes on behind brackets of commas: with its verb, with what it lacks, or with a contrast."""
     if not has_verb:
         return patterns.PREDICATE.match(line.symbols, at, limit) is not None
-    contrasts = at < limit and line.pieces[at].low in listed("contrasts", line.document.language)
+    contrasts = at < limit and line.pieces[at].low in words_of("contrasts", line.document.language)
     return contrasts or patterns.CLAUSE_REST.match(line.symbols, at, limit) is not None
 
 

@@ -20,9 +20,10 @@ from functools import cached_property
 
 from pipeline.extraction.quotes.open_verbs import open_frames, with_open_verbs
 from pipeline.extraction.quotes.symbols import MARKS, attribution_phrases, classes, cue_symbol, word_symbol
-from pipeline.extraction.quotes.words import listed, reporting_nouns
+from pipeline.extraction.quotes.words import reporting_nouns
 from pipeline.language.cues import Cue, VerbForm
 from pipeline.language.document import Document
+from pipeline.language.lexicon import words_of
 from pipeline.language.mentions import Quotation
 from pipeline.language.text import Span
 
@@ -134,7 +135,7 @@ def lines_of(document: Document) -> Iterator[Line]:
 def _hints(document: Document) -> list[int]:
     """Where nouns of speech, and phrases that attribute without a verb, start."""
     lowers, starts = document.tokens.lowers, document.tokens.starts
-    nouns = reporting_nouns(document.language).keys() | listed("view_nouns", document.language)
+    nouns = reporting_nouns(document.language).keys() | words_of("view_nouns", document.language)
     phrases = attribution_phrases(document.language).index
     found = [starts[at] for at, low in enumerate(lowers) if low in nouns]
     found += [starts[first] for first, _, _ in phrases.find(lowers)]
@@ -146,7 +147,7 @@ def _pieces(line: Line) -> Iterator[Piece]:
     document, span = line.document, line.span
     text, tokens, language = document.text, document.tokens, document.language
     words, lowers, starts, ends = tokens.words, tokens.lowers, tokens.starts, tokens.ends
-    phrases, elisions = attribution_phrases(language), listed("elisions", language)
+    phrases, elisions = attribution_phrases(language), words_of("elisions", language)
     cue_at = {cue.first: cue for cue in line.cues}
     sentence_ends = _sentence_ends(document, span)
     waiting = [_repaired(document, q, line.cues) for q in reversed(line.quotations)]

@@ -12,7 +12,8 @@ from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import source_after
 from pipeline.extraction.quotes.subjects import main_subject
 from pipeline.extraction.quotes.symbols import POSSESSIVES
-from pipeline.extraction.quotes.words import listed, reporting_nouns
+from pipeline.extraction.quotes.words import reporting_nouns
+from pipeline.language.lexicon import words_of
 from schemas.vocabularies import QuoteKind
 
 _THAT = re.compile(r"(?:r|T|iT|[ik][DNw]{1,4}(?=x))?x?r?t(?=[DNwphsitrvg])")
@@ -88,7 +89,7 @@ def _voice(reading: Reading, noun: int) -> Source | None:
         at -= 1
     if line.symbols[at] == "i" and line.symbols[at - 1 : at] == "x" and line.pieces[at].low == "of":
         return main_subject(line, at - 1)  # "is of the opinion that"
-    if line.pieces[at].low in listed("voicing_verbs", line.document.language):
+    if line.pieces[at].low in words_of("voicing_verbs", line.document.language):
         return reading.source_of(at) if line.symbols[at] in "VG" else main_subject(line, at)
     return None
 

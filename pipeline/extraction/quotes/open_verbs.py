@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.patterns import FINITE
 from pipeline.extraction.quotes.symbols import PERFECT, classes
-from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import Cue, Verb, VerbForm
+from pipeline.language.lexicon import words_of
 from pipeline.language.text import Span
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _QUOTES = Verb("say", frozenset(("quote",)))
 
 def open_frames(lowers: list[str], language: str) -> list[int]:
     """The words "that" with what looks like a verb of speech before them: lines worth reading for their sake."""
-    unsaid, endings = _unsaid(language), tuple(listed("verb_endings", language))
+    unsaid, endings = _unsaid(language), tuple(words_of("verb_endings", language))
     if not unsaid:
         return []
     found = []
@@ -86,7 +86,7 @@ def _may_say(low: str, symbol: str, language: str) -> bool:
 
 
 def _unsaid(language: str) -> frozenset[str]:
-    return listed("clause_verbs_without_speech", language)
+    return words_of("clause_verbs_without_speech", language)
 
 
 def _has_subject(pieces: list[Piece], at: int, language: str) -> bool:
@@ -96,7 +96,7 @@ def _has_subject(pieces: list[Piece], at: int, language: str) -> bool:
         return True
     while before >= 0 and pieces[before].symbol in "rx":
         low = pieces[before].low
-        if pieces[before].symbol == "x" and (low in listed("be_forms", language) or low not in PERFECT):
+        if pieces[before].symbol == "x" and (low in words_of("be_forms", language) or low not in PERFECT):
             return False
         before -= 1
     return before >= 0 and pieces[before].symbol in "DNwpbzc," and not pieces[before].low.endswith(("'s", "’s"))

@@ -12,7 +12,8 @@ from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import inverted_before, named_before_colon, owner_of_speech, source_after
 from pipeline.extraction.quotes.subjects import main_subject, subject_before
-from pipeline.extraction.quotes.words import listed, reporting_nouns
+from pipeline.extraction.quotes.words import reporting_nouns
+from pipeline.language.lexicon import words_of
 from pipeline.language.text import Span
 
 _INNER_MARKS = "’'”\"»"
@@ -48,7 +49,7 @@ def attribute_by_what_follows(reading: Reading, at: int) -> None:
     elif (not ended or asks) and (match := patterns.INVERTED.match(symbols, begin)):
         cue = match.end() - 1
         source = source_after(line, cue + 1)
-        if reading.quotes(cue) and (source or "drops_subjects" in listed("syntax", line.document.language)):
+        if reading.quotes(cue) and (source or "drops_subjects" in words_of("syntax", line.document.language)):
             reading.claim(at, "quotation_cue_source", cue, source)
     elif not ended and (match := patterns.QUOTED_AS_SAYING.match(symbols, begin)):
         source = main_subject(line, match.end("source"), floor=at + 1)
@@ -124,7 +125,7 @@ def attribute_by_what_precedes(reading: Reading, at: int) -> None:
     symbols = line.symbols
     start = line.sentence_start(at)
     before = symbols[start:at]
-    views = listed("view_nouns", line.document.language)
+    views = words_of("view_nouns", line.document.language)
     match = patterns.VIEW.search(symbols, start, at) or patterns.ASIDE.search(symbols, start, at + 1)
     if match and line.pieces[match.start("noun")].low in views:
         reading.claim(at, "quotation_in_view", None, Source(line.span_of(*match.span("source"))))
@@ -154,7 +155,7 @@ def _speaks_for(reading: Reading, preposition: int, at: int, match: re.Match[str
     line = reading.line
     starts = line.symbols[line.sentence_start(at) : preposition].strip("cr") == ""
     ends = line.symbols[at + 1 : at + 2] in ("|", "")
-    if not ends or line.pieces[preposition].low not in listed("for_whom", line.document.language):
+    if not ends or line.pieces[preposition].low not in words_of("for_whom", line.document.language):
         return False
     if match["source"] == "z":
         return bool(reading.found)

@@ -12,7 +12,7 @@ from pipeline.extraction.quotes.interrupted import follows_opening, goes_on, has
 from pipeline.extraction.quotes.reading import Reading
 from pipeline.extraction.quotes.sources import source_after
 from pipeline.extraction.quotes.terms import is_term
-from pipeline.extraction.quotes.words import listed
+from pipeline.language.lexicon import words_of
 from schemas.vocabularies import QuoteKind
 
 _NAMES_OBJECT = frozenset(("complement", "as", "quote_only"))
@@ -47,7 +47,7 @@ def attribute_by_cue(reading: Reading, cue: int) -> None:
     content = content_after(line, cue, is_document=_is_document(reading, source))
     if content is not None and content.shape in _LEAVES_OPEN and _is_told_by_another(reading, content):
         return
-    needs_source = "drops_subjects" not in listed("syntax", line.document.language)
+    needs_source = "drops_subjects" not in words_of("syntax", line.document.language)
     if content is not None and source is None and needs_source and content.shape in ("bare_clause", "said_clause"):
         return  # "Not so, said Ms Orle"
     if content is not None:
@@ -62,7 +62,7 @@ def _is_nobody(reading: Reading, source: Source | None) -> bool:
     """Whether the source's words deny that anybody spoke: "neither Ms Orle nor Mr Lind", "no one"."""
     document = reading.line.document
     first = source.span.of(document.text).split(maxsplit=1)[0].lower() if source else ""
-    return first in listed("nobody_words", document.language)
+    return first in words_of("nobody_words", document.language)
 
 
 def _is_told_by_another(reading: Reading, content: Content) -> bool:
@@ -123,7 +123,7 @@ def _is_document(reading: Reading, source: Source | None) -> bool:
         return False
     document = reading.line.document
     words = (source.stands_for or source.span).of(document.text).lower().split()
-    return words[0] in ("it", "which", "that") or bool(listed("document_nouns", document.language) & set(words))
+    return words[0] in ("it", "which", "that") or bool(words_of("document_nouns", document.language) & set(words))
 
 
 def _reported(reading: Reading, content: Content, source: Source | None) -> None:
@@ -173,7 +173,7 @@ def _clause_before(reading: Reading, cue: int) -> bool:
     if (pause := symbols.find(";", cue, limit)) > 0:
         limit = pause
     start = max(start, symbols.rfind(";", start, cue) + 1, symbols.rfind(":", start, cue) + 1)
-    openers = listed("clause_openers", line.document.language)
+    openers = words_of("clause_openers", line.document.language)
     while start < cue and symbols[start] == "c" and line.pieces[start].low not in openers:
         start += 1
     source: Source | None
@@ -189,7 +189,7 @@ def _clause_before(reading: Reading, cue: int) -> bool:
         after = reading.piece_after(cue + 1, source, limit)
         if patterns.NEXT_VERB.match(symbols, after):
             return False  # "She nods, writes a number, says ..."
-        dropped = source is None and "drops_subjects" in listed("syntax", line.document.language)
+        dropped = source is None and "drops_subjects" in words_of("syntax", line.document.language)
     else:
         source = reading.source_of(cue)
         begins = source.span.start if source else 0

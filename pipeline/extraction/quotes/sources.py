@@ -11,7 +11,8 @@ from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.symbols import POSSESSIVES, is_possessive
-from pipeline.extraction.quotes.words import listed, reporting_nouns
+from pipeline.extraction.quotes.words import reporting_nouns
+from pipeline.language.lexicon import words_of
 from pipeline.language.text import Span
 
 _BEFORE_SUBJECT = re.compile(r"(?:[rTo]|DT|[ik][DN]?w+(?=[DNp]))*")
@@ -28,7 +29,7 @@ def source_after(line: Line, start: int, *, before_clause: bool = False) -> Sour
     """
     symbols, pieces = line.symbols, line.pieces
     stop = len(symbols)
-    if "late_subject" in listed("syntax", line.document.language) and (late := _BEFORE_SUBJECT.match(symbols, start)):
+    if "late_subject" in words_of("syntax", line.document.language) and (late := _BEFORE_SUBJECT.match(symbols, start)):
         start = late.end()
     while start < stop and symbols[start] in "ro":
         start += 1
@@ -37,7 +38,7 @@ def source_after(line: Line, start: int, *, before_clause: bool = False) -> Sour
     if symbols[start] == "p":
         return Source(line.span_of(start, start + 1))
     at, apposition = start, False
-    joining = listed("joining_prepositions", line.document.language)
+    joining = words_of("joining_prepositions", line.document.language)
     while at < stop:
         symbol = symbols[at]
         if symbol in "DNwb":
@@ -75,7 +76,7 @@ def _is_occasion(line: Line, preposition: int) -> bool:
     """Whether a preposition begins the occasion of speaking ("in a statement", "at the time")."""
     symbols = line.symbols
     for at in range(preposition + 1, min(preposition + 5, len(symbols))):
-        if symbols[at] == "T" or line.pieces[at].low in listed("occasions", line.document.language):
+        if symbols[at] == "T" or line.pieces[at].low in words_of("occasions", line.document.language):
             return True
         if symbols[at] not in "DwN":
             return False

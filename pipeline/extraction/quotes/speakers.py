@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.extraction.quotes.attribution import Attribution
 from pipeline.extraction.quotes.symbols import is_possessive
-from pipeline.extraction.quotes.words import listed, source_pronouns
+from pipeline.extraction.quotes.words import source_pronouns
 from pipeline.language.document import Document
+from pipeline.language.lexicon import words_of
 from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.text import Span
 
@@ -66,7 +67,7 @@ class Speakers:
         """Who an attribution's source stands for."""
         source = made.source
         if source is None:
-            drops = self.last is not None and "drops_subjects" in listed("syntax", self.document.language)
+            drops = self.last is not None and "drops_subjects" in words_of("syntax", self.document.language)
             return replace(self.last, raw=None) if drops and self.last else Speaker()
         raw = source.span.of(self.document.text)
         span = source.stands_for or source.span
@@ -122,14 +123,14 @@ class Speakers:
 
     def _is(self, verbs: str, made: Attribution) -> bool:
         cue = self.cues.get(made.cue.start) if made.cue else None
-        return cue is not None and cue.verb.lemma in listed(verbs, self.document.language)
+        return cue is not None and cue.verb.lemma in words_of(verbs, self.document.language)
 
     def _thing_again(self, span: Span, raw: str) -> Speaker:
         document = self.document
         at = bisect_left(document.sentences, document.sentence_at(span.start))
         for sentence in reversed(document.sentences[max(at - 4, 0) : at]):
             titled = _TITLED.match(document.text, sentence.start, sentence.end)
-            if titled and titled["kind"] in listed("document_nouns", document.language):
+            if titled and titled["kind"] in words_of("document_nouns", document.language):
                 body = self._organisation(Span(*titled.span("body")))
                 return Speaker(titled["title"], None, body.name if body else None, raw)
             if sentence.start <= self.last_at:
@@ -176,7 +177,7 @@ class Speakers:
                 continue  # nor is "the Orle campaign"
             if person.span.start > span.start and not person.span.covers(span):
                 before = _BEFORE_NAME.search(text, span.start, person.span.start)
-                if before and before[1].lower() in listed("source_prepositions", self.document.language):
+                if before and before[1].lower() in words_of("source_prepositions", self.document.language):
                     continue
             if person.name:
                 return person
@@ -199,7 +200,7 @@ class Speakers:
     def _individual(self, words: str) -> Identity | None:
         """The person of the article whose name ends in these words, where no mention of them was seen here."""
         name = words.split(",", maxsplit=1)[0].split()
-        joined = listed("source_prepositions", self.document.language).intersection(name)
+        joined = words_of("source_prepositions", self.document.language).intersection(name)
         if not name or not name[-1][:1].isupper() or joined:
             return None  # "the harbour office of Bergen" is nobody of that name
         for one in self.document.identities.individuals:
@@ -227,7 +228,7 @@ class Speakers:
         """The words as the title of a document, where they are one: capitalised, with no small noun in them."""
         bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
         parts = bare.split()
-        if len(parts) < 2 or not listed("document_nouns", self.document.language) & {p.lower() for p in parts}:
+        if len(parts) < 2 or not words_of("document_nouns", self.document.language) & {p.lower() for p in parts}:
             return None
         capital = all(p[0].isupper() or p[0].isdigit() or p in ("of", "on", "and", "for", "the", "in") for p in parts)
         return bare if capital else None
@@ -243,7 +244,7 @@ def _body(words: str, language: str) -> str | None:
     if author := _AUTHOR.search(phrase):
         return author["author"]
     parts = phrase.lower().split()
-    bodies = listed("body_nouns", language) | listed("document_nouns", language)
+    bodies = words_of("body_nouns", language) | words_of("document_nouns", language)
     return phrase if bodies & set(parts) and len(parts) <= _LONGEST_BODY else None
 
 

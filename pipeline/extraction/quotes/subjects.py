@@ -12,7 +12,7 @@ from pipeline.extraction.quotes import patterns
 from pipeline.extraction.quotes.attribution import Source
 from pipeline.extraction.quotes.line import Line
 from pipeline.extraction.quotes.sources import STARTS_PHRASE, source_after
-from pipeline.extraction.quotes.words import listed
+from pipeline.language.lexicon import words_of
 
 _RELATIVE_VERB = re.compile(r"z[xr]*V$")
 _PAUSE = re.compile(r"[,|:qQ]|(?:[oDNwT]{1,6}|i[DNwT]{1,5}),r*[xv]|[iT][rTiDNwb]{0,14}\|")
@@ -114,7 +114,7 @@ def _clause_start(line: Line, start: int, end: int) -> int:
 def _opens_clause(line: Line, start: int, preposition: int, end: int) -> bool:
     """Whether a preposition opens a clause whose subject stands right before the verb: "left after the mayor warned"."""
     symbols = line.symbols
-    if line.pieces[preposition].low not in listed("clause_openers", line.document.language):
+    if line.pieces[preposition].low not in words_of("clause_openers", line.document.language):
         return False
     behind = symbols[preposition + 1 : end]
     told = preposition == start or set("xvVL") & set(symbols[start:preposition])
@@ -239,7 +239,7 @@ def main_subject(line: Line, before: int, floor: int = 0) -> Source | None:
         first = beside.start() + 1
         if line.pieces[beside.start()].low == "with":
             return Source(line.span_of(first, before))
-    openers = listed("clause_openers", line.document.language)
+    openers = words_of("clause_openers", line.document.language)
     for mark in range(before - 1, start - 1, -1):
         if symbols[mark] in "Qq:;" and not (symbols[mark] in "Qq" and _runs_through(line, mark)):
             start = mark + 1

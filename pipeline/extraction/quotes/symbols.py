@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.quotes.words import listed
 from pipeline.language.cues import Cue, VerbForm
-from pipeline.language.lexicon import Entry, read_lexicon
+from pipeline.language.lexicon import Entry, read_lexicon, words_of
 from pipeline.language.phrase_index import PhraseIndex
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class Phrases:
 def classes(language: str) -> dict[str, str]:
     """Symbols of the closed classes of a language, and of verbs that are no nouns."""
     entries = read_lexicon("word_classes", _Word, language)
-    found = dict.fromkeys(listed("finite_verbs", language), "v")
+    found = dict.fromkeys(words_of("finite_verbs", language), "v")
     found.update((entry.word, _SYMBOLS[entry.class_]) for entry in entries)
     return found
 
@@ -109,7 +108,7 @@ def classes(language: str) -> dict[str, str]:
 @cache
 def attribution_phrases(language: str) -> Phrases:
     """ "according to" and its kind."""
-    phrases = listed("attribution_phrases", language)
+    phrases = words_of("attribution_phrases", language)
     return Phrases(frozenset(p.split()[0] for p in phrases), PhraseIndex((p, p) for p in phrases))
 
 
@@ -132,7 +131,7 @@ def _word_symbols(word: str, fresh: bool, language: str) -> tuple[str, str]:
     capital = word[0].isupper() and not fresh
     if capital and symbol not in (None, "D", "p", "T"):
         symbol = "T" if low in _MONTHS_THAT_ARE_WORDS else "N"
-    elif symbol == "v" and low.endswith(tuple(listed("verb_endings", language))):
+    elif symbol == "v" and low.endswith(tuple(words_of("verb_endings", language))):
         return "v", "w"  # "the learned judge"
     elif symbol is None:
         symbol = _symbol_by_shape(word, low, language, capital=capital)
@@ -150,7 +149,7 @@ def _symbol_by_shape(word: str, low: str, language: str, *, capital: bool) -> st
         return "T" if low in _MONTHS_THAT_ARE_WORDS else "N"
     if len(low) > 4:
         for kind, symbol in (("adverb_endings", "r"), ("verb_endings", "v"), ("gerund_endings", "g")):
-            if low.endswith(tuple(listed(kind, language))):
+            if low.endswith(tuple(words_of(kind, language))):
                 return symbol
     return "N" if word[0].isupper() else "w"
 
@@ -170,7 +169,7 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
     `pieces` are those before it, `following` is the next word.
     """
     at = len(pieces) - 1
-    negated, negations = False, listed("negations", language)
+    negated, negations = False, words_of("negations", language)
     while at >= 0 and (pieces[at].symbol == "r" or (pieces[at].low == "since" and at and pieces[at - 1].symbol == "x")):
         negated |= pieces[at].low in negations
         at -= 1
@@ -178,7 +177,7 @@ def cue_symbol(cue: Cue, pieces: list[Piece], following: str, language: str) -> 
     symbol, low = (before.symbol, before.low) if before else ("|", "")
     if negated or (symbol == "x" and low.endswith(_NEGATED)):
         return "v"
-    passive = symbol == "x" and low in listed("be_forms", language)
+    passive = symbol == "x" and low in words_of("be_forms", language)
     if cue.form is VerbForm.GERUND:
         if symbol == "w" and at and pieces[at - 1].symbol == "D" and cue.verb.lemma in _FINDINGS:
             return None  # "the main finding"
@@ -261,11 +260,11 @@ def _past(cue: Cue, pieces: list[Piece], before: Piece | None, passive: bool, fo
 def _infinitive(pieces: list[Piece], at: int, cue: Cue) -> str:
     """ "went on to say", "used the visit to warn that": a verb of the sentence's speaker; "declined to say": none."""
     before = pieces[at - 1] if at else None
-    if before is not None and before.low in listed("lead_in_verbs", "en"):
+    if before is not None and before.low in words_of("lead_in_verbs", "en"):
         return "V"
     if before is None or (before.symbol in "xVvg" and before.low not in ("went", "going", "continued")):
         return "v"
-    if before.symbol in "iDNw," and cue.verb.takes("that") and before.low not in listed("unsaid", "en"):
+    if before.symbol in "iDNw," and cue.verb.takes("that") and before.low not in words_of("unsaid", "en"):
         return "G"
     return "v"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.quotes.line import Line
-from pipeline.extraction.quotes.words import listed
+from pipeline.language.lexicon import words_of
 
 _LONGEST_TERM = 4
 """In words."""
@@ -28,7 +28,9 @@ def is_term(line: Line, at: int) -> bool:
     words = line.quotation_at(at).span.of(line.document.text).split()
     before = line.pieces[at - 1] if at else None
     is_clause = len(words) > _LONGEST_TERM and words[0][:1].islower()  # "the operation “was a stroke of luck for all”"
-    names = before is not None and before.symbol != "V" and before.low in listed("naming_words", line.document.language)
+    names = (
+        before is not None and before.symbol != "V" and before.low in words_of("naming_words", line.document.language)
+    )
     if names and not is_clause:
         return True
     if len(words) > _LONGEST_TERM:

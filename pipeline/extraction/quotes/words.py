@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.language.lexicon import Entry, read_lexicon, words_of
-
-
-@cache
-def listed(name: str, language: str) -> frozenset[str]:
-    """The words of `seeds/lexicons/<language>/<name>.tsv`; none where there is no such list."""
-    return words_of(name, language)
+from pipeline.language.lexicon import Entry, read_lexicon
 
 
 class _Noun(Entry):
