@@ -81,7 +81,7 @@ _NEAR, _OPENING = 14, 12
 """Characters. How close behind a level its date stands, and how long the words can be that open a sentence with a date."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A figure's place in its sentence."""
 

@@ -15,7 +15,7 @@ _TAIL = 60
 """Characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """A quantity in its sentence, with the quantities around it."""
 

@@ -19,7 +19,7 @@ _FAR = 60
 """Days. The tense of the sentence overrules the nearest year only where the nearest lies this far on its wrong side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Resolved:
     """First and last day, how exactly they are known, and for a list the field that its words start at and end with."""
 
@@ -32,7 +32,7 @@ class Resolved:
     last_field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clues:
     """What a frame reads: the captured words with their values, and what the surrounding text says about time.
 

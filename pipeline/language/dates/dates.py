@@ -26,7 +26,7 @@ _NEAR = 60
 """Characters. A date within this distance in the same sentence lends its year to one that has none."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Found:
     """A match before it is resolved."""
 

@@ -21,7 +21,7 @@ _GOING = frozenset(("going", "rising", "falling", "climbing", "dropping", "comin
 CLOSING = frozenset("’”'\"»)“")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A noun phrase: atoms `first:after`, with its head noun at `head`. `core` is the atom after the head."""
 

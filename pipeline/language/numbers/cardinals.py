@@ -34,7 +34,7 @@ class Form(StrEnum):
     ORDINAL = "ordinal"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number and the atoms `first:after` that write it."""
 

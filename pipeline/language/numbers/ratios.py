@@ -16,7 +16,7 @@ from pipeline.language.words import words_in
 from schemas.vocabularies import Direction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Share:
     """A part of a whole: atoms `first:after`, with the noun between its numbers, if there is one."""
 
@@ -26,7 +26,7 @@ class Share:
     noun: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Multiple:
     """How many times: atoms `first:after`."""
 

@@ -22,7 +22,7 @@ class ComparatorEntry(Entry):
     only: QuantityKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Qualifier:
     """A comparator as found: the atoms `first:after` of the whole qualifier, and the words that name it."""
 

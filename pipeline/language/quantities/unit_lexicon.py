@@ -13,7 +13,7 @@ from pipeline.language.lexicon import Entry, read_lexicon, read_reference
 from pipeline.language.mentions import QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A unit as found: its code, its name in words, and the atom after it."""
 
