@@ -47,3 +47,16 @@ def test_places_inside_names_of_people_and_bodies_are_none() -> None:
 @pytest.mark.parametrize("text", ["Same day, Mobile phones. Reading helps. Of course.", "On May 3 Union members left."])
 def test_words_that_are_also_cities_are_none(text: str) -> None:
     assert places(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The South African police opened a laboratory in Pretoria. They met in Silverton.", "ZA"),  # none of America
+        ("The Canadian police were told. They met in Richmond.", "CA"),
+        ("The South African police opened a laboratory in Pretoria. They met in Geneva.", "CH"),  # known everywhere
+        ("They met in Silverton.", "US"),  # nothing tells of another
+    ],
+)
+def test_a_small_town_is_in_the_country_that_an_article_tells_of(text: str, country: str) -> None:
+    assert places(text)[-1][2] == country

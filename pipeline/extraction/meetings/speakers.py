@@ -16,6 +16,8 @@ from schemas.vocabularies import MeetingStatus, Participation
 RULE = "speaker"
 _TWO_SIDED = frozenset({"talks", "visit", "call"})
 """Families of meetings of two sides."""
+_LEAD = 3
+"""Sentences in which a visit or talks are told that whoever the article quotes may have been at."""
 
 
 def add_speakers(view: View, news: Event | None, events: list[Event], quotes: list[Quote], sections: Sections) -> None:
@@ -24,17 +26,22 @@ def add_speakers(view: View, news: Event | None, events: list[Event], quotes: li
     Who takes part in another meeting of the article spoke there, and who spoke to the press spoke at none.
     """
     to_press = {_by_paragraph(view, quote) for quote in quotes if _is_for_the_press(view, quote)}
-    present = {party.name for event in events if event is not news for party in event.parties.values() if party.name}
+    elsewhere = _elsewhere(news, events)
     complete = [e for e in events if e.family in _TWO_SIDED and _has_both_sides(e)]
     for quote in quotes:
         if quote.speaker_name is None or any(c.isdigit() for c in quote.speaker_name):
             continue
         if _by_paragraph(view, quote) in to_press:
             continue
-        if quote.speaker_name in present and not _is_at_the_event(view, quote):
-            continue
-        owner = _spoken_at(view, news, events, sections, view.tokens.at(quote.char_start))
+        token = view.tokens.at(quote.char_start)
+        owner = _spoken_at(view, news, events, sections, token)
         if owner is None or owner.status is not MeetingStatus.HELD:
+            continue
+        many = owner.family not in _TWO_SIDED
+        first = elsewhere.get(quote.speaker_name)
+        if first is not None and not (many and token < first) and not _is_at_the_event(view, quote):
+            continue
+        if not many and owner.first.sentence > _LEAD and not _is_at_the_event(view, quote):
             continue
         if owner in complete and not _is_at_the_event(view, quote):
             continue
@@ -44,11 +51,21 @@ def add_speakers(view: View, news: Event | None, events: list[Event], quotes: li
             if item.kind == "person" and (known := view.document.identify(item.mention)).name == quote.speaker_name:  # type: ignore[arg-type]
                 identity = known
                 break
-        if identity.role is None and identity.organisation is None:
+        if identity.role is None and identity.organisation is None and not many:
             continue
         party = person_party(identity, start, end, Participation.PRINCIPAL, RULE)
         if party is not None:
             owner.add_party(party)
+
+
+def _elsewhere(news: Event | None, events: list[Event]) -> dict[str, int]:
+    """Who takes part in another meeting than the article's own, each with the token from which the first such is told."""
+    first: dict[str, int] = {}
+    for event in events:
+        for party in event.parties.values() if event is not news else ():
+            if party.name:
+                first[party.name] = min(first.get(party.name, event.first.phrase_start), event.first.phrase_start)
+    return first
 
 
 def _has_both_sides(event: Event) -> bool:

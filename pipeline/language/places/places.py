@@ -6,7 +6,9 @@ names of people and organisations (the document leaves those out), and where an 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain, compress
 
 from pipeline.language.mentions import Place
@@ -21,6 +23,9 @@ LARGE = 150_000
 _BETTER_KNOWN = 40
 """Times the inhabitants of a namesake from which a city is meant in spite of what else the article names."""
 
+_UNKNOWN_ABROAD = 20_000
+"""Inhabitants up to which a town is known in its own country alone."""
+
 
 def find_places(
     shapes: Shapes, taken: Iterable[tuple[int, int]], dateline_country: str | None, others: Iterable[str | None] = ()
@@ -30,12 +35,12 @@ def find_places(
     for first, after in taken:
         covered[first:after] = b"\1" * (after - first)
     countries = _countries(shapes, covered)
-    present = {place.country for _, _, place in countries}
-    present.update(others)
+    named = Counter(place.country for _, _, place in countries)
+    named.update(others)
     if dateline_country:
-        present.add(dateline_country)
-    cities = _cities(shapes, covered, present, dateline_country)
-    found = sorted(chain(countries, cities), key=lambda item: item[0])
+        named[dateline_country] += 1
+    cities = _cities(shapes, covered, set(named), dateline_country)
+    found = sorted(chain(countries, _at_home(cities, named, dateline_country)), key=lambda item: item[0])
     return [place for _, _, place in found]
 
 
@@ -90,6 +95,29 @@ def _cities(shapes: Shapes, covered: bytearray, present: set[str | None], home: 
             found.append(item)
             after = item[1]
     return found
+
+
+def _at_home(cities: list[_Item], named: Counter[str | None], home: str | None) -> Iterable[_Item]:
+    """The cities, of which a small one in a country that nothing else tells of is the article's own, of the same name:
+    the Silverton of a story of South Africa is not that of Oregon."""
+    far = [item for item in cities if item[2].country not in named and _is_small(item[2])]
+    if not far:
+        return cities
+    known = named + Counter(place.country for _, _, place in cities if not _is_small(place))
+    del known[None]
+    usual = home or next((country for country, _ in known.most_common(1)), None)
+    strangers = {first for first, _, place in far if place.country not in known}
+    return (
+        (first, after, replace(place, country=usual) if usual and first in strangers else place)
+        for first, after, place in cities
+    )
+
+
+def _is_small(place: Place) -> bool:
+    listed = cities_named(place.name) if place.city else ()
+    return (
+        bool(listed) and listed[0].inhabitants <= _UNKNOWN_ABROAD and capitals().get(place.country or "") != place.name
+    )
 
 
 def _city(
