@@ -97,7 +97,7 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
     while True:
         nouns = list(noun_sightings(sentence))
         verbs = [v for v in verb_sightings(sentence) if (v.rule, v.start) not in refused]
-        nouns = [n for n in nouns if not any(v.start <= n.start < v.end for v in verbs)]
+        nouns = [n for n in nouns if not _is_within(n, verbs)]
         nouns += event_noun_sightings(sentence, [*nouns, *verbs])
         verbs += [v for v in general_sightings(sentence, [*nouns, *verbs]) if (v.rule, v.start) not in refused]
         found = sorted((*nouns, *verbs, *ellipsis_sightings(sentence)), key=lambda s: (s.start, s.end))
@@ -107,6 +107,14 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
         if failed <= refused:
             return kept, read_roles(sentence, nouns, kept)
         refused |= failed
+
+
+def _is_within(noun: Sighting, verbs: list[Sighting]) -> bool:
+    """Whether a verb's words have a noun in them, whose name is then the verb's: 'paid a courtesy call on'."""
+    verb = next((v for v in verbs if v.start <= noun.start < v.end), None)
+    if verb is not None:
+        verb.name = verb.name or noun.name
+    return verb is not None
 
 
 def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
@@ -124,6 +132,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
             found.ahead = sentence.tells("to_come", found.phrase_end, min(end, found.phrase_end + 16))
         after = found.phrase_end + (22 if _is_described(sentence, found) else 10)
         found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, after)
+        found.occurs = found.occurs or (found.family == "assembly" and sentence.governs(found, "at_sitting"))
         if sentence.tells("remote", found.start, end) or (found.family != "visit" and _opens_remotely(sentence)):
             found.kind = MeetingKind.CALL
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)

@@ -15,6 +15,8 @@ from pipeline.language.mentions import DateKind, DateMention
 from schemas.vocabularies import DatePrecision
 
 _NOT_WHEN = frozenset({"since", "by", "than", "before", "after"})
+_PAUSE = 9
+"""Tokens of 'not met the commissioner for Lima since' up to its day."""
 
 
 def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
@@ -28,8 +30,10 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
             continue
         if mention.kind is DateKind.DURATION:
             _attach_length(sightings, item, mention)
-        elif (_may_date(mention) and not _opens_a_name(sentence, sightings, item)) or (
-            mention.preposition == "after" and _owns(sentence, item)
+        elif (
+            (_may_date(mention) and not _opens_a_name(sentence, sightings, item))
+            or (mention.preposition == "after" and _owns(sentence, item))
+            or (mention.preposition == "since" and _ends_a_pause(sentence, item))
         ):
             candidates = _owned(sightings, item, mention) if _owns(sentence, item) else sightings
             cost, found = nearest(sentence, candidates, item)
@@ -41,12 +45,30 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
                 found.nearest_date = mention
     for found in sightings:
         _drop_day_of_saying(sentence, found)
+        if (
+            found.dates
+            and found.is_bare
+            and found.definite
+            and found.support != "ellipsis"
+            and _is_far_year(sentence, found)
+        ):
+            found.dates, found.nearest_date = [], None
     for item in sentence.within(sentence.view.all_places):
         attach_place(sentence, sightings, item)
     for item in sentence.within(sentence.view.items):
         if item.kind == "organisation":
             attach_venue(sentence, sightings, item)
     attach_hosting_city(sentence, sightings)
+
+
+def _ends_a_pause(sentence: Sentence, item: Item) -> bool:
+    """Whether a day ends a negation, and is when something last took place: 'had not met since June 2005'."""
+    verbs = sentence.lexicon.verbs
+    return any(
+        sentence.has(t, "negation")
+        and (sentence.tells("occurrence", t + 1, t + 4) or any(verbs.find(sentence.lowers, t + 1, t + 4)))
+        for t in range(max(item.start - _PAUSE, sentence.first), item.start)
+    )
 
 
 def _is_of_last(item: Item, same_day: list[tuple[int, int]]) -> bool:
@@ -61,6 +83,14 @@ def _drop_day_of_saying(sentence: Sentence, found: Sighting) -> None:
         found.dates = [d for d in found.dates if d not in said]
         if found.nearest_date in said:
             found.nearest_date = found.dates[0]
+
+
+def _is_far_year(sentence: Sentence, found: Sighting) -> bool:
+    """Whether all that dates 'the meeting' is a year of something else: 'reminded the meeting that thefts fell in 2009'."""
+    tokens = sentence.view.tokens
+    return all(
+        d.precision is DatePrecision.YEAR and tokens.at(d.span.start) > found.end + 1 for d in found.dates
+    ) and not sentence.tells("occurrence", found.end, found.end + 3)
 
 
 def _is_of_habit(sentence: Sentence, day: DateMention) -> bool:

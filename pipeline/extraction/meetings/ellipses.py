@@ -138,7 +138,8 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
     found.ordinal = sentence.lowers[token] if ordinal else None
     numbered = ordinal is not None and ordinal[1] == 2
     found.edition = ordinal[0] if ordinal and numbered else None
-    found.name = sentence.view.slice(token, end) if numbered or (is_one and contrast == "next") else None
+    named = ordinal is not None or (is_one and sentence.has(token, "naming_level"))
+    found.name = sentence.view.slice(token, end).rstrip(" ,") if named else None
     if contrast is None:
         found.contrast = "other"
     return found

@@ -72,16 +72,25 @@ class Event:
     def name(self) -> str | None:
         """The fullest name that a sighting gives; an edition without its name takes its antecedent's."""
         names = [s.name for s in self.sightings if s.name and s.support not in {"ellipsis", "reference"}]
-        if self.antecedent is not None and self.antecedent.name and all(n.islower() and " " not in n for n in names):
-            names = []
+        before = self.antecedent.series_name if self.antecedent is not None else None
+        if before is not None:
+            written_out = next(filter(None, (_written_out(name, before) for name in names)), None)
+            if written_out is not None:
+                return written_out
+            if all(n.islower() and " " not in n for n in names):
+                names = []
         if names:
             capital = [name for name in names if name[:1].isupper() or name[:1].isdigit()]
             return max(capital or names[:1], key=len)
-        if self.antecedent is None or self.antecedent.name is None:
-            return next((s.name for s in self.sightings if s.name), None)
-        series = self.antecedent.series_name
-        own = next((s.name for s in self.sightings if s.name and s.rule.startswith("ellipsis")), None)
-        return f"{own} {series}" if own and series else series
+        left = [s for s in self.sightings if s.support in {"ellipsis", "reference"}]
+        own = next((s.name for s in left if s.name), None)
+        if before is None:
+            return own if len(left) == len(self.sightings) else None  # 'the next meeting, the seventh,'
+        if own is None:
+            return before
+        if before.islower():
+            return own  # 'a fifth', 'an advanced one'
+        return f"{own} {before}" if own[0].isdigit() else before
 
     @property
     def series_name(self) -> str | None:
@@ -112,3 +121,11 @@ class Event:
             self.parties[party.key()] = party
         elif known.participation is Participation.PRINCIPAL and party.participation is not Participation.PRINCIPAL:
             known.participation = party.participation
+
+
+def _written_out(initials: str, name: str) -> str | None:
+    """The first words of a name, where they have these initials: 'AGM' of 'Annual General Meeting of the Guild'."""
+    words = name.split()[: len(initials)]
+    if len(initials) < 3 or not initials.isupper() or [w[0].upper() for w in words] != list(initials):
+        return None
+    return " ".join(words)

@@ -214,7 +214,13 @@ def _antecedent(found: Sighting, events: list[Event]) -> Event | None:
         ]
         numbered = [e for e in candidates if found.ordinal and e.edition is not None]
         return next(iter(numbered or candidates), None)
-    if (found.definite or found.contrast) and found.is_noun and found.support in {"event", "plain", "reference"}:
-        related = (e for e in _latest_first(events) if found.family in {e.family, "any"})
-        return next((e for e in related if any(s.is_noun for s in e.sightings)), None)
+    known = {"event", "plain", "reference"} | ({"body"} if found.contrast else set[str]())
+    if (found.definite or found.contrast) and found.is_noun and found.support in known:
+        related = (e for e in _latest_first(events) if found.family in {e.family, "any"} or _is_short_for(found, e))
+        return next((e for e in related if e.name or any(s.is_noun for s in e.sightings)), None)
     return None
+
+
+def _is_short_for(found: Sighting, event: Event) -> bool:
+    """Whether a name is one word of the other's: 'the council' of the 'Council of the River States'."""
+    return bool(found.name and event.name) and str(found.name) in str(event.name).lower().split()

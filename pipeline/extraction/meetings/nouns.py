@@ -1,7 +1,7 @@
 """Meetings named by a noun: 'a two-day conference', 'the 22 March Ministers meeting', 'talks', 'the visit'.
 
-Belongs here: the extent of the noun phrase and what its own words say (definite, which edition, its name, its kind).
-Stays out: what the clause around it says.
+Belongs here: the extent of the noun phrase and what its own words say (definite, which edition, its kind).
+Stays out: its name (`naming`), what the clause around it says.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.lexicon import MeetingNoun
+from pipeline.extraction.meetings.naming import MARKS, is_possessive, phrase_name
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Person
 from schemas.vocabularies import MeetingKind
 
-_MARKS = frozenset(",;:.!?()[]–—-•*►/…\"“”„«»‘’'")
 _LONGEST = 14
 """Tokens of a noun phrase to the left or right of its noun."""
 
@@ -81,7 +81,7 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
         )
         return sentence.has(start - 1, "be") or apposed
     before = sentence.covering.get(start - 1)
-    is_subject = before is not None and isinstance(before.mention, Person) and not _is_possessive(sentence, start - 1)
+    is_subject = before is not None and isinstance(before.mention, Person) and not is_possessive(sentence, start - 1)
     return lower.endswith("s") and (is_subject or sentence.has(start - 1, "person_pronoun"))
 
 
@@ -106,7 +106,7 @@ def _may_precede(sentence: Sentence, token: int) -> bool:
     """Whether a word can stand in front of a noun: a determiner, a preposition, a modifier; nobody who does something."""
     item = sentence.covering.get(token)
     if item is not None:
-        return _is_possessive(sentence, token) or item.kind == "place"
+        return is_possessive(sentence, token) or item.kind == "place"
     return sentence.is_determiner(token) or token == sentence.first or not sentence.words[token][0].isupper()
 
 
@@ -148,7 +148,7 @@ def _left_edge(sentence: Sentence, start: int) -> int:
         if sentence.is_glued(token) and sentence.words[token] == "-":
             left = token
             continue
-        if sentence.words[token] in _MARKS or _is_possessive(sentence, token):
+        if sentence.words[token] in MARKS or is_possessive(sentence, token):
             break
         if item is not None and (item.kind != "person" or _is_group(item, token + 1)):
             left = max(item.start, sentence.first)
@@ -181,22 +181,13 @@ def _is_group(item: Item, end: int) -> bool:
     return isinstance(item.mention, Person) and item.mention.name is None and item.end <= end
 
 
-def _is_possessive(sentence: Sentence, token: int) -> bool:
-    """Whether a token owns what follows: "INTERPOL's", and "ministers'" only where it ends a name or an office."""
-    lower = sentence.lowers[token]
-    if lower.endswith(("'s", "’s")):
-        return True
-    item = sentence.covering.get(token)
-    return lower.endswith(("s'", "s’")) and item is not None and item.end == token + 1
-
-
 def _read_determiner(sentence: Sentence, found: Sighting) -> None:
     token = found.phrase_start - 1
     if token < sentence.first:
         return
     if sentence.has(token, "article_definite", "possessive"):
         found.definite = True
-    elif _is_possessive(sentence, token):
+    elif is_possessive(sentence, token):
         found.definite = True
         found.possessor = sentence.covering.get(token)
         owner = sentence.dated.get(token) or found.possessor
@@ -243,7 +234,7 @@ def _right_edge(sentence: Sentence, end: int) -> int:
     if token < sentence.last and not sentence.has(token, "name_link"):
         return right
     while token < sentence.last and token - end < _LONGEST:
-        if sentence.words[token] in _MARKS or token in sentence.dated:
+        if sentence.words[token] in MARKS or token in sentence.dated:
             break
         item = sentence.covering.get(token)
         if item is not None and item.kind != "person":
@@ -255,40 +246,10 @@ def _right_edge(sentence: Sentence, end: int) -> int:
             token = following
         elif sentence.is_article(token) or (sentence.has(token, "and") and right == token):
             token += 1
+        elif item is not None and _is_group(item, item.end):
+            token = right = item.end  # 'the meeting of Police Commissioners and Heads of Customs'
         elif item is not None or sentence.lowers[token] in sentence.lexicon.stops:
             break
         else:
             token = right = token + 1
     return right
-
-
-def phrase_name(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> str | None:
-    """The meeting's name as its phrase gives it, in the singular; None for a plain 'meeting', 'visit' or 'call'."""
-    start = found.phrase_start if found.possessor is None else found.possessor.end
-    if found.possessor is None and start < found.start and _is_possessive(sentence, start):
-        start += 1
-    while start < found.start and (
-        start in sentence.dated
-        or sentence.words[start] in _MARKS
-        or sentence.has(start, "bare", "possessive", "article_definite")
-    ):
-        start += 1
-    alone = start == found.start
-    if noun.support == "weak" and noun.family == "talks" and " " not in noun.noun:
-        return None
-    if noun.support == "reference" and found.phrase_end > found.end and sentence.has(found.end, "of"):
-        start = sentence.over_determiners_forward(found.end + 1)
-        return sentence.view.slice(start, found.phrase_end) if start < found.phrase_end else None
-    if alone and noun.support == "reference":
-        return None
-    if alone and (
-        noun.support in {"plain", "weak", "attended"}
-        and (found.phrase_end == found.end or noun.family in {"talks", "call", "visit"})
-        and (sentence.has(found.start, "unnamed") or " " in noun.noun)
-    ):
-        return None
-    if not found.plural:
-        return sentence.view.slice(start, found.phrase_end)
-    before = [] if alone else [sentence.view.slice(start, found.start)]
-    after = [sentence.view.slice(found.end, found.phrase_end)] if found.phrase_end > found.end else []
-    return " ".join([*before, noun.noun, *after])

@@ -111,6 +111,11 @@ class Sighting:
         return bool(self.dates) or self.place is not None or self.is_beside
 
     @property
+    def is_bare(self) -> bool:
+        """Whether a noun stands alone: 'the meeting'."""
+        return self.is_noun and (self.phrase_start, self.phrase_end) == (self.start, self.end)
+
+    @property
     def families(self) -> set[str]:
         """The family of its own words and of the nouns linked to them."""
         return {self.family, *(noun.family for noun in self.linked)}

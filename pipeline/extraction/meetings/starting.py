@@ -17,9 +17,13 @@ def _names_whom(found: Sighting) -> bool:
     return bool(found.parties) and (found.support != "weak" or any(p.start > found.end for p in found.parties))
 
 
+def _only_years(found: Sighting) -> bool:
+    return bool(found.dates) and all(d.precision is DatePrecision.YEAR for d in found.dates)
+
+
 def may_start(found: Sighting) -> bool:
     """Whether a sighting is enough for a meeting of its own."""
-    if found.plural and found.dates and all(d.precision is DatePrecision.YEAR for d in found.dates) and not found.place:
+    if found.plural and _only_years(found) and not found.place:
         return False
     told = bool(found.dates) or found.place is not None
     lead = found.sentence < LEAD

@@ -20,7 +20,8 @@ RECENT = 10
 def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
     """Set the status that a sentence's cues give: cancelled, or scheduled where a new day was set; and opening or closing."""
     for start, _ in sentence.phrases("cancelled"):
-        if (owner := _owner(sightings, start)) is not None:
+        owner = _owner(sightings, start)
+        if owner is not None and not any(sentence.has(t, "saying") for t in range(owner.phrase_end, start)):
             owner.status = MeetingStatus.CANCELLED
     for start, end in sentence.phrases("postponed"):
         owner = _owner(sightings, start)

@@ -196,6 +196,8 @@ def _has_agent(sentence: Sentence, token: int) -> bool:
 def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:
     """Whether a meeting is negated, a habit or only a wish: 'did not meet', 'meets once a year', 'would like to meet'."""
     before = max(found.start - _BEFORE, sentence.first)
+    if any(d.preposition == "since" for d in found.dates):
+        return False  # 'had not met since May'
     if _tells(sentence, "negation", before, found.start):
         return True
     phrase = range(max(found.phrase_start - 1, sentence.first), found.start)
