@@ -45,6 +45,15 @@ class PhraseIndex(Generic[V]):
                     return size, phrases[found]
         return self._alone.get(first)
 
+    def everywhere(self, words: list[str]) -> list[tuple[int, int, V]]:
+        """The longest phrase at each token where one starts, overlapping ones too: token, token after the last, value."""
+        known = map(self._firsts.__contains__, words)
+        return [
+            (at, at + found[0], found[1])
+            for at in compress(range(len(words)), known)
+            if (found := self.match(words, at))
+        ]
+
     def stands_in(self, words: list[str], start: int, end: int) -> bool:
         """Whether `find` finds anything in `words[start:end]`."""
         if self._firsts.isdisjoint(words[start:end]):

@@ -125,7 +125,7 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
         end += 1
     elif end < sentence.last and not (sentence.has(end, "ellipsis_follower") or sentence.words[end] in ".,"):
         return None
-    noun_before = next(sentence.lexicon.nouns.find(sentence.lowers, sentence.first, token), None) is not None
+    noun_before = next(sentence.nouns(token), None) is not None
     counted = ordinal is not None and (ordinal[1] == 2 or noun_before)
     if ordinal and end + 1 < sentence.last and sentence.words[end] == "," and sentence.has(end + 1, "locative"):
         placed = any(t in sentence.dated for t in range(end + 2, min(end + 7, sentence.last)))

@@ -60,11 +60,11 @@ def general_sightings(sentence: Sentence, told: Sequence[Sighting]) -> Iterator[
 
 def _may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has people and a day or place: the gate before any frame is tried."""
-    people = "delegation_word" in sentence.opened or any(
+    people = sentence.has_any("delegation_word") or any(
         item.kind == "person" for item in sentence.between(sentence.first, sentence.last)
     )
     return people and (
-        "same_day" in sentence.opened
+        sentence.has_any("same_day")
         or sentence.view.sections.is_diary
         or any(t in sentence.dated for t in range(sentence.first, sentence.last))
         or any(sentence.within(sentence.view.all_places))

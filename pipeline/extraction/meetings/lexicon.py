@@ -11,6 +11,7 @@ from itertools import product
 
 from pydantic import field_validator
 
+from pipeline.extraction.meetings.cue_index import CueIndex
 from pipeline.language.inflections import forms_of, irregular_forms
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, words_of
 from pipeline.language.phrase_index import PhraseIndex
@@ -95,13 +96,10 @@ class MeetingLexicon:
         for cue in read_lexicon("meeting_cues", Cue, language):
             cues.setdefault(cue.cue, []).append(cue.words)
         self.cues_of: dict[str, frozenset[str]] = {}
-        self.opened_by: dict[str, frozenset[str]] = {}
-        """The cues that have a phrase which starts with a word."""
         for kind, words in cues.items():
             for word in words:
-                first = word.split()[0]
                 self.cues_of[word] = self.cues_of.get(word, frozenset()) | {kind}
-                self.opened_by[first] = self.opened_by.get(first, frozenset()) | {kind}
+        self.cue_index = CueIndex(cues)
         self._words = {kind: frozenset(words) for kind, words in cues.items()}
         self.verbs: PhraseIndex[MeetingVerb] = PhraseIndex(
             (phrase, verb)
@@ -109,7 +107,6 @@ class MeetingLexicon:
             for words in verb.words
             for phrase in self._spelled_out(words)
         )
-        self._phrases = {kind: PhraseIndex((w, w) for w in words) for kind, words in cues.items()}
         self.stops = frozenset(
             words_of("function_words", language) | words_of("finite_verbs", language) | self.words("noun_phrase_stop")
         )
@@ -157,10 +154,6 @@ class MeetingLexicon:
     def words(self, cue: str) -> frozenset[str]:
         """The words of a cue, as a set."""
         return self._words.get(cue, frozenset())
-
-    def phrases(self, cue: str) -> PhraseIndex[str]:
-        """The words of a cue, as an index of phrases."""
-        return self._phrases.get(cue) or PhraseIndex([])
 
     def trapped(self, lowers: list[str], start: int, end: int) -> bool:
         """Whether the trigger `lowers[start:end]` stands in a phrase that is no meeting."""

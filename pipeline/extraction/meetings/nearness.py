@@ -121,8 +121,8 @@ def _is_told_right_before(sentence: Sentence, sightings: list[Sighting], between
         token -= 1
     if any(other.start in between for other in sightings):
         return False
-    told = sentence.lexicon.phrases("takes_place")
-    return any(last == token + 1 for _, last, _ in told.find(sentence.lowers, between.start, token + 1))
+    told = sentence.phrases("takes_place", between.start, token + 1)
+    return any(last == token + 1 for _, last in told)
 
 
 def leads_on(sentence: Sentence, item: Item) -> bool:

@@ -26,7 +26,7 @@ def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
     modifier: MeetingNoun | None = None
     whole = 0
     nouns, lowers = sentence.lexicon.nouns, sentence.lowers
-    for start, end, (noun, plural) in nouns.find(lowers, sentence.first, sentence.last):
+    for start, end, (noun, plural) in sentence.nouns():
         if (
             sentence.lexicon.trapped(lowers, start, end)
             or _inside_name(sentence, end)

@@ -17,7 +17,7 @@ from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Person
 from schemas.vocabularies import Participation
 
-_LISTING = frozenset({"presence", "delegation", "company"})
+_LISTING = ("presence", "delegation", "company")
 """Cues without which a sentence lists nobody."""
 _OPENING = 9
 """Tokens at the start of a sentence in which the verb of a list of those present stands."""
@@ -29,16 +29,15 @@ Found = Iterator[tuple[Sighting | None, Party]]
 
 def read_presence(sentence: Sentence, sightings: list[Sighting]) -> Found:
     """Those who were there, each with the meeting of the sentence; None for the meeting that was told before."""
-    opened = sentence.opened
-    if not opened.isdisjoint(_LISTING):
+    if sentence.has_any(*_LISTING):
         yield from _listed(sentence, sightings)
     yield from _guests(sentence)
     yield from _speeches(sentence, sightings)
     yield from _fronted(sentence)
-    if "officiating" in opened:
+    if sentence.has_any("officiating"):
         yield from _absolute(sentence, sightings)
     yield from _there(sentence)
-    if "where" in opened and sightings:
+    if sightings and sentence.has_any("where"):
         yield from _where(sentence, sightings)
 
 

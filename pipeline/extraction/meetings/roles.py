@@ -39,7 +39,7 @@ def read_roles(
     """
     found: list[tuple[Sighting | None, Party]] = []
     nobody = next(sentence.between(sentence.first, sentence.last), None) is None
-    if nobody and not sightings and "person_pronoun" not in sentence.opened:
+    if nobody and not sightings and not sentence.has_any("person_pronoun"):
         return found
     verbs = _role_verbs(sentence.lexicon.language)
     for start, end, verb in verbs.find(sentence.lowers, sentence.first, sentence.last):
@@ -93,7 +93,7 @@ def _inviters(sentence: Sentence) -> Iterator[Party]:
 
 def _tellers(sentence: Sentence) -> Iterator[Party]:
     """Who 'told participants', 'reminded the delegates': a speaker at the meeting."""
-    if "telling" not in sentence.opened:
+    if not sentence.has_any("telling"):
         return
     for token in range(sentence.first, sentence.last - 1):
         if not sentence.has(token, "telling") or token in sentence.covering:
@@ -109,7 +109,7 @@ def _tellers(sentence: Sentence) -> Iterator[Party]:
 
 def _attendees(sentence: Sentence) -> Iterator[Party]:
     """'Participants from Chad, Mali and Niger', 'representatives of the Customs Service': delegations."""
-    if "attendee" not in sentence.opened:
+    if not sentence.has_any("attendee"):
         return
     items = list(sentence.between(sentence.first, sentence.last))
     for index, item in enumerate(items):

@@ -30,8 +30,7 @@ _BEFORE = 4
 
 def verb_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The meeting verbs of a sentence that may report a meeting."""
-    lowers = sentence.lowers
-    for start, end, verb in sentence.lexicon.verbs.find(lowers, sentence.first, sentence.last):
+    for start, end, verb in sentence.verbs():
         if _is_trapped(sentence, start, end) or _is_name(sentence, start, end) or _is_noun(sentence, start, end):
             continue
         found = Sighting(
@@ -114,7 +113,7 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
                 return True
             return _has_purpose(sentence, start) and _leads_to_people(sentence, start, 6)
         case "convoke":
-            nouns = sentence.lexicon.nouns.find(sentence.lowers, sentence.first, found.start)
+            nouns = sentence.nouns(found.start)
             return (
                 all(noun.support in {"body", "weak"} for _, _, (noun, _) in nouns)
                 and not sentence.has(found.start - 1, "relative")
@@ -213,7 +212,4 @@ def is_no_meeting(sentence: Sentence, found: Sighting) -> bool:
 
 def _tells(sentence: Sentence, cue: str, start: int, end: int) -> bool:
     """As `Sentence.tells`, and the month of May is no modal verb."""
-    if cue not in sentence.opened:
-        return False
-    found = sentence.lexicon.phrases(cue).find(sentence.lowers, start, min(end, sentence.last))
-    return any(first not in sentence.dated for first, _, _ in found)
+    return any(first not in sentence.dated for first, _ in sentence.phrases(cue, start, end))

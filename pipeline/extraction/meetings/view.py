@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import repeat
 
+from pipeline.extraction.meetings.cue_index import inside, stands_in
 from pipeline.extraction.meetings.elisions import parted
 from pipeline.extraction.meetings.items import Item, Kind
-from pipeline.extraction.meetings.lexicon import MeetingLexicon
+from pipeline.extraction.meetings.lexicon import MeetingLexicon, MeetingNoun, MeetingVerb
 from pipeline.extraction.meetings.locations import location_of
 from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.sightings import Sighting
@@ -34,6 +35,11 @@ class View:
         self.words = self.tokens.words
         self.cues = list(map(lexicon.cues_of.get, self.lowers, repeat(_NONE)))
         """What each token is a word of."""
+        self.told = lexicon.cue_index.find(self.lowers)
+        """Where the phrases of each cue stand that has some of several words."""
+        self.nouns = lexicon.nouns.everywhere(self.lowers)
+        self.verbs = lexicon.verbs.everywhere(self.lowers)
+        """Where the nouns and verbs of meetings stand; those that overlap too."""
         self.regions: set[int] = set()
         self.dates = self._items("date", document.dates)
         listed = (*document.places, *document.unlisted_places)
@@ -90,7 +96,7 @@ class View:
 
     def _aliases(self) -> frozenset[str]:
         found: set[str] = set()
-        for start, end, _ in self.lexicon.nouns.find(self.lowers):
+        for start, end, _ in inside(self.nouns, 0, len(self.lowers)):
             for token in range(end, min(end + 3, len(self.words) - 1)):
                 word = self.words[token]
                 initials = "".join(w[0] for w in self.words[max(start - len(word) + 1, 0) : end])
@@ -168,7 +174,7 @@ class Sentence:
     """One sentence, tokens `first:last` of its article, with the lexicon that reads it."""
 
     __slots__ = (
-        "covering", "cues", "dated", "first", "last", "lexicon", "lowers", "number", "opened", "quoted", "view", "words",
+        "covering", "cues", "dated", "first", "last", "lexicon", "lowers", "number", "of_words", "quoted", "told", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, lexicon: MeetingLexicon, number: int) -> None:
@@ -182,9 +188,8 @@ class Sentence:
         self.dated = view.dated
         self.quoted = view.quoted
         self.cues = view.cues
-        opened = map(lexicon.opened_by.get, self.lowers[self.first : self.last])
-        self.opened = frozenset[str]().union(*filter(None, opened))
-        """The cues that may have a phrase in the sentence: the gate before looking for one."""
+        self.told = view.told
+        self.of_words = lexicon.cue_index.of_words
 
     def has(self, token: int, *cues: str) -> bool:
         """Whether a token is a word of one of these cues."""
@@ -193,9 +198,16 @@ class Sentence:
 
     def tells(self, cue: str, start: int, end: int) -> bool:
         """Whether a phrase of a cue stands in tokens `start:end`."""
-        if cue not in self.opened:
+        found = self.told.get(cue)
+        if found is not None:
+            return stands_in(found, max(start, self.first), min(end, self.last))
+        if cue not in self.of_words:
             return False
-        return self.lexicon.phrases(cue).stands_in(self.lowers, max(start, self.first), min(end, self.last))
+        return any(cue in cues for cues in self.cues[max(start, self.first) : min(end, self.last)])
+
+    def has_any(self, *cues: str) -> bool:
+        """Whether a phrase of one of these cues begins in the sentence: the gate before reading it token by token."""
+        return any(self.tells(cue, self.first, self.last) for cue in cues)
 
     def is_glued(self, token: int) -> bool:
         """Whether a mark stands between two words without spaces, as in 'U.S.-Colombian'."""
@@ -220,12 +232,24 @@ class Sentence:
         number = self.lexicon.ordinals.get(lower)
         return None if number is None else (number, 1)
 
-    def phrases(self, cue: str) -> Iterator[tuple[int, int]]:
-        """Where the phrases of a cue stand."""
-        if cue not in self.opened:
-            return
-        for start, end, _ in self.lexicon.phrases(cue).find(self.lowers, self.first, self.last):
-            yield start, end
+    def phrases(self, cue: str, start: int | None = None, end: int | None = None) -> Iterable[tuple[int, int]]:
+        """Where the phrases of a cue stand, in the sentence or in tokens `start:end` of it."""
+        found = self.told.get(cue)
+        if found is None and cue not in self.of_words:
+            return ()
+        first = self.first if start is None else start
+        last = self.last if end is None else min(end, self.last)
+        if found is not None:
+            return inside(found, first, last)
+        return [(token, token + 1) for token in range(first, last) if cue in self.cues[token]]
+
+    def nouns(self, end: int | None = None) -> Iterator[tuple[int, int, tuple[MeetingNoun, bool]]]:
+        """The nouns of meetings, each with whether it is a plural; those up to a token, where one is given."""
+        return inside(self.view.nouns, self.first, self.last if end is None else end)
+
+    def verbs(self) -> Iterator[tuple[int, int, MeetingVerb]]:
+        """The verbs of meetings."""
+        return inside(self.view.verbs, self.first, self.last)
 
     def between(self, start: int, end: int) -> Iterator[Item]:
         """The people, organisations and places that start in tokens `start:end`."""
