@@ -22,7 +22,7 @@ _SECTION = re.compile(r"\s(?:in|en|dans|em)\s(?:[^\W\d_][\w&-]*\s?){1,3}$")
 """The section behind an author: "By Ana Reis in Security on 2 March 2020"."""
 
 _TIME = re.compile(
-    r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b|\bT(?=\d{2}:)"
+    r"\b\d{1,2}(?:[:.hH]\d{2}(?::\d{2})?|h)(?:,?\s?[aApP]\.?\s?[mM]\b\.?)?|\b\d{1,2}\s?[aApP]\.?[mM]\b\.?|\[?(?:GMT|UTC)\s?(?:[+-](?:\d{3,4}|\d{1,2}(?::\d{2})?))?\]?|\b(?:CES?T|E[SD]?T|P[SD]?T|[A-Z]{2,3}T|Uhr|hrs?|horas)\b|\bT(?=\d{2}:)"
 )
 _TIME_AND_ZONE = re.compile(r"T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?")
 _GLUE = re.compile(r"[\s,.;:|()\[\]/•·–—-]+")
@@ -134,8 +134,13 @@ def _without_weekday(before: str) -> str:
 
 
 def _is_masthead(before: str, after: str) -> bool:
-    """Whether month and year are a part of their own in the head of a periodical: "Name | Motto | March 2020"."""
-    return before.rstrip().endswith("|") and not after.strip() and len(_content(before)) <= _MASTHEAD
+    """Whether month and year are a part of their own in the head of a periodical: "Name | Motto | March 2020",
+    "The Harbour Bulletin - March 2020"."""
+    name = _content(before)
+    parted = before.rstrip().endswith("|") or (
+        before.rstrip()[-1:] in ("-", "–", "—") and any(word.casefold() in _words(_Meaning.ISSUE) for word in name)
+    )
+    return parted and not after.strip() and len(name) <= _MASTHEAD
 
 
 def _without_furniture(part: str) -> str:

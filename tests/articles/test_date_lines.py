@@ -41,6 +41,8 @@ TITLE = "Engines found in a barge near the lock"
         "Date: 02.03.2020 Reads: 4",
         "Mar 2,2020",
         "The Weir Online , Monday 2 March 2020 18:20 GMT+2",
+        "March 2, 2020 18:20 GMT+530",
+        "Monday 02/Mar/2020",
         "By Hana Dolezelova in Security on 2 March 2020",
         "News of the region of Monday, 2 March 2020",
     ],
@@ -54,6 +56,7 @@ def test_a_date_with_what_stands_beside_it_is_the_date_of_the_page(line: str) ->
     "line",
     [
         "Issue 4 | March 2020",
+        "The Weir Bulletin - March 2020",
         "Issue No. 12 - March 2020",
         "Volume 3, Issue 4 | March 2020",
         "Bulletin n° 12 - mars 2020",
