@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 NATIONAL_KINDS = frozenset({"police", "ministry", "agency", "court", "military", "school"})
 """Kinds of bodies that mostly belong to a state."""
 
-_FIRST = 2
-"""Further mentions that the first city of an article counts for."""
+_CITY, _BODY, _COUNTRY = 3, 2, 1
+"""What a city, a body and a country or its people count for, each time they are told."""
+_OPENING = 6
+"""What the first city counts for beyond that, where the story begins with it."""
 _LEAD = 600
 """Characters in which a story begins."""
-_SHARE = 0.4
-"""Of the countries of an article's bodies and places, the share from which one of them is the article's own."""
+_SHARE, _MARGIN = 0.4, 1.2
+"""Of all that is counted, the share from which one country is the article's own; or how many times the second it has."""
 
 
 def home_country(document: Document, position: int) -> str | None:
@@ -52,18 +54,26 @@ def home_country(document: Document, position: int) -> str | None:
 
 
 def article_country(document: Document) -> str | None:
-    """The country that an article is written in: that of its dateline, else the one that most of its bodies and cities
-    are of; the first city, where the story begins, counts for more."""
+    """The country that an article is written in: that of its dateline, else the one that most of its cities, bodies and
+    countries are of; the first city, where the story begins, counts for more. Weights by trial on our examples."""
     if document.dateline_country and not _is_seat(document):
         return document.dateline_country
-    cities = [p for p in document.places if p.country and p.city]
-    opening = cities[:1] * _FIRST if cities and cities[0].span.start < _LEAD else []
-    named = [o.country for o in document.organisations if o.country] + [p.country for p in cities + opening]
-    named = named or [p.country for p in document.places if p.country]
-    if not named:
+    counts = Counter[str]()
+    cities = 0
+    for place in document.places:
+        if place.country:
+            counts[place.country] += _CITY if place.city else _COUNTRY
+            if place.city and not cities and place.span.start < _LEAD:
+                counts[place.country] += _OPENING
+            cities += place.city is not None
+    for organisation in document.organisations:
+        if organisation.country:
+            counts[organisation.country] += _BODY
+    if not counts:
         return document.dateline_country
-    (country, count), (_, second) = [*Counter(named).most_common(2), (None, 0)][:2]
-    return country if count >= _SHARE * len(named) and count > second else document.dateline_country
+    (country, count), (_, second) = [*counts.most_common(2), (None, 0)][:2]
+    clear = count > second and (count >= _SHARE * counts.total() or count >= _MARGIN * second)
+    return country if clear else document.dateline_country
 
 
 def _is_seat(document: Document) -> bool:

@@ -105,7 +105,7 @@ def _at_home(cities: list[_Item], named: Counter[str | None], home: str | None) 
         return cities
     known = named + Counter(place.country for _, _, place in cities if not _is_small(place))
     del known[None]
-    usual = home or next((country for country, _ in known.most_common(1)), None)
+    usual = home or next((country for country, count in known.most_common(1) if count > 1), None)
     strangers = {first for first, _, place in far if place.country not in known}
     return (
         (first, after, replace(place, country=usual) if usual and first in strangers else place)
