@@ -74,8 +74,26 @@ def demonyms(language: str = "en") -> dict[str, str]:
 def country_index(language: str = "en") -> PhraseIndex[tuple[str, bool]]:
     """Countries and demonyms as phrases of words -> ISO alpha-2, and whether it is a demonym."""
     phrases = [(name, (code, True)) for name, code in demonyms(language).items()]
-    phrases += [(name, (code, False)) for name, code in country_names().items()]
+    cities = _rather_cities() if language == "en" else frozenset[str]()
+    phrases += [(name, (code, False)) for name, code in country_names().items() if name not in cities]
     return PhraseIndex((without_possessives(name), value) for name, value in phrases)
+
+
+def _rather_cities() -> frozenset[str]:
+    """French and Spanish names of countries that an English text means a large city by: "Granada", "Salvador"."""
+    from pipeline.language.places.gazetteer import LARGE, cities_named
+
+    foreign = {
+        (name, entry.country)
+        for entry in read_reference("countries", CountryEntry)
+        for name in (entry.name_fr, entry.name_es)
+        if name and name not in entry.names.split("|")
+    }
+    return frozenset(
+        name
+        for name, country in foreign
+        if any(city.inhabitants >= LARGE and city.country != country for city in cities_named(name)[:1])
+    )
 
 
 def without_possessives(name: str) -> str:

@@ -60,3 +60,23 @@ def test_words_that_are_also_cities_are_none(text: str) -> None:
 )
 def test_a_small_town_is_in_the_country_that_an_article_tells_of(text: str, country: str) -> None:
     assert places(text)[-1][2] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in Granada.", ("Granada", "Granada", "ES")),  # in Spanish also an island
+        ("They met in Newcastle, Co. Down.", ("Newcastle", "Newcastle", "GB")),
+        ("Next year: Majuro, in the Marshall Islands.", ("Majuro", "Majuro", "MH")),
+        ("They met in Perth, Ontario.", ("Perth", "Perth", "CA")),
+    ],
+)
+def test_a_city_is_in_the_country_of_the_region_behind_it(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert places(text)[0] == expected
+
+
+def test_an_unlisted_place_is_in_the_country_behind_in() -> None:
+    [place] = Document("They met at Tarvo in Zambia on Monday.").unlisted_places
+    assert (place.name, place.country) == ("Tarvo", "ZM")

@@ -11,8 +11,7 @@ from datetime import timedelta
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.view import View
 from pipeline.language.mentions import Place
-from pipeline.language.places.gazetteer import cities_named, more_places
-from pipeline.language.places.places import LARGE
+from pipeline.language.places.gazetteer import LARGE, cities_named, more_places
 from pipeline.language.text import Span
 from schemas.vocabularies import MeetingStatus, PlaceSource
 

@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 
 from pipeline.language.lexicon import Entry, read_reference, read_sorted_pairs
 
+LARGE = 150_000
+"""Inhabitants from which a city needs no preposition before it to be taken for the place of that name."""
+
 
 class PlaceEntry(Entry):
     """A place that the derived list lacks or misplaces: a region, an island, an exonym. `city` is empty for what is no

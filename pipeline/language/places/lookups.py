@@ -8,6 +8,9 @@ from __future__ import annotations
 from pipeline.language.places.gazetteer import cities_named, longest_from, more_places
 from pipeline.language.shapes import Is, Shapes
 
+_COUNTY = {"Co": "County"}
+"""Regions in short, in front of their names: "Co. Down"."""
+
 
 def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
     """How many tokens a city or region of the gazetteer takes at a token, and its country; 0 where there is none."""
@@ -20,6 +23,21 @@ def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
             return size, more.country
         if cities := cities_named(name):
             return size, cities[0].country
+    return 0, None
+
+
+def region_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
+    """How many tokens a region, such as a province or county, takes at a token, and its country; 0 where there is none."""
+    if index >= shapes.count or not shapes.capital[index]:
+        return 0, None
+    if shapes.words[index] in _COUNTY and index + 2 < shapes.count and shapes.words[index + 1] == ".":
+        listed = more_places().get(f"{_COUNTY[shapes.words[index]]} {shapes.words[index + 2]}")
+        return (3, listed.country) if listed is not None else (0, None)
+    longest = longest_from(shapes.words[index]) or 1
+    for size in range(min(longest, shapes.count - index), 0, -1):
+        listed = more_places().get(shapes.slice(index, index + size))
+        if listed is not None and not listed.city:
+            return size, listed.country
     return 0, None
 
 

@@ -12,13 +12,10 @@ from dataclasses import replace
 from itertools import chain, compress
 
 from pipeline.language.mentions import Place
-from pipeline.language.places.gazetteer import City, cities_named, is_place_name, longest_from, more_places
-from pipeline.language.places.lookups import city_at
+from pipeline.language.places.gazetteer import LARGE, City, cities_named, is_place_name, longest_from, more_places
+from pipeline.language.places.lookups import city_at, region_at
 from pipeline.language.reference import capitals
 from pipeline.language.shapes import Is, Shapes
-
-LARGE = 150_000
-"""Inhabitants from which a city needs no preposition before it to be taken for the place of that name."""
 
 _BETTER_KNOWN = 40
 """Times the inhabitants of a namesake from which a city is meant in spite of what else the article names."""
@@ -156,12 +153,17 @@ def _country_of(cities: tuple[City, ...], name: str, present: set[str | None], h
 
 
 def _country_after(shapes: Shapes, after: int) -> str | None:
-    """The country that follows a city: "Bali, Indonesia", "Bogotá D.C. (Colombia)"."""
-    if after + 1 < shapes.count and shapes.words[after] in (",", "(") and not shapes.possessive(after - 1):
-        match = shapes.countries.match(shapes.words, after + 1)
-        if match and not match[1][1]:
-            return match[1][0]
-    return None
+    """The country that follows a city, itself or by its region: "Bali, Indonesia", "Newcastle, Co. Down", "Majuro, in the
+    Marshall Islands"."""
+    if after + 1 >= shapes.count or shapes.words[after] not in (",", "(") or shapes.possessive(after - 1):
+        return None
+    first = after + 1
+    while shapes.lowers[first] in shapes.grammar.within | shapes.grammar.articles and first + 1 < shapes.count:
+        first += 1
+    match = shapes.countries.match(shapes.words, first)
+    if match:
+        return None if match[1][1] else match[1][0]
+    return region_at(shapes, first)[1]
 
 
 def _plausible(shapes: Shapes, first: int, after: int, inhabitants: int, has_country: bool) -> bool:

@@ -14,7 +14,7 @@ from pipeline.language.lexicon import Entry, read_reference
 from pipeline.language.mentions import Place
 from pipeline.language.places.gazetteer import more_places
 from pipeline.language.places.home import article_country
-from pipeline.language.places.lookups import city_at, country_at
+from pipeline.language.places.lookups import city_at, country_at, region_at
 from pipeline.language.reference import country_index
 from pipeline.language.shapes import Is, Shapes, given_names
 
@@ -141,11 +141,14 @@ def _is_site(shapes: Shapes, after: int) -> bool:
 
 
 def _country_behind(shapes: Shapes, after: int) -> str | None:
-    """The country behind a comma or bracket, itself or by its region: "Brezje, Slovenia", "Oldham Flats, Queensland"."""
-    if after + 1 >= shapes.count or shapes.words[after] not in (",", "(") or after + 1 in shapes.line_starts:
+    """The country behind a comma, a bracket or "in", itself or by its region: "Brezje, Slovenia", "Tarvo in Kenya"."""
+    if after + 1 >= shapes.count or after + 1 in shapes.line_starts:
         return None
-    size, country = country_at(shapes, after + 1)
-    return country if size else None
+    if shapes.words[after] not in (",", "(") and shapes.lowers[after] not in shapes.grammar.within:
+        return None
+    first = after + 1 + (shapes.lowers[after + 1] in shapes.grammar.articles)
+    size, country = country_at(shapes, first)
+    return country if size else region_at(shapes, first)[1]
 
 
 def _listed_behind(shapes: Shapes, after: int) -> int:
