@@ -24,7 +24,7 @@ from pipeline.tables.carried import Carried
 from pipeline.tables.kept import kept_rows, write_rows
 from pipeline.tables.ledger import Ledger
 from pipeline.tables.lock import exclusive
-from pipeline.tables.parts import bits_for
+from pipeline.tables.parts import Parts
 from pipeline.tables.snapshot import Staging
 from pipeline.tables.spool import Spool
 from pipeline.tables.versions import catalogue_version, extraction_version, parsing_version
@@ -32,6 +32,9 @@ from schemas import Reject
 
 STORIES = "stories"
 """Under which name is kept which articles repeat another one."""
+
+RULES = "extraction:"
+"""With a language behind it: under which name the ledger has the version of the rules for its articles."""
 
 Origin = tuple[str, str, str | None]
 """Source, path inside it, and hash of the bytes."""
@@ -94,6 +97,8 @@ class Run:
     """What the run before read; empty where nothing of it can be used."""
     carried: Carried | None
     """The set before, where rows of it can be carried over."""
+    parts: Parts = field(init=False)
+    """Which file of a table a row stands in, once all articles are read."""
     now: Ledger = field(default_factory=Ledger)
     """What this run reads."""
     kept: set[str] = field(default_factory=set)
@@ -112,18 +117,10 @@ class Run:
     documents_sum: int = 0
     """Sum of the hashes of all documents: the same for the same documents in any order."""
 
-    @property
-    def bits(self) -> int:
-        """How many leading bits of an article's id name a part, once all articles are read."""
-        return bits_for(self.spool.rows["articles"] + len(self.kept))
-
     @cached_property
     def stale(self) -> set[str]:
         """Articles that are carried over and must be extracted from anew, because the rules for their language changed."""
-        prefix = "extraction:"
-        made = {
-            name.removeprefix(prefix): made for name, made in self.before.versions.items() if name.startswith(prefix)
-        }
+        made = {name.removeprefix(RULES): made for name, made in self.before.versions.items() if name.startswith(RULES)}
         if self.carried is None or all(extraction_version(language or None) == one for language, one in made.items()):
             return set()
         rows = self.carried.all_rows("articles", ["article_id", "language"], self.kept)
@@ -136,7 +133,7 @@ class Run:
         """Whether every row of the set before is still right, once all articles are read."""
         if self.carried is None or self.spool.rows["articles"] or self.stale:
             return False
-        return self.kept == self.carried.all_articles()
+        return self.kept == self.carried.all_articles
 
     def keep_for_next(self, name: str, rows: pa.Table) -> pa.Table:
         """Put columns by for the run after this one. They come back as they lie in their file, out of memory."""
@@ -202,4 +199,8 @@ def _before(
         return Ledger(), None
     if any(found.versions.get(name) != version for name, version in versions.items()):
         return Ledger(), None
-    return found, Carried(staging.previous, stories)
+    carried = Carried(staging.previous, stories)
+    if not carried.dealt_alike:
+        watcher.warn("Another version of Dateline cut the tables into files in another way; everything is made anew.")
+        return Ledger(), None
+    return found, carried

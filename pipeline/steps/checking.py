@@ -19,7 +19,7 @@ from pipeline.checks import BEFORE, COMPARED, FILLED, Check, Result, all_checks,
 from pipeline.checks.run import SAMPLE
 from pipeline.run import Run, Verdict, Verdicts
 from pipeline.tables.kept import kept_notes
-from pipeline.tables.parts import leading_bits, part_name, part_of
+from pipeline.tables.parts import part_of
 from pipeline.tables.reading import connect, loaded, show_as, show_filled
 from pipeline.tables.snapshot import File
 from pipeline.tables.versions import checks_version
@@ -83,7 +83,7 @@ def _by_article(
     counted = f"SELECT article_id, count(*) FROM ({result.check.sql}) GROUP BY ALL"
     sample = {one["article_id"]: one for one in result.sample}
     for article_id, failing in connection.execute(counted).fetchall():
-        part = part_name(leading_bits(article_id, run.bits), run.bits)
+        part = run.parts.name_of(article_id)
         count, rows = found[part]
         found[part] = (count + failing, [*rows, sample[article_id]] if article_id in sample else rows)
     return found

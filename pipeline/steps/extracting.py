@@ -10,10 +10,10 @@ from functools import partial
 
 import pyarrow as pa
 
-from pipeline.run import Run
+from pipeline.run import RULES, Run
 from pipeline.runners.batches import EXTRACTED, EXTRACTING, ORIGIN, articles_schema
 from pipeline.steps.identifying import FROM, IDENTIFIED, Identifiers, identify
-from pipeline.steps.parts import once, parts, stage_part, stage_rows
+from pipeline.steps.parts import parts, stage_part, stage_rows
 from pipeline.steps.reading import all_known
 from pipeline.tables.versions import extraction_version
 from schemas.vocabularies import RejectStage
@@ -37,7 +37,7 @@ def extract_rows(run: Run) -> None:
             for file in run.staging.unchanged(name):
                 run.staging.link(name, file)
     else:
-        identifiers = Identifiers(identify(run, carried), run.bits)
+        identifiers = Identifiers(identify(run, carried), run.parts)
         for name in EXTRACTED:
             moved = identifiers.moved if name in FROM else set()
             for part, fresh in parts(run, name):
@@ -45,7 +45,7 @@ def extract_rows(run: Run) -> None:
     _carry_rejects(run)
     stage_rows(run, "rejects", list(run.rejects.values()))
     run.now.versions.setdefault("identity", run.before.versions.get("identity", ""))
-    run.now.versions |= {f"extraction:{language or ''}": extraction_version(language) for language in _languages(run)}
+    run.now.versions |= {f"{RULES}{language or ''}": extraction_version(language) for language in _languages(run)}
     run.staging.complete(FOUND)
 
 
@@ -53,9 +53,10 @@ def _article_batches(run: Run) -> Iterator[pa.RecordBatch]:
     """Articles with their texts: those just parsed, and those whose rules changed."""
     handed_out, total = 0, run.spool.rows["articles"] + len(run.stale)
     for part, rows in parts(run, "articles"):
-        tables = [] if rows is None else [once(rows)[0]]
+        tables = [] if rows is None else [rows]
         if run.carried is not None and run.stale:
-            tables.append(run.carried.articles_with_texts(part, run.bits, run.stale).select(articles_schema().names))
+            place = run.parts.parts[part]
+            tables.append(run.carried.articles_with_texts(place, run.stale).select(articles_schema().names))
         for batch in (batch for table in tables for batch in table.combine_chunks().to_batches(ARTICLES_PER_BATCH)):
             yield batch
             handed_out += batch.num_rows
@@ -79,7 +80,11 @@ def _carry_rejects(run: Run) -> None:
 
 
 def _languages(run: Run) -> set[str | None]:
-    tables = [rows.column("language") for _, rows in run.spool.parts("articles", 0)]
-    if run.carried is not None:
-        tables.append(run.carried.all_rows("articles", ["language"], run.kept).column("language"))
-    return {language for column in tables for language in column.unique().to_pylist()}
+    """The languages of all articles."""
+    columns = [rows.column("language") for rows in run.spool.buckets("articles")]
+    before: set[str | None] = set()
+    if run.carried is not None and run.carried.all_articles <= run.kept:
+        before = {name.removeprefix(RULES) or None for name in run.before.versions if name.startswith(RULES)}
+    elif run.carried is not None:
+        columns.append(run.carried.all_rows("articles", ["language"], run.kept).column("language"))
+    return before.union(*(column.unique().to_pylist() for column in columns))

@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.identity import Identities, Known, Rows, resolve
-from pipeline.identity.columns import Numbers, codes
+from pipeline.identity.columns import Numbers
 from pipeline.run import Run
-from pipeline.steps.parts import once, parts
+from pipeline.steps.parts import parts
 from pipeline.tables.kept import kept_rows
-from pipeline.tables.parts import leading_bits, part_name
+from pipeline.tables.parts import ALONE, Parts
 from pipeline.tables.versions import identity_version
 from schemas import TABLES
 from schemas.arrow import arrow_schema
@@ -39,7 +39,7 @@ def identify(run: Run, carried: Set[str]) -> Identities:
     """Find who and what is the same, and stage the tables of people, organisations and events."""
     run.watcher.progress("Finding who and what is the same")
     before = _known_before(run)
-    gone = run.carried.all_articles() - carried if run.carried is not None else set()
+    gone = run.carried.all_articles - carried if run.carried is not None else set()
     found = resolve(_rows(run, carried if before is None else set()), before, gone, run.keep_for_next)
     for name in IDENTIFIED:
         changes = getattr(found, name)
@@ -49,7 +49,7 @@ def identify(run: Run, carried: Set[str]) -> Identities:
             (key,) = TABLES[name].key
             rows.append(old.filter(pc.invert(pc.is_in(old.column(key), value_set=changes.gone))))
         schema = arrow_schema(TABLES[name].row)
-        run.staging.add(name, part_name(0, 0), pa.concat_tables([each.cast(schema) for each in rows]))
+        run.staging.add(name, ALONE, pa.concat_tables([each.cast(schema) for each in rows]))
     run.now.versions["identity"] = identity_version()
     return found
 
@@ -71,12 +71,10 @@ def _rows(run: Run, carried: Set[str]) -> Iterator[Rows]:
             schema = arrow_schema(TABLES[name].row)
             columns = [column for column in schema.names if column not in UNSEEN]
             narrow = pa.schema([schema.field(column) for column in columns])
-            found = (
-                [] if made is None else [(once(made)[0] if name == "articles" else made).select(columns).cast(narrow)]
-            )
+            found = [] if made is None else [made.select(columns).cast(narrow)]
             wanted = carried | run.stale if name == "articles" else carried
             if run.carried is not None and wanted:
-                found.append(run.carried.rows(name, part, run.bits, wanted, columns).cast(narrow))
+                found.append(run.carried.rows(name, run.parts.parts[part], wanted, columns).cast(narrow))
             rows.append(pa.concat_tables([narrow.empty_table(), *found]))
         yield Rows(*rows)
 
@@ -84,9 +82,9 @@ def _rows(run: Run, carried: Set[str]) -> Iterator[Rows]:
 class Identifiers:
     """The identifiers of who and what rows are about, part by part."""
 
-    def __init__(self, found: Identities, bits: int) -> None:
-        self._bits = bits
-        self.moved = {leading_bits(one, bits) for one in found.moved}
+    def __init__(self, found: Identities, parts: Parts) -> None:
+        self._parts = parts
+        self.moved = set(parts.of(pa.array(sorted(found.moved), pa.string())).tolist())
         """Parts with rows of unchanged articles that are now about somebody or something else."""
         self._mentions = self._by_part(
             found.known.mentions.select(["row_id", "article_id", "person_id", "organisation_id"])
@@ -116,10 +114,9 @@ class Identifiers:
 
     def _by_part(self, rows: pa.Table) -> tuple[pa.Table, Numbers]:
         """Rows in the order of their parts, and where each part begins."""
-        article, names = codes(rows.column("article_id"))
-        part = np.array([leading_bits(one, self._bits) for one in names.to_pylist()], np.int64)[article]
+        part = self._parts.of(rows.column("article_id"))
         order = np.argsort(part, kind="stable")
-        return rows.take(pa.array(order)), np.searchsorted(part[order], np.arange((1 << self._bits) + 1))
+        return rows.take(pa.array(order)), np.searchsorted(part[order], np.arange(len(self._parts) + 1))
 
 
 def _slice(rows: pa.Table, starts: Numbers, part: int) -> pa.Table:

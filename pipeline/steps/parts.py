@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from pipeline.run import Run
 from pipeline.runners.batches import ORIGIN
-from pipeline.tables.parts import part_name
+from pipeline.tables.parts import ALONE
 from schemas import TABLES
 from schemas.arrow import arrow_schema, record_batch
 from schemas.rows import Row
@@ -20,9 +20,9 @@ from schemas.rows import Row
 
 def parts(run: Run, name: str) -> Iterator[tuple[int, pa.Table | None]]:
     """Every part with the rows that this run made for it, or None."""
-    made = iter(run.spool.parts(name, run.bits))
+    made = iter(run.spool.parts(name))
     following = next(made, None)
-    for part in range(1 << run.bits):
+    for part in range(len(run.parts)):
         if following is not None and following[0] == part:
             yield following
             following = next(made, None)
@@ -41,29 +41,23 @@ def stage_part(
     moved: bool = False,
 ) -> None:
     """Write one part: new rows and carried ones. A part in which nothing changed is the file that it was."""
-    before = run.carried
-    if (
-        before is not None
-        and fresh is None
-        and not moved
-        and before.bits == run.bits
-        and before.articles(part, run.bits) <= carried
-    ):
-        if (file := before.file(name, part)) is not None:
+    before, place = run.carried, run.parts.parts[part]
+    if before is not None and fresh is None and not moved and before.same(place, carried):
+        if (file := before.file(name, place)) is not None:
             run.staging.link(name, file)
         return
     names = arrow_schema(TABLES[name].row).names
     rows = [] if fresh is None else [fresh.select(names)]
     if before is not None:
-        rows.append(before.rows(name, part, run.bits, carried))
+        rows.append(before.rows(name, place, carried))
     schema = arrow_schema(TABLES[name].row)
     together = pa.concat_tables([one.cast(schema) for one in rows]) if rows else schema.empty_table()
     if together.num_rows:
-        run.staging.add(name, part_name(part, run.bits), amended(together))
+        run.staging.add(name, place.name, amended(together))
 
 
 def stage_rows(run: Run, name: str, rows: Iterable[Row]) -> None:
-    run.staging.add(name, part_name(0, 0), pa.Table.from_batches([record_batch(TABLES[name].row, list(rows))]))
+    run.staging.add(name, ALONE, pa.Table.from_batches([record_batch(TABLES[name].row, list(rows))]))
 
 
 def once(articles: pa.Table) -> tuple[pa.Table, pa.Table]:

@@ -12,7 +12,9 @@ from dataclasses import replace
 from functools import partial
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from pipeline.articles.duplicates import STORIES
 from pipeline.run import NothingToReadError, Run
 from pipeline.runners.batches import ORIGIN, PARSED, PARSING, articles_schema, reject
 from pipeline.sources.documents import Known, RawDocument, Stamp
@@ -21,6 +23,7 @@ from pipeline.sources.web.gather import gather, web_sources
 from pipeline.sources.web.store import Store
 from pipeline.steps.parts import once, parts, stage_part, stage_rows
 from pipeline.steps.repeated import find_repeated, repeating
+from pipeline.tables.parts import Parts
 from schemas import Reject
 from schemas.vocabularies import RejectCode, RejectStage
 
@@ -33,6 +36,9 @@ BYTES_PER_BATCH = 4 << 20
 STILL_WRITTEN_NS = 50_000_000
 """Nanoseconds; clocks of file systems tick every few milliseconds."""
 
+
+NAMED = ["article_id", "published_on"]
+"""What decides in which part an article is."""
 
 READ = (*PARSED, "sources")
 """The tables that reading makes."""
@@ -52,20 +58,35 @@ def read_articles(run: Run) -> None:
         raise NothingToReadError(f"No document in {', '.join(map(str, run.settings.inputs))}.")
     for known in run.fresh.values():
         run.now.add(known)
+    _deal(run)
     repeated, moved = find_repeated(run)
     for part, rows in parts(run, "articles"):
-        kept, again = once(rows) if rows is not None else (None, None)
-        message = "Another document of this source has the same address; that one was kept."
-        run.refuse(
-            reject(row, RejectStage.ARTICLE, RejectCode.DUPLICATE_DOCUMENT, message).model_dump()
-            for row in (again.to_pylist() if again is not None else ())
-        )
-        stage_part(run, "articles", part, kept, run.kept, partial(repeating, repeated), moved=part in moved)
-        stage_part(run, "article_texts", part, kept, run.kept)
+        stage_part(run, "articles", part, rows, run.kept, partial(repeating, repeated), moved=part in moved)
+        stage_part(run, "article_texts", part, rows, run.kept)
     for part, rows in parts(run, "article_revisions"):
         stage_part(run, "article_revisions", part, rows, run.kept)
     stage_rows(run, "sources", run.catalogue.rows(_source_ids(run)))
     run.staging.complete(READ)
+
+
+def _deal(run: Run) -> None:
+    """Cut all articles into parts. Of documents that gave the same article one is kept, and the others are refused."""
+    schema = pa.schema([STORIES.field(name) for name in NAMED])
+    named = [schema.empty_table()]
+    for rows in run.spool.buckets("articles"):
+        kept, again = once(rows)
+        named.append(kept.select(NAMED).cast(schema))
+        message = "Another document of this source has the same address; that one was kept."
+        run.refuse(
+            reject(row, RejectStage.ARTICLE, RejectCode.DUPLICATE_DOCUMENT, message).model_dump()
+            for row in again.to_pylist()
+        )
+    if run.carried is not None:
+        carried = run.carried.stories.select(NAMED)
+        kept_ids = pa.array(sorted(run.kept), pa.string())
+        named.append(carried.filter(pc.is_in(carried.column("article_id"), value_set=kept_ids)))
+    run.parts = Parts(*pa.concat_tables(named).columns)
+    run.spool.deal(run.parts, lambda table, rows: once(rows)[0] if table in ("articles", "stories") else rows)
 
 
 def _document_batches(run: Run) -> Iterator[list[RawDocument | Reject]]:

@@ -14,8 +14,6 @@ import pyarrow.compute as pc
 from pipeline.articles.duplicates import STORIES, search
 from pipeline.run import STORIES as KEPT
 from pipeline.run import Run
-from pipeline.steps.parts import once
-from pipeline.tables.parts import leading_bits
 
 REPEATED = ("duplicate_of", "duplicate_share")
 """The columns of `articles` that depend on all articles."""
@@ -29,7 +27,7 @@ def find_repeated(run: Run) -> tuple[Repeats, set[int]]:
     if run.unchanged:
         return {}, set()
     run.watcher.progress("Finding stories that are told twice")
-    made = [once(rows)[0].select(STORIES.names).cast(STORIES) for _, rows in run.spool.parts("stories", run.bits)]
+    made = [rows.select(STORIES.names).cast(STORIES) for _, rows in run.spool.parts("stories")]
     before = gone = STORIES.empty_table()
     if run.carried is not None:
         all_before = run.carried.stories
@@ -48,7 +46,7 @@ def find_repeated(run: Run) -> tuple[Repeats, set[int]]:
     copies = found.select(["article_id", *REPEATED]).filter(pc.is_valid(found["duplicate_of"]))
     article, original, share = (copies.column(name).to_pylist() for name in copies.column_names)
     repeats = dict(zip(article, zip(original, share, strict=True), strict=True))
-    return repeats, {leading_bits(one, run.bits) for one in changed.to_pylist()}
+    return repeats, set(run.parts.of(changed).tolist())
 
 
 def _kept(rows: pa.Table, stay: pa.ChunkedArray) -> pa.Table:

@@ -6,15 +6,15 @@ writing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from functools import cache
+from collections.abc import Sequence, Set
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.tables.parts import bits_for, leading_bits, part_of
+from pipeline.tables.parts import Part, Parts, part_of
 from pipeline.tables.snapshot import File, Snapshot
 from schemas import TABLES
 from schemas.arrow import arrow_schema
@@ -27,44 +27,47 @@ class Carried:
         self.before = before
         self.stories = stories
         """The articles of the set before, with what is needed to tell which repeat another one, and what was found."""
-        self.bits = bits_for(before.rows("articles"))
-        self._files = {
-            table: {int(part_of(file.name), 16): file for file in files} for table, files in before.files.items()
-        }
-        self._articles = cache(self._read_ids)
+        self.parts = Parts(stories.column("article_id"), stories.column("published_on"))
+        self._files = {table: {part_of(file.name): file for file in files} for table, files in before.files.items()}
 
-    def articles(self, part: int, bits: int) -> set[str]:
-        """The articles that the set before has in a part."""
-        return {
-            one for old in self._sources(part, bits) for one in self._articles(old) if leading_bits(one, bits) == part
-        }
+    @property
+    def dealt_alike(self) -> bool:
+        """Whether the set before was dealt to parts by the rule of today: else its files cannot be told apart."""
+        return self._files.get("articles", {}).keys() == {part.name for part in self.parts.parts}
 
-    def all_articles(self) -> set[str]:
-        return {one for old in self._files["articles"] for one in self._articles(old)}
+    @cached_property
+    def all_articles(self) -> frozenset[str]:
+        """The articles of the set before."""
+        return frozenset(self.stories.column("article_id").to_pylist())
 
-    def file(self, table: str, part: int) -> File | None:
-        """The file of a table's part; only where both sets have the same parts."""
-        return self._files[table].get(part)
+    def same(self, part: Part, articles: Set[str]) -> bool:
+        """Whether the set before has this very part, and all its articles are among these."""
+        return list(self.parts.overlapping(part)) == [part] and all(one in articles for one in self.parts.ids(part))
 
-    def rows(self, table: str, part: int, bits: int, articles: Set[str], columns: list[str] | None = None) -> pa.Table:
+    def file(self, table: str, part: Part) -> File | None:
+        """The file of a table's part; only where both sets have it."""
+        return self._files[table].get(part.name)
+
+    def rows(self, table: str, part: Part, articles: Set[str], columns: Sequence[str] | None = None) -> pa.Table:
         """The rows of these articles in a part, with the table's columns or only those named."""
         schema = arrow_schema(TABLES[table].row)
-        wanted = pa.array(sorted(articles & self.articles(part, bits)), pa.string())
-        key, values = "article_id", wanted
-        if key not in schema.names:
-            key = "meeting_id"
-            values = (
-                self.rows("meetings", part, bits, articles, ["article_id", "meeting_id"])
-                .column("meeting_id")
-                .combine_chunks()
-            )
         names = columns or schema.names
+        key = "article_id" if "article_id" in schema.names else "meeting_id"
         read = list(dict.fromkeys((*names, key)))
         found = [schema.empty_table().select(names)]
-        for old in self._sources(part, bits):
-            if (file := self._files[table].get(old)) is not None and len(values):
-                rows = _read(self.before.folder / table / file.name, schema, read)
-                found.append(rows.filter(pc.is_in(rows.column(key), value_set=values)).select(names))
+        for old in self.parts.overlapping(part):
+            wanted = [one for one in self.parts.ids(part) if one in articles]
+            file = self._files[table].get(old.name)
+            if file is None or not wanted:
+                continue
+            rows = _read(self.before.folder / table / file.name, schema, read)
+            if wanted != self.parts.ids(old):
+                values = pa.array(wanted, pa.string())
+                if key != "article_id":
+                    meetings = self.rows("meetings", part, articles, ["article_id", key])
+                    values = meetings.column(key).combine_chunks()
+                rows = rows.filter(pc.is_in(rows.column(key), value_set=values))
+            found.append(rows.select(names))
         return pa.concat_tables(found)
 
     def all_rows(self, table: str, columns: list[str], articles: Set[str]) -> pa.Table:
@@ -76,49 +79,20 @@ class Carried:
             wanted = set(self.all_rows("meetings", ["article_id", key], articles).column(key).to_pylist())
         read = list(dict.fromkeys((*columns, key)))
         rows = pa.concat_tables(_read(path, schema, read) for path in self.before.paths(table))
-        if key == "article_id" and articles >= self.all_articles():
+        if key == "article_id" and articles >= self.all_articles:
             return rows.select(columns)
         return rows.filter(pc.is_in(rows.column(key), value_set=pa.array(sorted(wanted), pa.string()))).select(columns)
 
-    def articles_with_texts(self, part: int, bits: int, articles: Set[str]) -> pa.Table:
+    def articles_with_texts(self, part: Part, articles: Set[str]) -> pa.Table:
         """The rows of `articles` with a column `text`."""
-        rows, texts = (
-            self.rows(name, part, bits, articles).sort_by("article_id") for name in ("articles", "article_texts")
-        )
+        rows, texts = (self.rows(name, part, articles).sort_by("article_id") for name in ("articles", "article_texts"))
         return rows.append_column(texts.schema.field("text"), texts.column("text"))
-
-    def owners(self, table: str) -> dict[str, str]:
-        """By key of a table's rows: the article that each belongs to."""
-        (key,) = TABLES[table].key
-        if "article_id" in TABLES[table].row.model_fields:
-            rows = self.all_rows(table, [key, "article_id"], self.all_articles())
-            return dict(zip(rows.column(key).to_pylist(), rows.column("article_id").to_pylist(), strict=True))
-        of_meeting = self.owners("meetings")
-        rows = self.all_rows(table, [key, "meeting_id"], self.all_articles())
-        pairs = zip(rows.column(key).to_pylist(), rows.column("meeting_id").to_pylist(), strict=True)
-        return {one: of_meeting[meeting] for one, meeting in pairs}
 
     def table(self, table: str) -> pa.Table:
         """A whole table that belongs to no article."""
         schema = arrow_schema(TABLES[table].row)
         files = [_read(path, schema, schema.names) for path in self.before.paths(table)]
         return pa.concat_tables([schema.empty_table(), *files])
-
-    def _sources(self, part: int, bits: int) -> Iterator[int]:
-        """The parts of the set before that hold what falls into a part now."""
-        if self.bits <= bits:
-            yield part >> (bits - self.bits)
-        else:
-            more = self.bits - bits
-            yield from range(part << more, (part + 1) << more)
-
-    def _read_ids(self, old: int) -> tuple[str, ...]:
-        file = self._files["articles"].get(old)
-        if file is None:
-            return ()
-        path = self.before.folder / "articles" / file.name
-        rows = _read(path, arrow_schema(TABLES["articles"].row), ["article_id"])
-        return tuple(rows.column("article_id").to_pylist())
 
 
 def _read(path: Path, schema: pa.Schema, columns: list[str]) -> pa.Table:

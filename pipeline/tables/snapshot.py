@@ -28,7 +28,7 @@ import pyarrow.parquet as pq
 
 from pipeline.settings import Outputs
 from pipeline.tables.parquet import to_parquet
-from pipeline.tables.parts import part_name
+from pipeline.tables.parts import ALONE
 from schemas import TABLES
 from schemas.arrow import arrow_schema
 from schemas.rows import SCHEMA_VERSION
@@ -185,7 +185,7 @@ class Staging:
         """Give each of these tables a file without rows where it has none, so that readers find its columns."""
         for name in tables:
             if not self.files[name]:
-                self.add(name, part_name(0, 0), arrow_schema(TABLES[name].row).empty_table())
+                self.add(name, ALONE, arrow_schema(TABLES[name].row).empty_table())
 
     def paths(self) -> dict[str, list[Path]]:
         """The files staged so far, by table."""

@@ -1,22 +1,25 @@
 """Where rows wait until a run has seen all articles: in memory while they are few, in files of the run when they are many.
 
-Belongs here: keeping rows by table and bucket within a memory budget, and giving them back part by part. Stays out:
-validation, order, the final files.
+Until it is known which parts there are, rows wait by the hash of their article; from `deal` on by its part. Belongs here: keeping rows
+within a memory budget, and giving them back part by part. Stays out: validation, order, the final files.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
-from pipeline.tables.parts import BUCKET_BITS, leading_bits
+from pipeline.tables.parts import Numbers, Parts, hashes_of
 
 MEMORY_BUDGET = 32 << 20
 """Bytes of rows kept in memory, over all tables, before they go to files."""
+
+BUCKETS = 256
+"""Into how many files the rows of a table go."""
 
 
 class Spool:
@@ -25,54 +28,82 @@ class Spool:
     def __init__(self, folder: Path, budget: int = MEMORY_BUDGET) -> None:
         self._folder = folder
         self._budget = budget
+        self._dealt: Parts | None = None
         # Whole batches wait, and are taken apart only when many come together: a batch of one row takes kilobytes.
         self._held: dict[str, list[pa.RecordBatch]] = defaultdict(list)
         self._bytes = 0
         self.rows: Counter[str] = Counter()
         """How many rows each table has so far."""
 
-    def add(self, table: str, batch: pa.RecordBatch) -> None:
-        """Keep a batch."""
-        if not batch.num_rows:
+    def add(self, table: str, rows: pa.RecordBatch | pa.Table) -> None:
+        """Keep some rows."""
+        if not rows.num_rows:
             return
-        self.rows[table] += batch.num_rows
-        self._held[table].append(batch)
-        self._bytes += batch.nbytes
+        self.rows[table] += rows.num_rows
+        self._held[table] += [rows] if isinstance(rows, pa.RecordBatch) else rows.to_batches()
+        self._bytes += rows.nbytes
         if self._bytes > self._budget:
             self._write_out()
 
-    def parts(self, table: str, bits: int) -> Iterator[tuple[int, pa.Table]]:
-        """The rows of a table part by part, where `bits` leading bits of an article's id name its part."""
+    def buckets(self, table: str) -> Iterator[pa.Table]:
+        """The rows of a table, some at a time; those of one article come together."""
         held = self._by_bucket(table)
-        shift = BUCKET_BITS - bits
-        if shift >= 0:
-            for part, buckets in groupby(self._buckets(table, held), key=lambda bucket: bucket >> shift):
-                yield part, pa.concat_tables([rows for bucket in buckets for rows in self._read(table, bucket, held)])
-            return
         for bucket in self._buckets(table, held):
-            rows = pa.concat_tables(self._read(table, bucket, held)).combine_chunks()
-            for part, places in sorted(_places(rows, bits).items()):
-                yield part, rows.take(pa.array(places))
+            yield self._read(table, bucket, held)
+
+    def deal(self, parts: Parts, kept: Callable[[str, pa.Table], pa.Table] = lambda table, rows: rows) -> None:
+        """Have rows wait by their part, also those that are here; of them those that are `kept`, asked table by table, the
+        rows of one article together."""
+        waiting = {table: self._set_aside(table) for table in list(self.rows)}
+        self._dealt, self._bytes = parts, 0
+        self.rows.clear()
+        for table, rows in waiting.items():
+            for some in rows:
+                self.add(table, kept(table, some))
+
+    def parts(self, table: str) -> Iterator[tuple[int, pa.Table]]:
+        """The rows of a table part by part, each with its number."""
+        assert self._dealt is not None, "rows have parts once they are dealt"
+        for rows in self.buckets(table):
+            part = self._dealt.of(rows.column("article_id"))
+            for number, places in _together(part):
+                yield number, rows if len(places) == rows.num_rows else rows.take(pa.array(places))
+
+    def _set_aside(self, table: str) -> Iterator[pa.Table]:
+        """Take out all rows of a table, bucket by bucket."""
+        held = self._by_bucket(table)
+        self._held.pop(table, None)
+        aside = f"{table}.aside"
+        if (self._folder / table).exists():
+            (self._folder / table).rename(self._folder / aside)
+
+        def rows() -> Iterator[pa.Table]:
+            for bucket in self._buckets(aside, held):
+                yield self._read(aside, bucket, held)
+                self._path(aside, bucket).unlink(missing_ok=True)
+
+        return rows()
 
     def _by_bucket(self, table: str) -> dict[int, pa.Table]:
         if not self._held[table]:
             return {}
         rows = pa.Table.from_batches(self._held[table]).combine_chunks()
-        return {bucket: rows.take(pa.array(places)) for bucket, places in _places(rows, BUCKET_BITS).items()}
+        return {bucket: rows.take(pa.array(places)) for bucket, places in _together(self._bucket_of(rows))}
+
+    def _bucket_of(self, rows: pa.Table) -> Numbers:
+        if self._dealt is None:
+            return (hashes_of(rows.column("article_id")) % np.uint64(BUCKETS)).astype(np.int64)
+        return self._dealt.of(rows.column("article_id")) * BUCKETS // max(BUCKETS, len(self._dealt))
 
     def _buckets(self, table: str, held: dict[int, pa.Table]) -> list[int]:
         written = {int(file.stem) for file in (self._folder / table).glob("*.arrows")}
         return sorted(written | set(held))
 
-    def _read(self, table: str, bucket: int, held: dict[int, pa.Table]) -> list[pa.Table]:
-        batches: list[pa.RecordBatch] = []
+    def _read(self, table: str, bucket: int, held: dict[int, pa.Table]) -> pa.Table:
+        found = [held[bucket]] if bucket in held else []
         if (path := self._path(table, bucket)).exists():
-            with path.open("rb") as file:
-                size = path.stat().st_size
-                while file.tell() < size:
-                    batches += pa.ipc.open_stream(file)
-        found = [pa.Table.from_batches(batches)] if batches else []
-        return [*found, held[bucket]] if bucket in held else found
+            found.insert(0, pa.Table.from_batches(_batches(path)))
+        return pa.concat_tables(found)
 
     def _write_out(self) -> None:
         for table in self._held:
@@ -88,9 +119,18 @@ class Spool:
         return self._folder / table / f"{bucket}.arrows"
 
 
-def _places(rows: pa.RecordBatch | pa.Table, bits: int) -> dict[int, list[int]]:
-    """Which rows fall into which bucket or part."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for row, article_id in enumerate(rows.column("article_id").to_pylist()):
-        places[leading_bits(article_id, bits)].append(row)
-    return places
+def _batches(path: Path) -> list[pa.RecordBatch]:
+    """All batches of a file: it is as many streams as it was written at times."""
+    batches: list[pa.RecordBatch] = []
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        while file.tell() < size:
+            batches += pa.ipc.open_stream(file)
+    return batches
+
+
+def _together(numbers: Numbers) -> Iterator[tuple[int, Numbers]]:
+    """Which rows have each number, in order of the numbers."""
+    order = np.argsort(numbers, kind="stable")
+    for places in np.split(order, np.flatnonzero(np.diff(numbers[order])) + 1) if len(order) else ():
+        yield int(numbers[places[0]]), places

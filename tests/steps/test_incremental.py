@@ -173,10 +173,10 @@ def test_what_is_kept_for_the_next_run_can_be_damaged(articles: Path, tmp_path: 
 
 def test_parts_in_which_nothing_changed_are_the_same_files(articles: Path, tmp_path: Path) -> None:
     before = Ran(articles, tmp_path / "outputs").snapshot
-    _remove(articles)
+    _edit(articles)
     after = Ran(articles, tmp_path / "outputs").snapshot
-    same = set(_inodes(before, "article_texts")) & set(_inodes(after, "article_texts"))
-    assert len(same) == len(before.files["article_texts"]) - 1
+    same = set(_inodes(before, "articles")) & set(_inodes(after, "articles"))
+    assert len(same) == len(before.files["articles"]) - 1
 
 
 def _inodes(snapshot: Snapshot, table: str) -> list[int]:
@@ -213,6 +213,16 @@ def test_a_damaged_table_is_noticed_and_made_anew(articles: Path, tmp_path: Path
     assert "damaged" in again.warnings[0]
     assert again.digest == first.digest
     assert again.snapshot.damage() == []
+
+
+def test_files_that_another_version_cut_in_another_way_are_made_anew(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Ran(articles, tmp_path / "outputs")
+    monkeypatch.setattr(parts, "ARTICLES_PER_PART", 5)
+    again = Ran(articles, tmp_path / "outputs")
+    assert "in another way" in again.warnings[0]
+    assert again.digest == Ran(articles, tmp_path / "clean").digest != first.digest
 
 
 @pytest.mark.parametrize("harm", ["gone", "overwritten"])
