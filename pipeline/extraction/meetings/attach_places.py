@@ -20,6 +20,8 @@ from schemas.vocabularies import PlaceSource
 
 _ADJECTIVES = 3
 """Words between an article and 'city of'."""
+_STOPS = frozenset(":;–—•*")
+"""Marks in front of a stop of a journey."""
 _LONGEST_VENUE = 8
 """Tokens of a venue's name in front of its city."""
 
@@ -46,10 +48,12 @@ def attach_place(sentence: Sentence, sightings: list[Sighting], item: Item) -> N
         return
     if _is_habit(sentence, item) or _is_of_body(sentence, item) or _is_of_office(sentence, item):
         return
+    if is_of_request(sentence, item):
+        return
     if place.city and (side := _side_of(sentence, item)) is not None:
         place = replace(place, country=side)
     nearest = visited or nearest_place(sentence, sightings, item)
-    if nearest is None:
+    if nearest is None or _is_of_plan(sentence, nearest, item):
         return
     if nearest.place is None or (nearest.place.city is None and place.city):
         nearest.place, nearest.place_source = place, PlaceSource.TEXT
@@ -64,15 +68,53 @@ def _names_something(sentence: Sentence, item: Item, found: Sighting) -> bool:
 
 
 def _is_location(sentence: Sentence, item: Item) -> bool:
-    """Whether 'in', 'at' or 'to' stands before a place, over 'the city of' and the like."""
+    """Whether 'in', 'at' or 'to' stands before a place, over 'the city of' and the like, or a clause without a verb
+    names it."""
     token = _before_place(sentence, item.start)
     if token > sentence.first and sentence.words[token] == ",":  # 'at the Grand Hotel, Nairobi'
         token = _before_place(sentence, _name_start(sentence, token))
     if token > sentence.first and sentence.has(token, "purpose_for") and sentence.has(token - 1, "set_for"):
         return True  # 'planned for Lima'
+    if token > sentence.first and sentence.has(token, "topic", "purpose_for") and sentence.has(token - 1, "bound_for"):
+        return True  # 'converge on Lima', 'left for Lima'
+    if token > sentence.first and sentence.words[token] == ":":
+        return True  # 'Next year's conference: Lima'
+    if _is_stop(sentence, item):
+        return True
     if sentence.lowers[token] == "on" and any(sentence.has(t, "place_word") for t in range(token + 1, item.start)):
         return True  # 'on the outskirts of Lima'
     return token >= sentence.first and sentence.has(token, "locative")
+
+
+def _is_stop(sentence: Sentence, item: Item) -> bool:
+    """Whether a place is a stop of a journey told without a verb: 'Next week: Lima, for the conference'."""
+    opens = item.start == sentence.first or sentence.words[item.start - 1] in _STOPS
+    return (
+        opens
+        and item.end + 1 < sentence.last
+        and sentence.words[item.end] == ","
+        and (sentence.has(item.end + 1, "purpose_for"))
+    )
+
+
+def is_of_request(sentence: Sentence, item: Item) -> bool:
+    """Whether it is only who asked for something: 'called off at Lima's request'."""
+    owner = sentence.lowers[item.end - 1].endswith(("'s", "’s"))
+    return owner and item.end < sentence.last and sentence.has(item.end, "asked_for")
+
+
+def _is_of_plan(sentence: Sentence, found: Sighting, item: Item) -> bool:
+    """Whether a place is where something will be that those who met have agreed on: 'agreed to open a post in Lima'."""
+    if found.frame != "jointly" or item.start < found.end:
+        return False
+    between = range(found.end, item.start - 1)
+    return any(
+        sentence.lowers[t] == "to"
+        and t + 1 not in sentence.covering
+        and not sentence.is_determiner(t + 1)
+        and t not in sentence.dated
+        for t in between
+    )
 
 
 def _before_place(sentence: Sentence, token: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.extraction.meetings import encounters, gathering, general_parts, journeys, talking, visiting
-from pipeline.extraction.meetings.frame_parts import direct, objects_of
+from pipeline.extraction.meetings.frame_parts import direct, objects_of, subject_of
 from pipeline.extraction.meetings.noun_parties import fill_noun
 from pipeline.extraction.meetings.parties import parties_of
 from pipeline.extraction.meetings.sightings import Sighting
@@ -23,6 +23,9 @@ def fill_parties(sentence: Sentence, found: Sighting, last: int) -> bool:
         fill_noun(sentence, noun, last)
         found.parties += noun.parties
     for verb in found.also:
+        if verb.frame == "receive":  # ', where the Mayor received them'
+            found.parties += subject_of(sentence, verb, Participation.HOST)
+            continue
         items = direct(sentence, verb.end, objects_of(sentence, verb.end, sentence.last), 6)
         found.parties += parties_of(sentence, items, Participation.PRINCIPAL, verb.rule)
     if found.frame is None:

@@ -5,6 +5,7 @@ Belongs here: which verb takes which noun, and which noun another. Stays out: li
 
 from __future__ import annotations
 
+from pipeline.extraction.meetings.frame_parts import is_object_pronoun
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 from schemas.vocabularies import MeetingKind
@@ -135,8 +136,14 @@ def _sits(sentence: Sentence, body: Sighting, found: Sighting) -> bool:
 
 
 def _goes_on(sentence: Sentence, before: Sighting, found: Sighting) -> bool:
-    """Whether a second verb tells the same occasion: 'visited the Secretariat and met its Director'."""
-    if before.frame not in {"visit", "travel", "received"} or found.frame not in {"meet", "brief", "call_on"}:
+    """Whether a second verb tells the same occasion: 'visited the Secretariat and met its Director', 'flew to Lima, where
+    the Mayor received her'."""
+    if before.frame not in {"visit", "travel", "received"}:
+        return False
+    if found.frame == "receive" and found.start - before.end <= _REACH:
+        where = next((t for t in range(before.end, found.start) if sentence.has(t, "where")), None)
+        return where is not None and is_object_pronoun(sentence, found.end)
+    if found.frame not in {"meet", "brief", "call_on"}:
         return False
     between = range(before.end, found.start)
     if len(between) > 14:

@@ -107,7 +107,8 @@ def _is_at_venue(view: View, event: Event, country: str | None) -> bool:
 
 
 def _is_located(view: View, item: Item) -> bool:
-    return item.start > 0 and "locative" in view.cues[item.start - 1]
+    owner = view.lowers[item.end - 1].endswith(("'s", "’s"))  # 'at Lima's request'
+    return item.start > 0 and not owner and "locative" in view.cues[item.start - 1]
 
 
 def _may_be_home(view: View, item: Item) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extraction.meetings.cue_index import inside, stands_in
 from pipeline.extraction.meetings.elisions import parted
 from pipeline.extraction.meetings.items import Item, Kind
 from pipeline.extraction.meetings.lexicon import MeetingLexicon, MeetingNoun, MeetingVerb
-from pipeline.extraction.meetings.locations import location_of
+from pipeline.extraction.meetings.locations import is_quarter, location_of
 from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.language.document import Document
@@ -92,7 +92,8 @@ class View:
                 if location.city is not None and item.mention.city is None:
                     self.regions.add(item.start)
                 found.append(Item("place", item.start, item.end, location))
-        return found
+        cities = {item.start: item for item in found if item.start not in self.regions}
+        return [item for item in found if not is_quarter(self.words, item, cities)]
 
     def _aliases(self) -> frozenset[str]:
         found: set[str] = set()

@@ -25,7 +25,7 @@ _NEAR = timedelta(1)
 
 def set_place(view: View, event: Event, news: Event | None) -> None:
     """Set the place and what it rests on; a meeting without any keeps none."""
-    placed = [s for s in event.sightings if s.place is not None]
+    placed = [s for s in event.sightings if s.place is not None and not (s.is_here and _is_house(view, s.place))]
     best = next((s for s in placed if s.place and s.place.city), placed[0] if placed else None)
     if best is not None:
         event.place, event.place_source = best.place, best.place_source
@@ -61,6 +61,14 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
         if near.place is None and near.parent is not event:
             set_place(view, near, news)
         event.place, event.place_source = near.place, near.place_source
+
+
+def _is_house(view: View, place: Place) -> bool:
+    """Whether a place that no gazetteer lists is told as one in the city of the dateline: 'at Hotel Morrow here'."""
+    city = place.city
+    return bool(view.document.dateline_place and city) and not (
+        cities_named(city or "") or more_places().get(city or "")
+    )
 
 
 def _place_of_title(view: View) -> Place | None:

@@ -97,6 +97,7 @@ def _cities(shapes: Shapes, covered: bytearray, present: set[str | None], home: 
 def _at_home(cities: list[_Item], named: Counter[str | None], home: str | None) -> Iterable[_Item]:
     """The cities, of which a small one in a country that nothing else tells of is the article's own, of the same name:
     the Silverton of a story of South Africa is not that of Oregon."""
+    cities = [(first, after, _as_told_in_full(place, cities)) for first, after, place in cities]
     far = [item for item in cities if item[2].country not in named and _is_small(item[2])]
     if not far:
         return cities
@@ -108,6 +109,12 @@ def _at_home(cities: list[_Item], named: Counter[str | None], home: str | None) 
         (first, after, replace(place, country=usual) if usual and first in strangers else place)
         for first, after, place in cities
     )
+
+
+def _as_told_in_full(place: Place, cities: list[_Item]) -> Place:
+    """A city in short, in the country of the one that its name begins: "Santa Cruz" behind "Santa Cruz de la Sierra"."""
+    full = next((other for _, _, other in cities if other.name.startswith(f"{place.name} ")), None)
+    return replace(place, country=full.country) if full is not None and full.city and place.city else place
 
 
 def _is_small(place: Place) -> bool:
