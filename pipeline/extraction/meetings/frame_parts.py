@@ -126,8 +126,13 @@ def is_object_pronoun(sentence: Sentence, token: int) -> bool:
 
 def leads_to_sent(sentence: Sentence, start: int) -> bool:
     """Whether a delegation, a team or a committee follows: 'received a group of', 'brief the security committee'."""
-    reach = range(start, min(start + 5, sentence.last))
+    reach = range(start, min(start + (16 if is_put_off(sentence, start) else 5), sentence.last))
     return is_sent(sentence, reach.start, reach.stop) or any(sentence.has(t, "body_word") for t in reach)
+
+
+def is_put_off(sentence: Sentence, start: int) -> bool:
+    """Whether a day or a place stands in front of what a verb takes: 'received at the port on Monday the heads of ...'."""
+    return start < sentence.last and (start in sentence.dated or sentence.has(start, "locative"))
 
 
 def to_premises(sentence: Sentence, start: int) -> bool:

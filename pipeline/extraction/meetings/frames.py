@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.extraction.meetings import encounters, gathering, general_parts, journeys, talking, visiting
+from pipeline.extraction.meetings import (
+    encounters,
+    gathering,
+    general_parts,
+    journeys,
+    remote,
+    sides,
+    talking,
+    visiting,
+)
 from pipeline.extraction.meetings.frame_parts import direct, objects_of, subject_of
 from pipeline.extraction.meetings.noun_parties import fill_noun
 from pipeline.extraction.meetings.parties import parties_of
@@ -68,5 +77,7 @@ FRAMES: dict[str, Callable[[Sentence, Sighting, int], bool]] = {
     "general_report": general_parts.report,
     "general_address": general_parts.address,
     "general_guest": general_parts.guest,
+    "general_call": remote.call,
+    "general_sides": sides.sides,
     "general_journey": journeys.journey,
 }

@@ -23,6 +23,8 @@ from pipeline.extraction.meetings.general_parts import (
     tells_body,
 )
 from pipeline.extraction.meetings.journeys import has_goal, purpose_of_going
+from pipeline.extraction.meetings.remote import is_on_a_line
+from pipeline.extraction.meetings.sides import is_told_of_group
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 
@@ -140,6 +142,8 @@ def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
     classes = sentence.lexicon.verb_classes.get(sentence.lowers[verb], frozenset[str]())
     if tells_body(sentence, verb):
         return "report"
+    if sentence.has_any("medium") and is_on_a_line(sentence, verb, end):
+        return "call"
     if after_guest(sentence, verb, end) is not None:
         return "guest"
     if ("address" in classes or "lead_through" in classes) and audience_at(sentence, verb, end) is not None:
@@ -156,4 +160,6 @@ def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
         return "two"
     if other_side(sentence, verb, end) is not None:
         return "encounter"
-    return "journey" if "go" in classes and has_goal(sentence, verb, end) else None
+    if "go" in classes and has_goal(sentence, verb, end):
+        return "journey"
+    return "sides" if is_told_of_group(sentence, verb) else None

@@ -57,6 +57,7 @@ def meet(sentence: Sentence, found: Sighting, last: int) -> bool:
         or any(sentence.has(t, "plural_auxiliary") for t in range(max(found.start - 2, sentence.first), found.start))
         or any(p.type is not ParticipantType.PERSON for p in subject)
         or plural_pronoun(sentence, found.start)
+        or is_pair(sentence, found)
     )
     if is_pair(sentence, found):
         found.kind = found.kind or MeetingKind.BILATERAL

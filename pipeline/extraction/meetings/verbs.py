@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.meetings.frame_parts import is_object_pronoun, is_passive, leads_to_sent, to_premises
+from pipeline.extraction.meetings.frame_parts import (
+    is_object_pronoun,
+    is_passive,
+    is_put_off,
+    leads_to_sent,
+    to_premises,
+)
 from pipeline.extraction.meetings.lexicon import MeetingVerb
 from pipeline.extraction.meetings.parties import subject_items
 from pipeline.extraction.meetings.sightings import Sighting
@@ -74,7 +80,7 @@ def _is_plausible(sentence: Sentence, found: Sighting) -> bool:
         case "receive" | "visit" if is_object_pronoun(sentence, start):
             return True
         case "receive" | "brief" | "call_on" | "host_person":
-            reach = 16 if found.rule == "verb.open_doors" else 7
+            reach = 16 if found.rule == "verb.open_doors" or is_put_off(sentence, start) else 7
             return _leads_to_people(sentence, start, reach) or leads_to_sent(sentence, start)
         case "hear":
             to = next((t for t in range(start, min(start + 8, last)) if sentence.has(t, "to")), None)

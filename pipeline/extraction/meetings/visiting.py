@@ -10,6 +10,7 @@ from pipeline.extraction.meetings.frame_parts import (
     has_subject,
     is_named_or_one,
     is_object_pronoun,
+    is_put_off,
     is_sent,
     is_told_as_news,
     leads_to_sent,
@@ -29,7 +30,8 @@ P = Participation
 
 
 def receive(sentence: Sentence, found: Sighting, last: int) -> bool:
-    objects = direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), 7)
+    reach = 14 if is_put_off(sentence, found.end) else 7
+    objects = direct(sentence, found.end, list(object_items(sentence, found.end, last, stop_at_to=False)), reach)
     people = [i for i in objects if i.kind == "person"]
     if is_object_pronoun(sentence, found.end):
         return takes_pronoun(sentence, found, P.HOST)
