@@ -102,6 +102,22 @@ def test_a_bare_dollar_sign_is_that_of_the_country_the_article_is_about(text: st
     assert row.unit == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Carts worth Rs 40,000 were burnt in Lahore.", "PKR"),
+        ("Carts worth Rs. 40,000 were burnt in Colombo.", "LKR"),
+        ("Carts worth Rs 40,000 were burnt in Pune.", "INR"),
+        ("The weir at Kitwe cost K40 million.", "ZMW"),
+        ("The weir at Lae cost K40 million.", "PGK"),
+        ("The weir cost R$ 40 million.", "BRL"),
+        ("The weir cost GH¢40 million.", "GHS"),
+    ],
+)
+def test_a_sign_that_several_currencies_share_is_that_of_the_articles_country(text: str, unit: str) -> None:
+    assert [row.unit for row in rows(text) if row.value >= 40_000] == [unit]
+
+
 def test_place_and_country_come_from_the_same_clause() -> None:
     [row] = rows("They sold 40 goats in Dakar.")
     assert (row.place, row.country) == ("Dakar", "SN")

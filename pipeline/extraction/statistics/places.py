@@ -13,7 +13,8 @@ from functools import cached_property
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import Place, Quantity, QuantityKind
-from pipeline.language.quantities.unit_lexicon import currency_names
+from pipeline.language.places.home import article_country
+from pipeline.language.quantities.unit_lexicon import currency_names, shared_signs
 from pipeline.language.text import Span
 
 _LOCATES = re.compile(
@@ -59,10 +60,10 @@ class Places:
         if quantity.unit == "USD" and self._is_bare_dollar(quantity):
             return self._local_dollar()
         if quantity.unit != "XXX":
-            money = quantity.kind is QuantityKind.MONEY
-            return (
-                quantity.unit.partition("/")[0] if money else quantity.unit
-            )  # "200 euros per head" is an amount in EUR
+            if quantity.kind is not QuantityKind.MONEY:
+                return quantity.unit
+            unit = quantity.unit.partition("/")[0]  # "200 euros per head" is an amount in EUR
+            return self._local(unit, quantity)
         word = quantity.unit_name
         codes = {n.code for n in currency_names(self._document.language) if word in n.name.split()}
         for country in self._named:
@@ -70,6 +71,15 @@ class Places:
             if found:
                 return found[0]
         return "XXX"
+
+    def _local(self, unit: str, quantity: Quantity) -> str:
+        """The currency of the article's own country that is written with the same sign: "Rs 40" in Karachi."""
+        before = self._document.text[max(quantity.number.start - 4, 0) : quantity.number.start]
+        codes = shared_signs().get(re.split(r"[\s\d]", before.rstrip(" .\u00a0"))[-1], ())
+        if unit not in codes:
+            return unit
+        home = article_country(self._document)
+        return next((code for code in codes if code[:2] == home), unit)
 
     @cached_property
     def _named(self) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ class CurrencySigns(Entry):
     symbols: str = ""
 
 
+class SharedSign(Entry):
+    sign: str
+    codes: str
+
+
 class CurrencyName(Entry):
     name: str
     code: str
@@ -58,6 +63,12 @@ class UnitPart(Entry):
 def unit_parts() -> dict[tuple[str, str], UnitPart]:
     """Units that are written one after the other as a single amount, by both codes."""
     return {(entry.whole, entry.part): entry for entry in read_reference("unit_parts", UnitPart)}
+
+
+@cache
+def shared_signs() -> dict[str, tuple[str, ...]]:
+    """The currencies that a sign can stand for, by the sign."""
+    return {entry.sign: tuple(entry.codes.split("|")) for entry in read_reference("shared_currency_signs", SharedSign)}
 
 
 def currency_names(language: str) -> tuple[CurrencyName, ...]:

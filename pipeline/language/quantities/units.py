@@ -24,7 +24,10 @@ _GLUED_ONLY = frozenset("°'\"″′pc")
 _QUOTES = frozenset("'\"")
 _LINES_OF_VIDEO = frozenset({"240", "360", "480", "720", "1080", "1440", "2160"})
 """Digits before "p" that tell the size of a picture and no pence."""
-_NUMBER_ONLY_SIGNS = frozenset({"PS", "N", "R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL"})
+_NUMBER_ONLY_SIGNS = frozenset({"PS", "N", "R", "Fr.", "Bs", "Ft", "LE", "CFA", "Dh", "SR", "LL", "K", "P"})
+_SCALES = frozenset({"m", "mn", "bn", "k", "million", "billion"})
+_AMOUNT_ONLY_SIGNS = frozenset({"PS", "K", "P"})
+"""Signs that are read before an amount of money alone: "K165 million", "P1,200"; not "K9", nor "PS5"."""
 
 
 class Units:
@@ -116,10 +119,10 @@ class Units:
                 continue
             if letters and atoms.starts[at] - atoms.ends[at - 1] > 1:
                 continue
-            if parts[0] in _NUMBER_ONLY_SIGNS and not atoms.glued(at):
+            if "".join(parts) in _NUMBER_ONLY_SIGNS and not atoms.glued(at):
                 continue
-            if parts[0] == "PS" and atoms.words[at].isdigit() and atoms.lows[at + 1] not in ("m", "bn", "k", "million"):
-                continue  # how a pound sign is spelt by programs that know ASCII alone; not "PS5"
+            if parts[0] in _AMOUNT_ONLY_SIGNS and atoms.words[at].isdigit() and atoms.lows[at + 1] not in _SCALES:
+                continue  # "PS" is how a pound sign is spelt by programs that know ASCII alone
             return first, unit
         return None
 
@@ -172,7 +175,7 @@ class Units:
                     continue
                 if single and self._is_other_sign(atoms, at):
                     continue
-                if table is self._money and parts[0] in _NUMBER_ONLY_SIGNS:
+                if table is self._money and "".join(parts) in _NUMBER_ONLY_SIGNS:
                     continue
                 return _placed(unit, after)
         return None
