@@ -10,6 +10,7 @@ from pipeline.extraction.meetings.mention_parties import person_party
 from pipeline.extraction.meetings.parties import (
     clause_start,
     fronted_subject,
+    main_subject,
     object_items,
     parties_of,
     pronoun_party,
@@ -27,6 +28,8 @@ def subject_of(sentence: Sentence, found: Sighting, participation: P) -> list[Pa
     items = subject_items(sentence, found.start)
     if not items and found.start - sentence.first <= 1 and sentence.lowers[found.start].endswith("ing"):
         items = fronted_subject(sentence, found.end)  # 'Meeting the Minister in Lima, the Director promised ...'
+    elif not items and sentence.lowers[found.start].endswith("ing"):
+        items = main_subject(sentence, found.start - 1)  # 'the Director said on Monday after meeting the Minister'
     parties = parties_of(sentence, items, participation, found.rule)
     one = pronoun_party(sentence, found.start, participation, found.rule)
     if one is not None and (not parties or _is_joined(sentence, one, parties)):

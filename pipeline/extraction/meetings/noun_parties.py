@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.extraction.meetings.frame_parts import is_named_or_one, owns
 from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.owners import owners
 from pipeline.extraction.meetings.parties import clause_subject, fronted_subject, object_items, parties_of
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
@@ -23,6 +24,7 @@ def fill_noun(sentence: Sentence, found: Sighting, last: int) -> None:
     found.parties += parties_of(sentence, _of_clause(sentence, found), P.PRINCIPAL, found.rule)
     owner = found.possessor
     if owner is None:
+        found.parties += owners(sentence, found)
         return
     if owner.kind == "person" and found.family in {"visit", "talks", "call"}:
         found.parties += parties_of(sentence, [owner], P.PRINCIPAL, found.rule)

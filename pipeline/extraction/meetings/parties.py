@@ -78,8 +78,27 @@ def clause_subject(sentence: Sentence, token: int) -> list[Item]:
     end = token if verb is None else verb
     items = [i for i in subject_items(sentence, end) if i.kind != "place"]
     if not items and start > sentence.first and sentence.has(start - 1, "saying"):
-        return [i for i in subject_items(sentence, start - 1) if i.kind == "person"]  # 'Brandt said after talks with'
-    return items
+        return [i for i in subject_items(sentence, start - 1) if i.kind == "person"]  # 'Brandt said talks with ...'
+    return items or (main_subject(sentence, start - 1) if start > sentence.first else [])
+
+
+def main_subject(sentence: Sentence, opener: int) -> list[Item]:
+    """The people who are the subject of the verb in front of a word that opens what they did before, after or meanwhile:
+    'Brandt said here on Monday after talks with', 'The minister announced before leaving for'."""
+    if not sentence.has(opener, "side_clause", "afterwards"):
+        return []
+    verb = opener - 1
+    while verb > sentence.first and (
+        verb in sentence.dated
+        or sentence.has(verb, "preposition", "here", "article_definite")
+        or (verb in sentence.covering and sentence.covering[verb].kind == "place")
+        or sentence.has(verb, "no_party")  # 'told reporters'
+        or sentence.words[verb] == ","
+    ):
+        verb -= 1
+    if verb in sentence.covering or not (sentence.has(verb, "saying") or _is_verb(sentence, verb)):
+        return []
+    return [i for i in subject_items(sentence, verb) if i.kind == "person"]
 
 
 def fronted_subject(sentence: Sentence, token: int) -> list[Item]:

@@ -205,5 +205,5 @@ class PeopleFinder:
         if after < shapes.count and shapes.joined(after) and shapes.capital[after] and not shapes.possessive(after - 1):
             return False
         if first and shapes.joined(first) and shapes.capital[first - 1]:
-            return bool(shapes.classes[first - 1] & Is.FUNCTION) or first - 1 in self.scene.org_inside
+            return bool(shapes.classes[first - 1] & (Is.FUNCTION | Is.TIME)) or first - 1 in self.scene.org_inside
         return True
