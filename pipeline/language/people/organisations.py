@@ -201,7 +201,7 @@ def _right(shapes: Shapes, after: int, kind: OrganisationKind, by_first: dict[in
         country = country or of_state
         after = end
         if shapes.possessive(end - 1):
-            if shapes.classes[end] & Is.KIND and shapes.capital[end]:
+            if end < shapes.count and shapes.classes[end] & Is.KIND and shapes.capital[end]:
                 after = end + 1
             return after, country
     return after, country
