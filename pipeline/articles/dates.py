@@ -36,6 +36,13 @@ _SHORT_SLASHED = re.compile(r"(?:^|(?<=[:|,]\s))(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?
 """A year of two digits between slashes, only at the start of a line or behind a label: elsewhere it is a file number."""
 
 _IN_ADDRESS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
+_COUNTED = re.compile(rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]")
+_NUMBERED_MONTH = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s[Tt]háng\s(?P<m>\d{{1,2}})(?:\s[Nn]ăm\s|[,/]\s?){_YEAR}")
+"""Year, month and day each with its sign (East Asia), and months that are numbered (Vietnam)."""
+
+_ROMAN = re.compile(rf"(?<![\w./-])(?P<d>\d{{1,2}})[. ]\s?(?P<m>I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[. ]\s?{_YEAR}")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
 _ANY = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d\d")
 _IN_YEAR = re.compile(r"\b(?:[Ii]n|[Ee]n|[Ee]m|[Nn]el|[Ii]m [Jj]ahre?) (?P<y>(?:19|20)\d\d)\b(?![.,]\d)")
 
@@ -99,6 +106,13 @@ def _in_words(line: str, language: str | None) -> Iterator[PrintedDate]:
 def _in_figures(line: str) -> Iterator[PrintedDate]:
     for match in _ISO.finditer(line):
         if day := _date(int(match["y"]), int(match["m"]), int(match["d"])):
+            yield PrintedDate(match.start(), match.end(), day)
+    if not line.isascii():
+        for match in (*_COUNTED.finditer(line), *_NUMBERED_MONTH.finditer(line)):
+            if day := _date(int(match["y"]), int(match["m"]), int(match["d"])):
+                yield PrintedDate(match.start(), match.end(), day)
+    for match in _ROMAN.finditer(line):
+        if day := _date(int(match["y"]), _ROMANS.index(match["m"]) + 1, int(match["d"])):
             yield PrintedDate(match.start(), match.end(), day)
     for match in _SHORT.finditer(line):
         if day := _date(_century(match["y"]), int(match["m"]), int(match["d"])):

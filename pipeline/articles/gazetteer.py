@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.language.lexicon import Entry, read_reference, words_of
-from pipeline.language.places.gazetteer import cities_named
+from pipeline.language.places.gazetteer import City, cities_named, more_places
 
 _INITIALS = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
 
@@ -58,7 +58,7 @@ def _particles() -> frozenset[str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    return {fold(name): country for name, country in _named("country_names", "country_aliases")}
+    return {fold(name): country for name, country in _named("country_names", "country_aliases", "country_forms")}
 
 
 def country_of(name: str) -> str | None:
@@ -70,6 +70,14 @@ def country_of(name: str) -> str | None:
             if each.startswith(article) and (code := _countries().get(each[len(article) :])):
                 return code
     return None
+
+
+def region_of(name: str) -> str | None:
+    """The country of a region or an island by its name, a side of the compass before it or none ("Central Java")."""
+    name = re.sub(r"^Co\.? ", "County ", name)
+    first, _, rest = name.partition(" ")
+    listed = more_places().get(rest if rest and first.casefold() in words_of("compass") else name)
+    return listed.country if listed is not None and not listed.city else None
 
 
 @cache
@@ -87,6 +95,17 @@ def place_of(name: str) -> Place | None:
         if cities := cities_named(spelling):
             return Place(spelling, cities[0].country)
     return None
+
+
+def is_elsewhere(name: str, other: str) -> bool:
+    """Whether a city is in another country than the one named behind it: it has no bearer there, and is the larger."""
+    mine, others = _cities(name), _cities(other)
+    known = {city.country for city in mine}
+    return bool(mine and others and others[0].country not in known and mine[0].inhabitants > others[0].inhabitants)
+
+
+def _cities(name: str) -> tuple[City, ...]:
+    return next((cities for spelling in _spellings(name) if (cities := cities_named(spelling))), ())
 
 
 def _spellings(name: str) -> Iterator[str]:

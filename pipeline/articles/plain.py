@@ -111,6 +111,7 @@ def drafted(
         region,
         title,
         dateline=dateline.printed if dateline else None,
+        without_year=dateline.day if dateline else None,
         body=body,
         language=language,
         day_first=day_first,

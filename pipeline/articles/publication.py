@@ -16,6 +16,7 @@ from pipeline.articles.dates import PrintedDate, dates_in, month_number, years_i
 from pipeline.articles.furniture import Kind
 from pipeline.articles.gazetteer import country_of
 from pipeline.articles.lines import Line, Role
+from pipeline.articles.years import day_of_year
 from schemas.vocabularies import ArticleFlag, PublishedPrecision
 
 _REACH = 45
@@ -62,6 +63,7 @@ def published(
     title: int | None,
     *,
     dateline: PrintedDate | None,
+    without_year: tuple[int, int] | None = None,
     body: str,
     language: str | None,
     day_first: bool | None = None,
@@ -92,6 +94,8 @@ def published(
         return settled(beside, language, day_first, evidence, hint, body[:_EVIDENCE], country)
     if hint is not None:
         return Published(hint, PublishedPrecision.INFERRED)
+    if without_year and (day := day_of_year(*without_year, lines, body)):
+        return Published(day, PublishedPrecision.INFERRED)
     for _, index in sorted(printed):
         return settled(lines[index].dates[0], language, day_first, evidence, hint)
     for paragraph in body[:_LONGEST_SEARCH].split("\n\n"):

@@ -49,6 +49,9 @@ LANGUAGES = [
 ]
 """Languages whose month names are read: what police and ministry pages of Europe and the Americas print."""
 
+MONTHS_TOO = "sq is ga cy mt eu gl lb af be az ka hy kk ky uz tk tg mn sw so zu ha yo rw mg id ms fil vi ar fa ur he am mi to haw fo"
+"""Languages of which the full names of months are read that the languages above do not have."""
+
 SPELLED_TOO = {
     ("sr", 1): "januara januar јануара",
     ("sr", 2): "februara februar фебруара",
@@ -62,8 +65,27 @@ SPELLED_TOO = {
     ("sr", 10): "oktobra oktobar октобра",
     ("sr", 11): "novembra novembar новембра",
     ("sr", 12): "decembra decembar децембра",
+    ("sm", 1): "ianuari",
+    ("sm", 2): "fepuari",
+    ("sm", 3): "mati",
+    ("sm", 4): "aperila",
+    ("sm", 5): "mae",
+    ("sm", 6): "iuni",
+    ("sm", 7): "iulai",
+    ("sm", 8): "aukuso",
+    ("sm", 9): "setema",
+    ("sm", 10): "oketopa",
+    ("sm", 11): "novema",
+    ("sm", 12): "tesema",
+    ("ht", 1): "janvye",
+    ("ht", 2): "fevriye",
+    ("ht", 7): "jiyè jiye",
+    ("ht", 9): "septanm",
+    ("ht", 10): "oktòb",
+    ("ht", 11): "novanm",
+    ("ht", 12): "desanm",
 }
-"""The genitive of Bosnian, Montenegrin and Serbian dates ("2. marta"), which the CLDR does not give."""
+"""The genitive of Bosnian, Montenegrin and Serbian dates ("2. marta"), and Samoan and Haitian months, which the CLDR does not give."""
 
 VARIANTS = ["en_GB", "es_PE", "pt_PT", "de_AT"]
 """Countries that name a month in their own way: Sept, setiembre, Jänner."""
@@ -116,16 +138,20 @@ COUNTRY_LANGUAGES = ["en", "fr", "es", "pt", "it", "de", "nl"]
 
 def months() -> list[str]:
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for locale in [*LANGUAGES, *VARIANTS]:
-        language, names = locale[:2], Locale.parse(locale).months
+    known: dict[str, int] = {}
+    for locale in [*LANGUAGES, *VARIANTS, *MONTHS_TOO.split()]:
+        language, names = locale.partition("_")[0], Locale.parse(locale).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in names[context][width].items():
                     word = unicodedata.normalize("NFC", name).casefold().rstrip(".")
+                    if locale in MONTHS_TOO.split() and (word in known or width == "abbreviated"):
+                        continue
                     if len(word) >= 3 and word.isalpha() and word not in found[language, number]:
                         found[language, number].append(word)
-    for (language, number), names in SPELLED_TOO.items():
-        found[language, number] += [name for name in names.split() if name not in found[language, number]]
+                        known.setdefault(word, number)
+    for (language, number), spelled in SPELLED_TOO.items():
+        found[language, number] += [name for name in spelled.split() if name not in found[language, number]]
     return ["language\tmonth\tnames"] + [
         f"{lang}\t{number}\t{'|'.join(names)}" for (lang, number), names in found.items() if names
     ]
@@ -174,7 +200,7 @@ def write(name: str, origin: str, lines: list[str]) -> None:
 
 if __name__ == "__main__":
     cldr = "From the Unicode CLDR (Unicode License v3) by way of Babel."
-    write("months.tsv", f"Month names in the languages of European pages. {cldr}", months())
+    write("months.tsv", f"Month names in the languages of police and ministry pages. {cldr}", months())
     write("weekdays.tsv", f"Days of the week in the languages of European pages. {cldr}", weekdays())
     write("language_names.tsv", f"What languages call themselves. {cldr}", autonyms())
     write(
