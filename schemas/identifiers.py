@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 
 
@@ -18,10 +17,9 @@ class Identifiers:
 
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
-        self._seen: Counter[tuple[object, ...]] = Counter()
+        self._seen: dict[tuple[object, ...], int] = {}
 
     def of(self, *content: object) -> str:
-        self._seen[content] += 1
-        nth = self._seen[content]
+        nth = self._seen[content] = self._seen.get(content, 0) + 1
         parts: Iterable[object] = content if nth == 1 else (*content, nth)
         return row_id(self._prefix, *parts)

@@ -48,6 +48,11 @@ class Document:
         self.publisher = publisher
 
     @cached_property
+    def heading(self) -> Document | None:
+        """The title as a document of its own, where there is one."""
+        return Document(self.title, language=self.language) if self.title else None
+
+    @cached_property
     def tokens(self) -> Tokens:
         return Tokens(self.text)
 

@@ -101,7 +101,9 @@ def _read_sentence(sentence: Sentence) -> tuple[list[Sighting], list[tuple[Sight
         nouns += event_noun_sightings(sentence, [*nouns, *verbs])
         verbs += [v for v in general_sightings(sentence, [*nouns, *verbs]) if (v.rule, v.start) not in refused]
         found = sorted((*nouns, *verbs, *ellipsis_sightings(sentence)), key=lambda s: (s.start, s.end))
-        kept = _fill(sentence, link(sentence, found)) if found else []
+        if not found:
+            return [], read_roles(sentence, [], [])
+        kept = _fill(sentence, link(sentence, found))
         failed = {(v.rule, v.start) for v in verbs}
         failed -= {(s.rule, s.start) for k in kept for s in (k, *k.linked, *k.also, *k.told_by)}
         if failed <= refused:

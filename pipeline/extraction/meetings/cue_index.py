@@ -23,13 +23,12 @@ class CueIndex:
     """
 
     def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
-        self.of_words = frozenset(cue for cue, phrases in cues.items() if not any(" " in phrase for phrase in phrases))
-        """The cues of single words."""
+        several = [cue for cue, phrases in cues.items() if any(" " in phrase for phrase in phrases)]
         self._alone: dict[str, tuple[str, ...]] = {}
         """Word -> the cues that it is a phrase of."""
         self._longer: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
         """First word -> second word -> the phrases that begin with both, each with its cue, the longest first."""
-        phrases = [(phrase.split(), cue) for cue in cues.keys() - self.of_words for phrase in sorted({*cues[cue]})]
+        phrases = [(phrase.split(), cue) for cue in several for phrase in sorted({*cues[cue]})]
         for words, cue in sorted(phrases, key=lambda phrase: -len(phrase[0])):
             if len(words) > 1:
                 self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, cue))
@@ -37,9 +36,12 @@ class CueIndex:
                 self._alone[words[0]] = (*self._alone.get(words[0], ()), cue)
         self._firsts = self._alone.keys() | self._longer.keys()
 
-    def find(self, lowers: list[str]) -> dict[str, list[tuple[int, int]]]:
-        """By cue, the longest of its phrases at each token where one starts, overlapping ones too."""
-        found: dict[str, list[tuple[int, int]]] = {}
+    def find(self, lowers: list[str], cues: list[frozenset[str]]) -> Told:
+        """By cue, the longest of its phrases at each token where one starts, overlapping ones too.
+
+        `cues` are those of each token.
+        """
+        found = Told(cues)
         last = len(lowers) - 1
         for at in compress(range(len(lowers)), map(self._firsts.__contains__, lowers)):
             word = lowers[at]
@@ -54,6 +56,27 @@ class CueIndex:
             for cue in alone:
                 found.setdefault(cue, []).append((at, at + 1))
         return found
+
+
+class Told(dict[str, list[tuple[int, int]]]):
+    """The phrases of each cue in one article, as tokens `start:end`, by start; a cue of single words is found when asked for."""
+
+    def __init__(self, cues: list[frozenset[str]]) -> None:
+        super().__init__()
+        self._cues = cues
+        self._present = frozenset[str]().union(*cues)
+
+    def __missing__(self, cue: str) -> list[tuple[int, int]]:
+        found = [(at, at + 1) for at, cues in enumerate(self._cues) if cue in cues] if cue in self._present else []
+        self[cue] = found
+        return found
+
+    def any_of(self, cues: tuple[str, ...]) -> list[tuple[int, int]]:
+        """The phrases of several cues, by start."""
+        key = " ".join(cues)
+        if key not in self:
+            self[key] = sorted({phrase for cue in cues for phrase in self[cue]})
+        return self[key]
 
 
 def stands_in(found: Stretches, start: int, end: int) -> bool:

@@ -11,19 +11,19 @@ from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 from schemas.vocabularies import PlaceSource
 
-_STANDING = frozenset({"pronoun", "one", "host_word", "than", "ellipsis_those", "repeated"})
+_STANDING = ("pronoun", "one", "host_word", "than", "ellipsis_those", "repeated")
 """Cues whose words can stand for a meeting by themselves."""
+_APART = ("ordinal", "contrast_past", "contrast_next", "contrast_other")
+"""Cues whose words set meetings apart, as figures with a suffix do: '39th'."""
 _FOLLOWING = 16
 """Tokens behind an elliptic subject in which the verb that makes it a meeting must follow."""
 
 
 def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
     """The elliptic names of a sentence."""
-    cues, has_aliases = sentence.cues, bool(sentence.view.aliases)
-    for token in range(sentence.first, sentence.last):
-        opened = "ellipsis_opener" in cues[token - 1] and token > sentence.first
-        standing = opened or token in sentence.dated or not cues[token].isdisjoint(_STANDING)
-        if not standing and not (has_aliases and sentence.is_alias(token)):
+    for token in _candidates(sentence):
+        opened = token > sentence.first and sentence.has(token - 1, "ellipsis_opener")
+        if not (opened or token in sentence.dated or sentence.has(token, *_STANDING) or sentence.is_alias(token)):
             continue
         if token in sentence.covering and not sentence.is_alias(token):
             continue
@@ -64,6 +64,16 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
             found.name = sentence.words[token]
         if found is not None:
             yield found
+
+
+def _candidates(sentence: Sentence) -> list[int]:
+    """The tokens that may stand for a meeting, in order: few of a sentence, and mostly none."""
+    found = {*sentence.starts(*_STANDING, *_APART), *(token - 1 for token in sentence.starts("ordinal_suffix"))}
+    if (date := sentence.dated.get(sentence.first)) is not None:
+        found.add(date.end - 1)
+    if sentence.view.aliases:
+        found.update(t for t in range(sentence.first, sentence.last) if sentence.is_alias(t))
+    return sorted(t for t in found if sentence.first <= t < sentence.last)
 
 
 def _standing_for(sentence: Sentence, rule: str, token: int, *, contrast: str | None = None) -> Sighting:

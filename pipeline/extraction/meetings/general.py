@@ -30,6 +30,8 @@ from pipeline.extraction.meetings.view import Sentence
 
 _REACH = 22
 """Tokens behind a verb in which its company or audience can follow."""
+_BREAKS = frozenset({"clause_break", "saying", "subclause"})
+"""Cues whose words open another clause."""
 _STRONG = frozenset({"verb", "event", "plain"})
 """Support of the sightings that leave nothing to tell to a general frame of their clause."""
 
@@ -62,28 +64,33 @@ def general_sightings(sentence: Sentence, told: Sequence[Sighting]) -> Iterator[
 
 def _may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has people and a day or place: the gate before any frame is tried."""
-    people = sentence.has_any("delegation_word") or any(
-        item.kind == "person" for item in sentence.between(sentence.first, sentence.last)
+    view = sentence.view
+    exact = (
+        sentence.first in sentence.dated
+        or next(sentence.within(view.dates), None) is not None
+        or next(sentence.within(view.all_places), None) is not None
+        or sentence.has_any("same_day")
+        or view.sections.is_diary
     )
-    return people and (
-        sentence.has_any("same_day")
-        or sentence.view.sections.is_diary
-        or any(t in sentence.dated for t in range(sentence.first, sentence.last))
-        or any(sentence.within(sentence.view.all_places))
+    return exact and (
+        any(item.kind == "person" for item in sentence.between(sentence.first, sentence.last))
+        or sentence.has_any("delegation_word")
     )
 
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence: between semicolons, dashes and the words that open a clause."""
     start = sentence.first
+    words, cues = sentence.words, sentence.cues
     for token in range(sentence.first + 1, sentence.last):
+        if words[token] not in ';:—–“”"' and cues[token].isdisjoint(_BREAKS):
+            continue
         if token in sentence.covering or token in sentence.dated:
             continue
-        if sentence.has(token, "saying") and tells_body(sentence, token):
+        if "saying" in cues[token] and tells_body(sentence, token):
             continue
-        if sentence.words[token] in ';:—–“”"' or sentence.has(token, "clause_break", "saying", "subclause"):
-            yield start, token
-            start = token + 1
+        yield start, token
+        start = token + 1
     yield start, sentence.last
 
 

@@ -13,7 +13,7 @@ from pipeline.language.mentions import DateMention, Organisation, Person, Place
 Kind = Literal["person", "organisation", "place", "date"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Item:
     """A mention and the tokens that it covers, `start:end`."""
 

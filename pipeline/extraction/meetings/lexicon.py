@@ -100,6 +100,7 @@ class MeetingLexicon:
             for word in words:
                 self.cues_of[word] = self.cues_of.get(word, frozenset()) | {kind}
         self.cue_index = CueIndex(cues)
+        self.roles = PhraseIndex((verb.words, verb) for verb in read_lexicon("meeting_roles", RoleVerb, language))
         self._words = {kind: frozenset(words) for kind, words in cues.items()}
         self.verbs: PhraseIndex[MeetingVerb] = PhraseIndex(
             (phrase, verb)

@@ -133,14 +133,15 @@ def _is_city(item: Item) -> bool:
 def clause_start(sentence: Sentence, verb: int) -> int:
     """The token that the clause of a verb starts with: behind a mark, a conjunction or a reporting verb."""
     comma = False
+    words, cues, covering = sentence.words, sentence.cues, sentence.covering
     for token in range(verb - 1, sentence.first - 1, -1):
-        item = sentence.covering.get(token)
+        item = covering.get(token)
         if item is not None and item.kind == "person":
             continue
-        comma = comma or sentence.words[token] == ","
-        if comma and sentence.has(token, "relative") and sentence.words[token - 1] == ",":
+        comma = comma or words[token] == ","
+        if comma and "relative" in cues[token] and words[token - 1] == ",":
             continue
-        if sentence.words[token] in _MARKS or sentence.has(token, "clause_opener"):
+        if words[token] in _MARKS or "clause_opener" in cues[token]:
             return token + 1
     return sentence.first
 

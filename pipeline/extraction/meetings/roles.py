@@ -6,7 +6,6 @@ Belongs here: role verbs and what their subject, object and 'by' give. Stays out
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from pipeline.extraction.meetings.frame_parts import is_named_or_one, is_passive
 from pipeline.extraction.meetings.lexicon import RoleVerb
@@ -14,9 +13,7 @@ from pipeline.extraction.meetings.parties import clause_start, object_items, par
 from pipeline.extraction.meetings.presence import read_presence
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
-from pipeline.language.lexicon import read_lexicon
 from pipeline.language.mentions import Person
-from pipeline.language.phrase_index import PhraseIndex
 from schemas.vocabularies import ParticipantType, Participation
 
 _REACH = 9
@@ -25,9 +22,11 @@ _TEAM = 6
 """Tokens around 'led' or 'headed' in which the delegation stands."""
 
 
-@cache
-def _role_verbs(language: str) -> PhraseIndex[RoleVerb]:
-    return PhraseIndex((verb.words, verb) for verb in read_lexicon("meeting_roles", RoleVerb, language))
+_OPENERS = (
+    "host_as", "invited_by", "telling", "attendee", "presence", "delegation", "company", "guest", "speech_by",
+    "fronted_speech", "in_speech", "officiating", "there", "where",
+)  # fmt: skip
+"""Cues without one of which, and without a role verb, a sentence gives nobody a role."""
 
 
 def read_roles(
@@ -41,8 +40,7 @@ def read_roles(
     nobody = next(sentence.between(sentence.first, sentence.last), None) is None
     if nobody and not sightings and not sentence.has_any("person_pronoun"):
         return found
-    verbs = _role_verbs(sentence.lexicon.language)
-    for start, end, verb in verbs.find(sentence.lowers, sentence.first, sentence.last):
+    for start, end, verb in sentence.role_verbs():
         if start in sentence.covering or any(s.start <= start < s.end for s in sightings):
             continue
         agent = _agent(sentence, end)
@@ -62,6 +60,8 @@ def read_roles(
         found += [(target, party) for party in parties]
         if target is not None:
             target.occurs = True
+    if not sentence.has_any(*_OPENERS):
+        return found
     found += [(nearest_before(sightings, start), party) for start, party in _hosts(sentence)]
     found += [(told[0], party) for party in _inviters(sentence) if told]
     found += [(None, party) for party in (*_tellers(sentence), *_attendees(sentence))]

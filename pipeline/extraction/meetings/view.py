@@ -14,7 +14,7 @@ from itertools import repeat
 from pipeline.extraction.meetings.cue_index import inside, stands_in
 from pipeline.extraction.meetings.elisions import parted
 from pipeline.extraction.meetings.items import Item, Kind
-from pipeline.extraction.meetings.lexicon import MeetingLexicon, MeetingNoun, MeetingVerb
+from pipeline.extraction.meetings.lexicon import MeetingLexicon, MeetingNoun, MeetingVerb, RoleVerb
 from pipeline.extraction.meetings.locations import is_quarter, location_of
 from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.sightings import Sighting
@@ -35,11 +35,12 @@ class View:
         self.words = self.tokens.words
         self.cues = list(map(lexicon.cues_of.get, self.lowers, repeat(_NONE)))
         """What each token is a word of."""
-        self.told = lexicon.cue_index.find(self.lowers)
-        """Where the phrases of each cue stand that has some of several words."""
+        self.told = lexicon.cue_index.find(self.lowers, self.cues)
+        """Where the phrases of each cue stand."""
         self.nouns = lexicon.nouns.everywhere(self.lowers)
         self.verbs = lexicon.verbs.everywhere(self.lowers)
-        """Where the nouns and verbs of meetings stand; those that overlap too."""
+        self.roles = lexicon.roles.everywhere(self.lowers)
+        """Where the nouns and verbs of meetings and the verbs of roles stand; those that overlap too."""
         self.regions: set[int] = set()
         self.dates = self._items("date", document.dates)
         listed = (*document.places, *document.unlisted_places)
@@ -175,7 +176,7 @@ class Sentence:
     """One sentence, tokens `first:last` of its article, with the lexicon that reads it."""
 
     __slots__ = (
-        "covering", "cues", "dated", "first", "last", "lexicon", "lowers", "number", "of_words", "quoted", "told", "view", "words",
+        "covering", "cues", "dated", "first", "last", "lexicon", "lowers", "number", "quoted", "told", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, lexicon: MeetingLexicon, number: int) -> None:
@@ -190,25 +191,21 @@ class Sentence:
         self.quoted = view.quoted
         self.cues = view.cues
         self.told = view.told
-        self.of_words = lexicon.cue_index.of_words
 
-    def has(self, token: int, *cues: str) -> bool:
+    def has(self, token: int, cue: str, *more: str) -> bool:
         """Whether a token is a word of one of these cues."""
         found = self.cues[token]
-        return bool(found) and not found.isdisjoint(cues)
+        return cue in found or (bool(more) and not found.isdisjoint(more))
 
     def tells(self, cue: str, start: int, end: int) -> bool:
         """Whether a phrase of a cue stands in tokens `start:end`."""
-        found = self.told.get(cue)
-        if found is not None:
-            return stands_in(found, max(start, self.first), min(end, self.last))
-        if cue not in self.of_words:
-            return False
-        return any(cue in cues for cues in self.cues[max(start, self.first) : min(end, self.last)])
+        found = self.told[cue]
+        return bool(found) and stands_in(found, max(start, self.first), min(end, self.last))
 
     def has_any(self, *cues: str) -> bool:
         """Whether a phrase of one of these cues begins in the sentence: the gate before reading it token by token."""
-        return any(self.tells(cue, self.first, self.last) for cue in cues)
+        found = self.told.any_of(cues) if len(cues) > 1 else self.told[cues[0]]
+        return bool(found) and stands_in(found, self.first, self.last)
 
     def is_glued(self, token: int) -> bool:
         """Whether a mark stands between two words without spaces, as in 'U.S.-Colombian'."""
@@ -235,14 +232,10 @@ class Sentence:
 
     def phrases(self, cue: str, start: int | None = None, end: int | None = None) -> Iterable[tuple[int, int]]:
         """Where the phrases of a cue stand, in the sentence or in tokens `start:end` of it."""
-        found = self.told.get(cue)
-        if found is None and cue not in self.of_words:
+        found = self.told[cue]
+        if not found:
             return ()
-        first = self.first if start is None else start
-        last = self.last if end is None else min(end, self.last)
-        if found is not None:
-            return inside(found, first, last)
-        return [(token, token + 1) for token in range(first, last) if cue in self.cues[token]]
+        return inside(found, self.first if start is None else start, self.last if end is None else min(end, self.last))
 
     def nouns(self, end: int | None = None) -> Iterator[tuple[int, int, tuple[MeetingNoun, bool]]]:
         """The nouns of meetings, each with whether it is a plural; those up to a token, where one is given."""
@@ -251,6 +244,15 @@ class Sentence:
     def verbs(self) -> Iterator[tuple[int, int, MeetingVerb]]:
         """The verbs of meetings."""
         return inside(self.view.verbs, self.first, self.last)
+
+    def role_verbs(self) -> Iterator[tuple[int, int, RoleVerb]]:
+        """The verbs that say in which function somebody takes part."""
+        return inside(self.view.roles, self.first, self.last)
+
+    def starts(self, *cues: str) -> list[int]:
+        """The tokens at which a phrase of one of these cues begins."""
+        found = self.told.any_of(cues)
+        return [start for start, _ in found[bisect_left(found, (self.first,)) : bisect_left(found, (self.last,))]]
 
     def between(self, start: int, end: int) -> Iterator[Item]:
         """The people, organisations and places that start in tokens `start:end`."""

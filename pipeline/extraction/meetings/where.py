@@ -73,10 +73,9 @@ def _is_house(view: View, place: Place) -> bool:
 
 def _place_of_title(view: View) -> Place | None:
     """The city behind 'in' or 'at' in an article's title, where it has one and no dateline tells it."""
-    title = view.document.title
-    if not title:
+    document = view.document.heading
+    if document is None:
         return None
-    document = type(view.document)(title, language=view.document.language)
     lowers, at = document.tokens.lowers, document.tokens.at
     cities = [
         p

@@ -50,7 +50,7 @@ def callback_nouns(language: str) -> dict[str, CallbackNoun]:
     return {noun.noun: noun for noun in read_lexicon("callback_nouns", CallbackNoun, language)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Description:
     """A description on tokens. `head` and `modifiers` are folded words; `noun` is the head as written in lower case."""
 

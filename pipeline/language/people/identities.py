@@ -187,10 +187,10 @@ class Identities:
 
     def _read_title(self) -> None:
         """The full names that only the title gives."""
-        title = self.document.title
-        if not title or title in self.document.text:
+        heading = self.document.heading
+        if heading is None or heading.text in self.document.text:
             return
-        for person in type(self.document)(title, language=self.document.language).people:
+        for person in heading.people:
             words = tuple(folded(person.name or "").split())
             if person.name and len(words) > 1:
                 self._new(Individual(person.name, words, [replace(person, span=_IN_TITLE)]))

@@ -36,7 +36,7 @@ _NOT_NAME_ENDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Name:
     """A personal name on tokens. `first` includes forms of address and ranks, `start` does not."""
 

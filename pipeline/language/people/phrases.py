@@ -37,7 +37,7 @@ class Phrase:
         return self.organisation or next((o.body for o in self.offices if o.body), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Told:
     """What a sentence says of the person whom a pronoun stands for: "She heads the Stolen Art unit"."""
 

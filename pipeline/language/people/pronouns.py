@@ -23,7 +23,7 @@ _SENTENCES_BACK = 8
 _GROUPS_BACK = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class _Item:
     """A person or a personal pronoun, in the order of the text."""
 

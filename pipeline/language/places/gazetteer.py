@@ -24,7 +24,7 @@ class PlaceEntry(Entry):
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class City:
     country: str
     inhabitants: int
