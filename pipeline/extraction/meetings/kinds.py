@@ -1,51 +1,140 @@
 """What kind of meeting it is, and its mode in PLOVER.
 
-Belongs here: the decision, from nouns, modifiers and sides. Stays out: the words (lexicons).
+The kind is a matter of degree: the noun or verb speaks for one, the number of sides that the words count for another, what
+the article is about for a third. Each piece of evidence adds to a kind, and the strongest wins.
+
+Belongs here: the evidence, its weights, and the decision. Stays out: the words (lexicons).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from pipeline.extraction.meetings.events import Event
-from schemas.vocabularies import MeetingKind, ParticipantType, PloverMode
+from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.view import Sentence, View
+from schemas.vocabularies import MeetingKind, ParticipantType, Participation, PloverMode
+
+BILATERAL, MULTILATERAL, WORKING = MeetingKind.BILATERAL, MeetingKind.MULTILATERAL, MeetingKind.WORKING
+_OWN = {BILATERAL: 3.0, MULTILATERAL: 2.5, WORKING: 3.5}
+"""What a noun, a modifier or a verb of a kind counts for. These weights and those below by trial on our examples."""
+_OF_FAMILY = {(WORKING, "course"): 6.0, (MULTILATERAL, "conference"): 6.0, (MULTILATERAL, "body"): 1.0}
+"""The same where the family of nouns says more, or less: a committee may be of two sides."""
+_COUNTED, _COUNTED_AT_WORK = 5.0, 1.0
+"""What three sides or more that the words count speak for, and where the noun says that it is a meeting of experts."""
+_VISIT, _TALKS, _TWO_IN_NAME, _TWO_SIDED, _NEWS, _COUNTRIES, _NAMED = 2.5, 1.5, 2.5, 1.5, 1.2, 1.0, 1.0
+_WITH = 1.5
+"""What one party behind a noun counts for: 'a meeting with his colleague'."""
+_SLIGHT = 0.7
+_OF_BODIES = frozenset({"body", "assembly", "any", "meeting"})
+"""Families of nouns that say nothing of the number of sides."""
+_LEAD = 3
+"""Sentences whose countries, with the headline's, are those of the article."""
+_REACH = 8
+"""Tokens around a meeting's words in which its sides are counted."""
 
 
-def kind_of(event: Event, news: MeetingKind | None = None) -> MeetingKind:
-    """The kind that the words give; for a plain meeting, by its sides: two confer, more gather, none named works.
+class Kinds:
+    """The kinds of an article's meetings."""
 
-    `news` is the kind of the article's own meeting, whose next round or last session another may be.
-    """
-    kinds = list(event.kinds())
-    if MeetingKind.CALL in kinds:
-        return MeetingKind.CALL
-    if kinds:
-        return kinds[0]
-    if event.antecedent is not None and not event.parties:
-        return kind_of(event.antecedent, news)
-    if news in {MeetingKind.BILATERAL, MeetingKind.WORKING} and _may_be_of_series(event):
-        return news
-    if any(s.is_two_sided for s in event.sightings):
-        return MeetingKind.BILATERAL
-    parties = list(event.parties.values())
-    if event.family == "meeting" and any(p.rule == "role.told_audience" for p in parties):
-        return MeetingKind.MULTILATERAL
-    groups = [p for p in parties if p.type is ParticipantType.GROUP]
-    if event.family in {"talks", "visit"} or (event.family == "any" and parties):
-        told = len({p.key() for p in event.first.parties})  # those who met; others only came along
-        return MeetingKind.BILATERAL if (told if told > 1 else len(parties)) <= 4 else MeetingKind.MULTILATERAL
-    if event.family in {"assembly", "conference", "body"}:
-        return MeetingKind.MULTILATERAL
-    if groups:
-        return MeetingKind.WORKING if any(s.is_of_experts for s in event.sightings) else MeetingKind.MULTILATERAL
-    if 1 <= len(parties) <= 3 and not event.host:
-        return MeetingKind.BILATERAL
-    return MeetingKind.WORKING
+    def __init__(self, view: View, events: list[Event]) -> None:
+        self._view = view
+        headline = _countries_in(view, view.document.title or "") if events else set[str]()
+        self._of_two = len(headline) == 2
+        self._countries = len(headline | _countries_of_lead(view)) if events else 0
+        news = next((event for event in events if event.is_news), None)
+        self._news = None if news is None else self._decide(news, None)
+
+    def of(self, event: Event) -> MeetingKind:
+        """The kind that most evidence speaks for; of equals the first of two sides, many sides, work."""
+        return self._decide(event, None if event.is_news else self._news)
+
+    def _decide(self, event: Event, news: MeetingKind | None) -> MeetingKind:
+        if MeetingKind.CALL in event.kinds():
+            return MeetingKind.CALL
+        weights = dict.fromkeys((BILATERAL, MULTILATERAL, WORKING), 0.0)
+        for kind, weight in self._evidence(event, news):
+            weights[kind] += weight
+        return max(weights, key=lambda kind: weights[kind])
+
+    def _evidence(self, event: Event, news: MeetingKind | None) -> Iterator[tuple[MeetingKind, float]]:
+        own = next(event.kinds(), None)
+        of_bodies = event.family in _OF_BODIES
+        parties = [p for p in event.parties.values() if p.participation is not Participation.ACCOMPANYING]
+        if own is not None:
+            yield own, _OF_FAMILY.get((own, event.family), _OWN[own])
+        elif event.family == "meeting":
+            yield WORKING, _COUNTRIES
+        yield from self._of_sides(event, own)
+        if news in _OWN and (of_bodies or not event.parties):
+            yield news, _NEWS
+        if of_bodies:
+            yield MULTILATERAL, 0.5
+            yield from {0: (), 1: (), 2: ((BILATERAL, _NEWS),)}.get(self._countries, ((MULTILATERAL, _COUNTRIES),))
+        elif self._countries > 2 and (not parties or any(p.type is ParticipantType.GROUP for p in parties)):
+            yield MULTILATERAL, _SLIGHT
+        if self._of_two and event.family != "conference":
+            yield BILATERAL, _SLIGHT
+        if event.family in {"visit", "talks"}:
+            yield BILATERAL, _VISIT if event.family == "visit" else _TALKS
+        if event.family == "assembly":
+            yield MULTILATERAL, _COUNTRIES
+        if any(p.type is ParticipantType.GROUP for p in parties):
+            yield MULTILATERAL, _SLIGHT
+        if any(found.is_of_experts for found in event.sightings):
+            yield WORKING, _SLIGHT
+        if event.name is not None and not event.name[1:].islower():
+            yield MULTILATERAL, _NAMED
+            yield WORKING, -0.5
+
+    def _of_sides(self, event: Event, own: MeetingKind | None) -> Iterator[tuple[MeetingKind, float]]:
+        """Sides that are counted, in the name, or among those who took part."""
+        first = event.first
+        counted = _sides_told(Sentence(self._view, self._view.lexicon, first.sentence), first)
+        if counted > 2:
+            yield MULTILATERAL, _COUNTED_AT_WORK if own is WORKING else _COUNTED
+        elif counted == 2:
+            yield BILATERAL, _COUNTRIES
+        if any(found.is_two_sided for found in event.sightings):
+            yield BILATERAL, _TWO_SIDED
+        if own is not WORKING and event.name is not None and len(_countries_in(self._view, event.name)) == 2:
+            yield BILATERAL, _TWO_IN_NAME
+        countries = {p.country for p in event.parties.values() if p.country}
+        if len(countries) > 1:
+            yield (BILATERAL, 0.5) if len(countries) == 2 else (MULTILATERAL, _COUNTRIES)
+        if sum(p.start >= first.end for p in first.parties) == 1:
+            yield BILATERAL, _WITH if first.is_noun else _SLIGHT
 
 
-def _may_be_of_series(event: Event) -> bool:
-    """Whether a round or a session is told without any sides: one more of what the article is about."""
-    if event.is_news or event.parties or event.antecedent is not None:
-        return False
-    return event.family in {"any", "assembly", "body"} and (event.name is None or event.name.islower())
+def _countries_of_lead(view: View) -> set[str]:
+    """The countries of the first sentences."""
+    end = view.sentences[min(_LEAD, len(view.sentences)) - 1][1]
+    return {str(c) for i in view.between(0, end) if (c := getattr(i.mention, "country", None))}
+
+
+def _countries_in(view: View, words: str) -> set[str]:
+    """The countries and demonyms among some words: two of 'the Peruvian-Chilean committee'."""
+    parts = [re.sub(r"['’]s?$", "", part) for part in re.split(r"[^\w'’]+", words) if part]
+    index = view.document.shapes.countries
+    found = (index.match(parts, at) for at in range(len(parts)))
+    return {match[1][0] for match in found if match and match[1][0]}
+
+
+def _sides_told(sentence: Sentence, found: Sighting) -> int:
+    """How many sides are counted near a meeting's words, 3 for more: 'the four visiting teams', 'tripartite'; 0 for none."""
+    start, end = max(found.phrase_start - 2 * _REACH, sentence.first), min(found.phrase_end + _REACH, sentence.last)
+    if sentence.tells("many_sided", start, end):
+        return 3
+    most = 0
+    for token in range(start + 1, end):
+        if not sentence.has(token, "side_noun"):
+            continue
+        for before in range(max(token - 3, start), token):
+            word = sentence.lowers[before]
+            more = sentence.has(before, "three_up") or (word.isdigit() and 3 <= int(word[:4]) < 200)
+            most = max(most, 3 if more else 2 * sentence.has(before, "pair_word"))
+    return most
 
 
 def plover_mode_of(event: Event, kind: MeetingKind) -> PloverMode | None:

@@ -6,7 +6,7 @@ Belongs here: the last step. Stays out: every decision about what a meeting is.
 from __future__ import annotations
 
 from pipeline.extraction.meetings.events import Event
-from pipeline.extraction.meetings.kinds import kind_of, plover_mode_of
+from pipeline.extraction.meetings.kinds import Kinds, plover_mode_of
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import View
 from pipeline.extraction.meetings.when import edtf
@@ -22,13 +22,13 @@ def rows_of(view: View, events: list[Event]) -> tuple[list[Meeting], list[Partic
     ordered = sorted(events, key=lambda event: (event.first.start, event.first.end))
     spans = {id(event): evidence_of(view, event.first) for event in ordered}
     meeting_ids = {id(e): ids.of(article, view.slice(*spans[id(e)]), e.start, e.name) for e in ordered}
-    news = next((kind_of(event) for event in ordered if event.is_news), None)
+    kinds = Kinds(view, ordered)
     meetings: list[Meeting] = []
     participants: list[Participant] = []
     for event in ordered:
         start, end = spans[id(event)]
         span = view.span(start, end)
-        kind = kind_of(event, news)
+        kind = kinds.of(event)
         remote = kind is MeetingKind.CALL
         meeting_id = meeting_ids[id(event)]
         place = None if remote else event.place
