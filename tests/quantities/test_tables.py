@@ -39,6 +39,17 @@ def test_columns_without_bars_are_told_by_the_years_above_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["Losses 2018 (2017)", "Losses in 2018 (2017):"])
+def test_older_figures_stand_in_brackets(heading: str) -> None:
+    found = rows(f"{heading}\n\nTea: 61.4 kg (109.8 kg)\n\nGoat kids sold: 38,211 (29,460)")
+    assert found == [
+        (61.4, "kg", "Tea", "2018"),
+        (109.8, "kg", "Tea", "2017"),
+        (38_211, "count", "Goat kids sold", "2018"),
+        (29_460, "count", "Goat kids sold", "2017"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

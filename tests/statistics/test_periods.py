@@ -27,8 +27,8 @@ AUGUST = ("2019-08-01", "2019-08-31")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("On Tuesday, 40 officers searched nine flats.", [TUESDAY, TUESDAY]),
-        ("In raids at three farms on Tuesday, 40 hens were found.", [TUESDAY, TUESDAY]),
+        ("On 17 September, 40 officers searched nine flats.", [TUESDAY, TUESDAY]),
+        ("In raids at three farms on 17 September, 40 hens were found.", [TUESDAY, TUESDAY]),
         ("The head told reporters on Tuesday that 40 hens were found.", [None]),
         ("Tuesday's fair drew 40 hens.", [None]),
         ("On Tuesday the class met Ms Brandt, who has set aside 400 euros for a lamp.", [None]),
@@ -101,7 +101,7 @@ def test_a_changed_time_is_a_finding_at_both_ends() -> None:
         ("fr", "L'an dernier, 40 barques ont été saisies.", "2018-01-01", "2018-12-31"),
         ("fr", "Le port a vu 40 barques au premier semestre 2019.", "2019-01-01", "2019-06-30"),
         ("fr", "En mai, 40 barques ont été saisies.", "2019-05-01", "2019-05-31"),
-        ("fr", "Mercredi dernier, 40 barques ont été saisies.", "2019-09-18", "2019-09-18"),
+        ("fr", "Le 18 septembre, 40 barques ont été saisies.", "2019-09-18", "2019-09-18"),
         ("es", "En todo el 2018 fueron vistas 40 barcas.", "2018-01-01", "2018-12-31"),
         ("es", "Entre enero y marzo del año pasado fueron vistas 40 barcas.", "2018-01-01", "2018-03-31"),
         ("en", "In June, 77 barges were seen.", "2019-06-01", "2019-06-30"),

@@ -90,6 +90,13 @@ _ON = re.compile(
 """What may stand between the start of a clause and the single day that bounds its figures."""
 _ACTED = re.compile(r"\s+(?:[a-z]+ed|took|found|caught|drew|saw|shot|sent|sold|brought|held)\b")
 """Right behind a day inside a clause, a verb whose objects it bounds: "Customs on 3 May seized 40 kg"."""
+_NEWS_DAYS = frozenset({"weekday", "weekday_list", "offset", "this_morning"})
+"""Rules of days by which news is told ("on Tuesday", "today"): they date the report more than they bound its figures."""
+_LISTED_DAYS = frozenset({"day_list", "month_day_list", "weekday_list"})
+_MET = re.compile(r"\b(?:receiv|host|met\b|meet|welcom|visit|came\b|arriv|join(?:ed|ing)?\b|attend|guest|tour|accompan|greet|brief)", re.IGNORECASE)  # fmt: skip
+"""Between a day and a count of people: who came on a day, or was received, is counted for the meeting."""
+_PART_OF_MONTH = re.compile(r"\b(?:weeks?|weekend|fortnight|days?|nights?|evening|morning|afternoon)\s+of\s+(?:the\s+)?$", re.IGNORECASE)  # fmt: skip
+"""Before a month: less of it is meant than all ("in the first week of June")."""
 _WITHIN = re.compile(r"\b(?:within|in|over|during|for|across|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?:[•►▪●◦‣*·–—-]\s*)?$")
 
@@ -108,7 +115,7 @@ class DateRoles:
             return False
         if _UNREAL.search(text, max(sentence.start, quantity.span.start - _SIZE_REACH), quantity.span.start):
             return False
-        if mention.start is None or mention.preposition in _NO_BOUND_AFTER:
+        if mention.start is None or mention.preposition in _NO_BOUND_AFTER or mention.rule == "coming_units":
             return False
         if self._is_still_on(mention, quantity) or _ARRANGED.search(self._lead(mention, sentence)):
             return False
@@ -120,6 +127,8 @@ class DateRoles:
             if 0 < quantity.number.start - mention.span.end <= len("'s "):
                 return quantity.rule != "counted"  # "last year's 11", and not "this year's nine places"
             return long and self._opens(mention, sentence)
+        if mention.precision is DatePrecision.MONTH and _PART_OF_MONTH.search(self._lead(mention, sentence)):
+            return False
         if _BEYOND.search(self._lead(mention, sentence)):
             return mention.span.start > quantity.span.start
         if mention.rule in _OBJECT and mention.preposition is None and not self._opens(mention, sentence):
@@ -133,7 +142,8 @@ class DateRoles:
             return not self._in_brackets(mention) or 0 < quantity.span.start - mention.span.end <= len(": ")
         if point := self.point(mention):
             return published is None or point <= published
-        if mention.precision is DatePrecision.WEEK or (mention.start == end and not self.runs_on(mention, sentence)):
+        single = mention.start == end or mention.rule in _LISTED_DAYS
+        if mention.precision is DatePrecision.WEEK or (single and not self.runs_on(mention, sentence)):
             return self._bounds_as_day(mention, quantity, sentence)
         if mention.kind is DateKind.EXPLICIT and mention.preposition is None and self._in_brackets(mention):
             return mention.span.end <= quantity.span.start
@@ -195,7 +205,7 @@ class DateRoles:
     def _bounds_as_day(self, mention: DateMention, quantity: Quantity, sentence: Span) -> bool:
         """Whether a single day opens the figure's clause ("In raids on Tuesday, 40 officers") or stands right behind it."""
         text = self._text
-        if _ONE_OF_SEVERAL.match(text, mention.span.end):
+        if _ONE_OF_SEVERAL.match(text, mention.span.end) or mention.rule in _NEWS_DAYS:
             return False
         acted = _ACTED.match(text, mention.span.end) is not None
         if self.is_close(mention, quantity):
@@ -216,6 +226,9 @@ class DateRoles:
         between = text[mention.span.end : quantity.span.start]
         if mention.preposition == "on" and _RESULTING.fullmatch(between[:60]):
             return True
+        end = (quantity.phrase or quantity.span).end
+        if quantity.kind is QuantityKind.CARDINAL and _MET.search(between + text[end : end + len("s came ")]):
+            return False
         return (opens or acted) and _SUBORDINATE.search(between) is None
 
 

@@ -19,7 +19,7 @@ _PARTS = frozenset({"of_which", "predicated"})
 _CHANGES = frozenset({"multiple", "multiplied", "change_in", "restated"})
 """Rules of changes, which a date behind them is what they are counted from."""
 _AMOUNTS = frozenset({QuantityKind.CARDINAL, QuantityKind.MONEY, QuantityKind.PHYSICAL})
-_BREAK = re.compile(r"[;:]|,\s*(?:which|who|where|when|while|but|yet|whereas|although|though|of\s+(?:which|whom))\b|\b(?:while|whereas|although|though|compared|opposed|up from|down from|instead of|than)\b", re.IGNORECASE)  # fmt: skip
+_BREAK = re.compile(r"[;:]|,\s*(?:which|who|where|when|while|but|yet|whereas|although|though|(?:(?:all|both|some|most|many|none)\s+)?of\s+(?:which|whom))\b|\b(?:as\s+per|according\s+to\s+an?)\b|\b(?:while|whereas|although|though|compared|opposed|up from|down from|instead of|than)\b", re.IGNORECASE)  # fmt: skip
 """Between a figure and a date after it: the date stands in another clause, or on the other side of a comparison."""
 _WAS = re.compile(r"\b(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|versus|contre|frente a)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
@@ -40,11 +40,17 @@ _OWNED = re.compile(r"['’]s?\s+")
 """Between a date and the figure that is its own: "better than last year's 11"."""
 _OTHER_CLAUSE = re.compile(r",\s*(?:and|but)\s+(?:(?:in|on|since|during|over)\s+)?(?:the\s+)?$", re.IGNORECASE)
 """Right before a date: it opens the next clause ("they feed four camps, and since May ...")."""
+_CAUSE = re.compile(r"\b(?:following|thanks\s+to|owing\s+to|due\s+to|because|after)\b", re.IGNORECASE)
+"""Between a date inside a clause and a figure: what led to what was told is of no time of its own."""
+_OWN_LENGTH = re.compile(r"[^.;:]{0,60}?\b(?:over|in|within|during|for)\s+the\s+(?:following|next|subsequent|ensuing)\s+(?:[\w-]+\s+)?(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)  # fmt: skip
+"""Behind a figure: it is of the time after the date ("in 2015 ... 37 lorries over the following 18 months")."""
+_THAN_BASE = re.compile(r"\s*(?:the|that|those|what|as\s+(?:many|much|often|high|large)|more\s+than|higher\s+than)\b", re.IGNORECASE)  # fmt: skip
+"""Behind a multiple: a date after it is that of the level it is counted from ("twice the number of the year before")."""
 _SCOPE_ENDS = re.compile(r"[;]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.\s|,\s*(?i:but|yet|which|although|though|whereas|who\s+(?:has|have|is|are))\b|\b(?i:whereas|although|though)\b|,\s*(?:for|to|with|by|from)\s+which\b[^,;]*\b(?:is|are|has|have)\b")  # fmt: skip
 """Between a date and a figure after it; the point of "Mr." ends nothing."""
 _COMPARED = re.compile(r",\s*(?:compared|against|up from|down from)\b", re.IGNORECASE)
 """The same, but for a change that sums the comparison up."""
-_NEXT_THAT = re.compile(r",\s*and\s+that\b", re.IGNORECASE)
+_NEXT_THAT = re.compile(r"\b(?:and|adding)\s+that\b", re.IGNORECASE)
 """A second reported clause, which only a date at the head of the first one reaches."""
 _STATE = re.compile(
     r",\s+(?:has|have|is|are|(?!across|always|perhaps|thus|plus|its|his|this)[a-z]{3,}[^su\W]s)\s", re.IGNORECASE
@@ -60,13 +66,16 @@ _BY_THEM = re.compile(r"\s*by\s+(?:[a-z]+\s+){0,2}", re.IGNORECASE)
 """Between a date and those who did it then: "signed in 2015 by 41 States"."""
 _SURVEY = re.compile(r"\b(?:surveys?|surveyed|polls?|polled|questionnaires?|questioned|interviewed|sampled?)\b", re.IGNORECASE)  # fmt: skip
 """What was asked then: its shares are of people, not of that time."""
+_STRETCHES = frozenset({DatePrecision.MONTH, DatePrecision.YEAR})
+_FOUND_THAT = re.compile(r"\b(?:found|finds|shows?|showed|shown|suggests?|suggested|revealed|reveals)\b", re.IGNORECASE)
+"""Between the date of a survey and a share: it is told as the survey's own finding ("a survey carried out in 2013 found")."""
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.RATIO})
 _RELATIVE = re.compile(r",\s*(?:which|who|where)\b(?:[^,;]|(?<=\d),(?=\d))*$", re.IGNORECASE)
 """Before a date: it stands in a relative clause."""
 _NOW = re.compile(r"\b(?:now|currently|today|at present)\b", re.IGNORECASE)
 _HOLDS_NOW = re.compile(r"[\s,]*(?:of\s+(?:which|whom|them|these)\s+)?(?:ha(?:ve|s)|remains?|still|now|currently|today|(?:are|is)\s+(?:still|now|currently|yet|pending|under))\b", re.IGNORECASE)  # fmt: skip
 """Behind a part of what was counted: "a third of which have gone home" holds today."""
-_COMPARES = re.compile(r"\b(?:than|as|over|on|against|with|to|from)\s+(?:in\s+|the\s+|for\s+|during\s+)*(?:the\s+)?(?:same\s+\w+\s+(?:(?:of|in|on|last)\s+)?)?$", re.IGNORECASE)  # fmt: skip
+_COMPARES = re.compile(r"\b(?:than|as|over|on|against|with|to|from)\s+(?:in\s+|the\s+|for\s+|during\s+|between\s+)*(?:the\s+)?(?:same\s+\w+\s+(?:(?:of|in|on|last)\s+)?)?$", re.IGNORECASE)  # fmt: skip
 _FOUNDED = re.compile(
     r"\b(?:founded|set up|created|established|launched|introduced|adopted|signed|built|inaugurated|published|released)\b[^.;]{0,45}$",
     re.IGNORECASE,
@@ -107,7 +116,9 @@ class DateScope(DateRoles):
             between = text[here.end : mention.span.start] if mention.span.start >= here.end else ""
             if mention.preposition is None and mention.kind is DateKind.EXPLICIT and len(between) > 4:
                 continue
-            if self._is_base(mention, quantity):
+            if self._is_base(mention, quantity) or (
+                quantity.kind is QuantityKind.FOLD and _THAN_BASE.match(text, quantity.span.end)
+            ):
                 return None
             others = [q for q in clause.figures if here.end <= q.span.start < mention.span.start]
             if _BREAK.search(between) or self._compares(between, mention) or _OTHER_CLAUSE.search(between):
@@ -125,7 +136,7 @@ class DateScope(DateRoles):
             if not alike and any(q.kind is not quantity.kind for q in others) and _AND_VERB.search(between) is None:
                 return None
             if (_FOUNDED.search(between) and len(between) > 40) or (
-                quantity.kind in _SHARES and _SURVEY.search(between)
+                quantity.kind in _SHARES and _SURVEY.search(between) and mention.precision is not DatePrecision.YEAR
             ):
                 return None
             return mention
@@ -136,11 +147,13 @@ class DateScope(DateRoles):
         text, here = self._text, clause.here
         if quantity.kind is QuantityKind.DURATION or self._is_origin(clause):
             return None  # how long something takes is told for now
+        if _OWN_LENGTH.match(text, clause.phrase.end):
+            return None
         compared = [q for q in clause.figures if q.rule == "compared" != quantity.rule]
         past_comparison = False
         for mention in reversed(dates):
-            if mention.span.end > here.start:
-                continue
+            if mention.span.end > here.start or (mention.preposition == "on" and mention.precision in _STRETCHES):
+                continue  # "up a third on last year, to 90"
             if any(0 <= mention.span.start - (q.phrase or q.span).end <= _NEAR for q in compared):
                 past_comparison = True  # "9,400 in 2018, against 7,000 a year earlier: an increase of 34 per cent"
                 continue
@@ -150,7 +163,7 @@ class DateScope(DateRoles):
             if quantity.direction is not None:
                 between = _IS_CHANGE.sub("", between)
             lead = self._lead(mention, clause.sentence)
-            if past_comparison:
+            if past_comparison and quantity.direction is not None:
                 between = between.replace(";", "")
             elif _COMPARED.search(between):
                 continue
@@ -165,6 +178,7 @@ class DateScope(DateRoles):
             _SCOPE_ENDS.search(between)
             or _NOW.search(between)
             or (len(lead) > FRONTED and _NEXT_THAT.search(between))
+            or (len(lead) > FRONTED and _CAUSE.search(between))
             or ("," in lead and _STATE.match(between))
             or self._is_own(clause, mention, lead, between)
             or (not runs_on and _FOUNDED.search(lead) and not _BY_THEM.fullmatch(between))
@@ -175,7 +189,8 @@ class DateScope(DateRoles):
     @staticmethod
     def _is_elsewhere(quantity: Quantity, lead: str, between: str) -> bool:
         """Whether a figure is of another time than the date before it: one held today, a share of those asked, a next level."""
-        if quantity.kind in _SHARES and _SURVEY.search(lead.rpartition(";")[2]):
+        surveyed = quantity.kind in _SHARES and _SURVEY.search(lead.rpartition(";")[2]) is not None
+        if surveyed and not _FOUND_THAT.search(between):
             return True
         if quantity.kind is QuantityKind.RATIO and _ANOTHER.search(between):
             return True
@@ -231,7 +246,7 @@ class DateScope(DateRoles):
             (
                 d
                 for d in behind
-                if d.preposition in ("over", "on") and d.rule != "corresponding" and self._is_base(d, quantity)
+                if d.preposition in ("over", "on") and d.kind is DateKind.EXPLICIT and self._is_base(d, quantity)
             ),
             None,
         )
@@ -241,11 +256,23 @@ class DateScope(DateRoles):
         """Whether a change is counted from a date: "double that of the same period in 2017", "9 per cent over 2017"."""
         if mention.rule == "corresponding":
             return quantity.rule in _CHANGES
+        if mention.rule == "units_before" and quantity.kind is not QuantityKind.FOLD:
+            return False
+        if quantity.direction is None or mention.precision not in _STRETCHES:
+            return False
+        if mention.preposition == "on":
+            return True
         year = mention.kind is DateKind.EXPLICIT and mention.precision is DatePrecision.YEAR
-        return year and mention.preposition in ("over", "on", "from") and quantity.direction is not None
+        return year and mention.preposition in ("over", "from")
 
     @staticmethod
     def _compares(lead: str, mention: DateMention) -> bool:
         """Whether the words before a date set it against the figure ("than in 2007"), and are more than its preposition."""
         found = _COMPARES.search(lead)
-        return found is not None and found[0].strip().lower() != mention.preposition
+        stretch = mention.kind is DateKind.STRETCH  # "over the past two years"
+        return found is not None and not stretch and found[0].strip().lower() != mention.preposition
+
+
+def next_clause(between: str) -> bool:
+    """Whether a second reported clause opens between two figures: "... , adding that nearly half were new"."""
+    return _NEXT_THAT.search(between) is not None

@@ -18,6 +18,8 @@ from pipeline.language.text import Span
 _LEAD_REACH = 20
 """Paragraphs. How far down a list its lead-in still bounds the figures."""
 _BULLET = re.compile(r"\s*(?:[•►▪●◦‣*·–—-]|\d{1,2}[.)])\s+")
+_TO_DO = re.compile(r"\b(?:recommend|agree|decide|resolve|call|urge|request|propose|undertake|commit|ask|advise|plan|will)", re.IGNORECASE)  # fmt: skip
+"""A lead-in to what is still to be done, which is of no time told before."""
 _TAKES_UP = re.compile(r"\s*(?:the|these|those|they|this|it)\s+\w", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*(?:\([^)]*\))?\s*[.]?\s*[–—-]+")
 
@@ -61,7 +63,7 @@ class LeadIns:
 
     def _before_lead_in(self, lead_in: str, start: int) -> DateMention | None:
         """The last date before a lead-in that takes up what has just been told: "The searches led to the seizure of:"."""
-        if _TAKES_UP.match(lead_in) is None:
+        if _TAKES_UP.match(lead_in) is None or _TO_DO.search(lead_in):
             return None
         place = bisect_left(self._starts, start) - 1
         if place < 0:

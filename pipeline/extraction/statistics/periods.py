@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from pipeline.extraction.statistics.date_scope import Clause, DateScope
+from pipeline.extraction.statistics.date_scope import Clause, DateScope, next_clause
 from pipeline.extraction.statistics.financial_years import FISCAL, financial_year
 from pipeline.extraction.statistics.lead_ins import LeadIns
 from pipeline.language.dates.arithmetic import month_end
@@ -30,6 +30,7 @@ _RECORDED = re.compile(
     r"\s*(?:(?:who|which|that)\s+(?:(?:was|were|had\s+been)\s+)?)?(?:came|rang|arose|[a-z]+(?:ed|en|ught|und|ade|ent|eld))\s+(?:[a-z]+\s+){0,3}(?:in|last|on|between|during|since)\b"
 )
 """What makes a definite figure a finding of its period all the same: "the 66 recorded in 2019"."""
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
 _REACH = 600
 """Characters. Dates and figures farther off are not looked at, however long a sentence is."""
 _PLANS = frozenset({"budget", "allocation", "appropriation", "allotment"})
@@ -72,7 +73,9 @@ class Periods:
             other = next((q for q in reversed(figures) if q.span.end <= quantity.span.start), None)
             between = self._text[other.span.end : quantity.span.start] if other is not None else ";"
             levels = self._scope.is_next_level(quantity) and bool(re.search(r"\b(?:19|20)\d\d\b|\bin\s", between))
-            if other is not None and other.measure == quantity.measure and ";" not in between and not levels:
+            told_anew = next_clause(between) and not _OF_THEM.match(self._text, quantity.span.end)
+            apart = ";" in between or levels or told_anew
+            if other is not None and other.measure == quantity.measure and not apart:
                 return self.of(other, sentence, siblings)
         if found is None:
             found = self._lead_ins.of(quantity)

@@ -21,6 +21,10 @@ _FIGURE = re.compile(r"(?:[^\s\d]{1,4} )?\S*\d|[–—-]$|n/?a$")
 _DATED = re.compile(r"(?:,? (?:in|of|for|during|en|au|del?))? ?\(?(?:19|20)\d\d\)?$")
 """The date at the end of a heading: "Cases in 2021"."""
 _BRACKETED = re.compile(r"\((?:19|20)\d\d(?: ?[|/] ?(?:19|20)\d\d)+\)$")
+_BESIDE = re.compile(r"(?P<now>(?:19|20)\d\d) ?\((?P<then>(?:19|20)\d\d)\):?$")
+"""The years that head a table whose older figures stand in brackets: "Seizures 2020 (2019)"."""
+_PAIR = re.compile(r"(?P<name>[^\W\d][^:|\n]{0,80}): (?P<now>[^\d()|]{0,6}\d[^()|]{0,30}?) ?\((?P<then>[^\d()|]{0,6}\d[^()|]{0,30})\)$")  # fmt: skip
+"""A row of such a table: "Heroin: 61 kg (109 kg)"."""
 _LONGEST_ROW = 300
 """Characters."""
 _FEWEST_ROWS = 2
@@ -69,9 +73,9 @@ def _row(text: str, line: Span) -> list[Span]:
     """The cells of a row of figures; none where a line is no such row. A heading of bare years is none either."""
     if line.end - line.start > _LONGEST_ROW:
         return []
-    cells = _named(text, _barred(text, line)) or _trailing(text, line)
+    cells = _named(text, _barred(text, line)) or _paired(text, line) or _trailing(text, line)
     figures = [cell.of(text) for cell in cells[1:]]
-    told = [figure for figure in figures if not _YEAR.fullmatch(figure)]
+    told = [figure for figure in figures if not _YEAR.fullmatch(figure.strip("():"))]
     return cells if told and all(map(_FIGURE.match, figures)) else []
 
 
@@ -82,6 +86,8 @@ def _headings(text: str, line: Span, columns: int) -> list[Span]:
         if bracketed := _bracketed_years(text, line, columns - 1):
             return bracketed
         return cells[1:] if len(cells) == columns else cells if len(cells) == columns - 1 else []
+    if columns == len(_BESIDE.groupindex) + 1 and (beside := _BESIDE.search(line.of(text))):
+        return [Span(line.start + first, line.start + last) for first, last in map(beside.span, _BESIDE.groupindex)]
     cells = _trailing(text, line)[1:]
     years = len(cells) == columns - 1 and all(_YEAR.fullmatch(cell.of(text)) for cell in cells)
     return cells if years else []
@@ -121,6 +127,14 @@ def _barred(text: str, line: Span) -> list[Span]:
             cells.append(Span(first, first + len(bare)))
         start += len(cell) + 1
     return cells
+
+
+def _paired(text: str, line: Span) -> list[Span]:
+    """The name of a line, its figure and the one in brackets that closes it."""
+    content = line.of(text)
+    if not content.endswith(")") or (found := _PAIR.match(content)) is None:
+        return []
+    return [Span(line.start + first, line.start + last) for first, last in map(found.span, _PAIR.groupindex)]
 
 
 def _trailing(text: str, line: Span) -> list[Span]:
