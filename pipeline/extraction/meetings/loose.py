@@ -17,7 +17,16 @@ from pipeline.language.mentions import DateKind, DateMention
 from schemas.vocabularies import MeetingStatus
 
 OF_LAST = frozenset(
-    {"role.told_audience", "role.listed", "role.there", "role.fronted", "role.guest", "role.speech", "role.moderated"}
+    {
+        "role.told_audience",
+        "role.in_the_room",
+        "role.listed",
+        "role.there",
+        "role.fronted",
+        "role.guest",
+        "role.speech",
+        "role.moderated",
+    }
 )
 """Rules whose parties were at the meeting told just before, rather than at the article's own."""
 _NEAR = timedelta(2)
@@ -42,9 +51,13 @@ def add_loose(
 
 
 def _told_just_before(events: list[Event], number: int) -> Event | None:
-    """The meeting told in the same sentence or the one before."""
-    near = [e for e in events if any(number - 1 <= s.sentence <= number for s in e.sightings)]
-    return near[-1] if near else None
+    """The meeting told in the same sentence or the one before; one that many attend also a sentence further back."""
+    for back, families in ((1, None), (2, _SESSIONS)):
+        near = [e for e in events if any(number - back <= s.sentence <= number for s in e.sightings)]
+        near = [e for e in near if families is None or e.family in families]
+        if near:
+            return near[-1]
+    return None
 
 
 def _is_of_another_time(view: View, number: int, event: Event) -> bool:

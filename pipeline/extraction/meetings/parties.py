@@ -64,11 +64,24 @@ def subject_items(sentence: Sentence, verb: int) -> list[Item]:
         end = token - 1 if sentence.words[token - 1] == "," else token
         return [i for i in sentence.between(sentence.first, token) if i.kind != "place" and i.end >= end - 1][-1:]
     start = clause_start(sentence, verb)
+    if sentence.has(token, "and") and (of_who := _of_relative(sentence, token)):
+        return of_who
     return [
         i
         for i in sentence.between(start, verb)
         if not _governed(sentence, i, start) and i.end <= verb and not _is_city(i)
     ]
+
+
+def _of_relative(sentence: Sentence, conjunction: int) -> list[Item]:
+    """The person whom a second verb of a relative clause is of: 'Brandt, who heads the unit and is travelling with'."""
+    for token in range(conjunction - 1, max(conjunction - _RELATIVE, sentence.first), -1):
+        if sentence.words[token] in _MARKS or sentence.words[token] == ",":
+            return []
+        if sentence.has(token, "person_relative") and sentence.words[token - 1] == ",":
+            item = sentence.covering.get(token - 2)
+            return [item] if item is not None and item.kind == "person" else []
+    return []
 
 
 def clause_subject(sentence: Sentence, token: int) -> list[Item]:

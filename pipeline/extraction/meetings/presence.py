@@ -31,6 +31,8 @@ def read_presence(sentence: Sentence, sightings: list[Sighting]) -> Found:
     """Those who were there, each with the meeting of the sentence; None for the meeting that was told before."""
     if sentence.has_any(*_LISTING):
         yield from _listed(sentence, sightings)
+    if sentence.has_any("in_the_room"):
+        yield from _in_the_room(sentence)
     yield from _guests(sentence)
     yield from _speeches(sentence, sightings)
     yield from _fronted(sentence)
@@ -74,6 +76,22 @@ def _is_somebody(sentence: Sentence, item: Item) -> bool:
     if not isinstance(mention, Person) or not mention.name:
         return False
     return not sentence.lowers[item.end - 1].endswith(("'s", "’s"))
+
+
+def _in_the_room(sentence: Sentence) -> Found:
+    """'The Mayor was also in the room', 'Brandt, who was in the chair, said', 'with Brandt in the chair'."""
+    for start, _ in sentence.phrases("in_the_room"):
+        be = start - 1
+        while be > sentence.first and not sentence.has(be, "be", "with") and sentence.has(be, "adverb", "auxiliary"):
+            be -= 1
+        items: Iterable[Item] = ()
+        if sentence.has(be, "be") and not sentence.has(be - 1, "negation"):
+            items = subject_items(sentence, be)
+        elif (item := sentence.covering.get(start - 1)) is not None and sentence.has(item.start - 1, "with"):
+            items = (item,)
+        people = [i for i in items if is_named_or_one(i)]
+        for party in parties_of(sentence, people, Participation.PRINCIPAL, "role.in_the_room"):
+            yield None, party
 
 
 def _guests(sentence: Sentence) -> Found:
