@@ -150,7 +150,9 @@ def is_named_or_one(item: Item) -> bool:
 
 def is_passive(sentence: Sentence, start: int) -> bool:
     """Whether a form of 'be' stands before the verb, with at most an adverb between; not in 'is hosting'."""
-    return not sentence.lowers[start].endswith("ing") and any(sentence.has(token, "be") for token in range(max(start - 2, sentence.first), start))
+    return not sentence.lowers[start].endswith("ing") and any(
+        sentence.has(token, "be") for token in range(max(start - 2, sentence.first), start)
+    )
 
 
 def is_done_to(sentence: Sentence, verb: int) -> bool:
