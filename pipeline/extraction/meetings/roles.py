@@ -24,7 +24,7 @@ _TEAM = 6
 
 _OPENERS = (
     "host_as", "invited_by", "telling", "attendee", "presence", "delegation", "company", "guest", "speech_by",
-    "fronted_speech", "in_speech", "officiating", "there", "where",
+    "fronted_speech", "in_speech", "officiating", "there", "where", "in_the_room",
 )  # fmt: skip
 """Cues without one of which, and without a role verb, a sentence gives nobody a role."""
 
