@@ -33,7 +33,8 @@ class PhraseIndex(Generic[V]):
                 if not sizes or sizes[-1][0] != size:
                     sizes.append((size, {}))
                 sizes[-1][1].setdefault(words, value)
-        self._firsts = self._alone.keys() | self._longer.keys()
+        self.firsts = frozenset(self._alone.keys() | self._longer.keys())
+        """The first words of all phrases."""
 
     def match(self, words: list[str], at: int) -> tuple[int, V] | None:
         """The longest phrase that starts at token `at`: how many tokens it takes, and its value."""
@@ -56,14 +57,14 @@ class PhraseIndex(Generic[V]):
 
     def stands_in(self, words: list[str], start: int, end: int) -> bool:
         """Whether `find` finds anything in `words[start:end]`."""
-        if self._firsts.isdisjoint(words[start:end]):
+        if self.firsts.isdisjoint(words[start:end]):
             return False
         return next(self.find(words, start, end), None) is not None
 
     def find(self, words: list[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, V]]:
         """Every phrase in `words[start:end]`, left to right without overlap: first token, token after the last, value."""
         stop, done = len(words) if end is None else end, start
-        known = map(self._firsts.__contains__, words[start:stop])
+        known = map(self.firsts.__contains__, words[start:stop])
         for at in compress(range(start, stop), known):
             if at >= done and (found := self.match(words, at)) and at + found[0] <= stop:
                 done = at + found[0]

@@ -7,13 +7,15 @@ places (`language/`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
+from itertools import compress
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import Place, Quantity, QuantityKind
 from pipeline.language.places.home import article_country
+from pipeline.language.places.lookups import beginning
 from pipeline.language.quantities.unit_lexicon import currency_names, shared_signs
 from pipeline.language.text import Span
 
@@ -21,7 +23,7 @@ _LOCATES = re.compile(
     r"\b(?:in|at|near|across|outside|around|throughout|off|à|en|au|aux|dans|près de)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 _BREAK = re.compile(r"[;:]|,\s*(?:which|who|where|when|while|but)\b|\band\b", re.IGNORECASE)
-_OPENS = re.compile(r"^[\s“\"'‘«•►*–-]*(?:(?:in|at|à|en|au|aux|dans)\s+(?:the\s+)?)?$", re.IGNORECASE)
+_OPENS = re.compile(r"[\s“\"'‘«•►*–-]*(?:(?:in|at|à|en|au|aux|dans)\s+(?:the\s+)?)?$", re.IGNORECASE)
 _REACH = 90
 """Characters. A place that follows at a greater distance belongs to something else."""
 
@@ -31,15 +33,31 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._places: tuple[Place, ...] = tuple(p for p in document.places if p.city or p.country)
-        self._starts = [place.span.start for place in self._places]
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        return [place for place in self._document.places if place.city or place.country]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [place.span.start for place in self._places]
+
+    @cached_property
+    def _beginnings(self) -> list[int]:
+        """Where places may start: to find the places themselves takes a look at all names."""
+        tokens = self._document.tokens
+        return list(compress(tokens.starts, map(beginning(self._document.language), tokens.words)))
 
     def of(self, quantity: Quantity, sentence: Span, siblings: tuple[Quantity, ...]) -> Place | None:
         """The place that follows a figure in its clause, or that opens its sentence or list item."""
-        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         text, end = self._document.text, (quantity.phrase or quantity.span).end
-        following = [q.span.start for q in siblings if q.span.start >= end and q.kind is not QuantityKind.ORDINAL]
-        limit = min([*following, end + _REACH])
+        limit = end + _REACH
+        for sibling in siblings:
+            if end <= sibling.span.start < limit and sibling.kind is not QuantityKind.ORDINAL:
+                limit = sibling.span.start
+        if not self._may_be(quantity, sentence, end, limit):
+            return None
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         for place in self._places[first:last]:
             if place.span.start < end:
                 continue
@@ -54,6 +72,19 @@ class Places:
                 follows = text[place.span.end : place.span.end + 1]
                 return place if follows in (",", ":") else None
         return None
+
+    def _may_be(self, quantity: Quantity, sentence: Span, end: int, limit: int) -> bool:
+        """Whether the words before anything that may be a place allow the figure one."""
+        text, starts = self._document.text, self._beginnings
+        first = bisect_left(starts, sentence.start)
+        if (
+            first < len(starts)
+            and starts[first] < quantity.span.start
+            and _OPENS.match(text, sentence.start, starts[first])
+        ):
+            return True
+        behind = starts[bisect_left(starts, end, first) : bisect_right(starts, min(limit, sentence.end))]
+        return any(_LOCATES.search(text, end, start) for start in behind)
 
     def currency(self, quantity: Quantity) -> str:
         """The code of a currency; one whose name several share is that of a country the article names, else `XXX`."""

@@ -5,8 +5,12 @@ Belongs here: the longest name at a token. Stays out: whether the words mean tha
 
 from __future__ import annotations
 
-from pipeline.language.places.gazetteer import cities_named, longest_from, more_places
-from pipeline.language.shapes import Is, Shapes
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from pipeline.language.places.gazetteer import cities_named, is_place_name, longest_from, more_places
+from pipeline.language.reference import country_index
+from pipeline.language.shapes import Is, Shapes, name_lexicon
 
 _COUNTY = {"Co": "County"}
 """Regions in short, in front of their names: "Co. Down"."""
@@ -60,3 +64,16 @@ def country_before(shapes: Shapes, at: int) -> tuple[int, str | None]:
         if found == size:
             return size, country
     return 0, None
+
+
+@cache
+def beginning(language: str) -> Callable[[str], bool]:
+    """Whether a country, city or region can begin with a word as written: what tells for little that a text has none there."""
+    lexicon = name_lexicon(language)
+    index = country_index(lexicon.language)
+
+    def may_begin(written: str) -> bool:
+        word, _, _, capital = lexicon.shape_of(written)
+        return word in index.firsts or (capital and (longest_from(word) > 0 or is_place_name(word)))
+
+    return lru_cache(maxsize=1 << 16)(may_begin)
