@@ -5,14 +5,14 @@ Belongs here: putting numbers, units and comparators together. Stays out: what i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import compress
 
 from pipeline.language.measures.phrases_before import Phrase
 from pipeline.language.mentions import QuantityKind
-from pipeline.language.numbers.atoms import ORDINAL_ENDINGS, Atoms
+from pipeline.language.numbers.atoms import HYPHENS, ORDINAL_ENDINGS, Atoms
 from pipeline.language.numbers.candidates import Candidate
 from pipeline.language.numbers.not_quantities import why_no_quantity
 from pipeline.language.numbers.number_words import number_words
@@ -25,6 +25,7 @@ from pipeline.language.quantities.draft import Draft, ordinal_draft
 from pipeline.language.quantities.qualifiers import Qualifiers
 from pipeline.language.quantities.unit_lexicon import COUNT, Unit
 from pipeline.language.quantities.units import units_of
+from pipeline.language.text import Tokens
 from pipeline.language.words import words_in
 
 _GLYPHS = frozenset("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
@@ -53,24 +54,27 @@ class DraftReader:
 
     def _starts(self, low: str) -> bool:
         """Whether a number can start at a word: the gate that keeps the other words cheap."""
-        return low in self.triggers or low[0].isdigit() or low[0] in _GLYPHS
+        return low in self.triggers or low[:1].isdigit() or low[:1] in _GLYPHS
 
     def _gates(self, low: str) -> bool:
         """Whether a token makes its sentence worth a look; digits do in any case."""
         return low in self.telling or ("-" in low and low.partition("-")[0] in self.telling)
 
-    def drafts(self, atoms: Atoms) -> list[Draft]:
-        """The quantities of a sentence in order, ordinals included; numbers that state no quantity are left out."""
-        found = self._ranges.joined(atoms, self._ranges.whole_amounts(atoms, list(self._single(atoms))))
+    def drafts(self, atoms: Atoms, dated: Set[int] = frozenset()) -> list[Draft]:
+        """The quantities of a sentence in order, ordinals included; numbers that state no quantity are left out.
+
+        `dated`: where in the text numbers stand that belong to dates.
+        """
+        found = self._ranges.joined(atoms, self._ranges.whole_amounts(atoms, list(self._single(atoms, dated))))
         for draft in found:
             self._qualifiers.qualify(atoms, draft)
         return self._ranges.bounds(atoms, found)
 
-    def _single(self, atoms: Atoms) -> Iterator[Draft]:
+    def _single(self, atoms: Atoms, dated: Set[int]) -> Iterator[Draft]:
         after = 0
         starts = map(self.starts, atoms.lows[: atoms.count])
         for at in compress(range(atoms.count), starts):
-            if at < after:
+            if at < after or atoms.starts[at] in dated:
                 continue
             draft = self._draft(atoms, at)
             if draft is None:
@@ -78,6 +82,12 @@ class DraftReader:
             if draft.value == draft.value:  # a number that is no quantity is NaN and passed over
                 yield draft
             after = max(draft.after, at + 1)
+
+    def is_bare(self, tokens: Tokens, at: int) -> bool:
+        """Whether a token of digits alone has neither a currency, a unit nor another number beside it."""
+        words, after = tokens.words, min(at + 1, len(tokens) - 1)
+        beside = self.starts(tokens.lowers[after]) or words[after] in HYPHENS or self._units.begins(words[after])
+        return words[at].isdigit() and not beside and not (at and self._units.ends(words[at - 1]))
 
     def _lone_unit(self, atoms: Atoms, at: int) -> Draft | None:
         """ "a tonne of powder": the article counts one."""

@@ -7,6 +7,7 @@ Belongs here: the pass over the sentences, and what `dateline extract --with qua
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Any
@@ -19,6 +20,7 @@ from pipeline.language.quantities.drafts import draft_reader
 from pipeline.language.quantities.rates import add_rates
 from pipeline.language.text import Span, Tokens
 from pipeline.language.words import words_in
+from schemas.vocabularies import DatePrecision
 
 _DIGITS = re.compile(r"[0-9¼-¾⅐-⅞]+")
 
@@ -26,6 +28,7 @@ _ITEM = re.compile(r"[>•*·–—-]\s")
 """How an item of a list begins."""
 
 _COUNTED = frozenset({"counted", "part_of", "attribute"})
+_CALENDAR = frozenset({DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR})
 _LEANING = frozenset({"compared", "antecedent", "of_which", "remembered", "fronted"})
 
 
@@ -33,9 +36,11 @@ def find_quantities(
     text: str, tokens: Tokens, sentences: Sequence[Span], dates: Sequence[DateMention], language: str
 ) -> Iterator[Quantity]:
     """The quantities of a text in order. A sentence without a number word is passed over at the cost of a look-up a word."""
-    hits = list(compress(tokens.starts, map(draft_reader(language).gates, tokens.lowers)))
-    hits.extend(found.start() for found in _DIGITS.finditer(text))
-    hits.sort()
+    reader, measures = draft_reader(language), measures_of(language)
+    hits = list(compress(tokens.starts, map(reader.gates, tokens.lowers)))
+    figures = [found.start() for found in _DIGITS.finditer(text)]
+    dated = frozenset(hit for hit in _of_dates(figures, dates) if reader.is_bare(tokens, tokens.at(hit)))
+    hits = sorted(hits + figures)
     blocked = [d.span for d in dates if d.kind not in (DateKind.DURATION, DateKind.STRETCH)]
     index, last = 0, 0
     remembered: list[Draft] = []
@@ -48,18 +53,30 @@ def find_quantities(
             return
         if hits[index] >= sentence.end:
             continue
+        here = hits[index : bisect_left(hits, sentence.end, index)]
         between = text[last : sentence.start]
         if "\n" in between:
             faded = remembered or faded
             led = remembered if text[last - 1 : last] == ":" else led if _ITEM.match(text, sentence.start) else []
             remembered = led
+        last = sentence.end
+        if dated.issuperset(here):
+            continue
         atoms = Atoms(text, sentence.start, sentence.end)
-        drafts = [d for d in draft_reader(language).drafts(atoms) if not _is_dated(atoms, d, blocked)]
+        drafts = [d for d in reader.drafts(atoms, dated) if not _is_dated(atoms, d, blocked)]
+        if not drafts:
+            continue
         add_rates(atoms, drafts, language)
-        remembered = measures_of(language).fill(atoms, drafts, remembered, faded)
+        remembered = measures.fill(atoms, drafts, remembered, faded)
         for draft in drafts:
             yield _finished(atoms, draft, language)
-        last = sentence.end
+
+
+def _of_dates(figures: list[int], dates: Sequence[DateMention]) -> Iterator[int]:
+    """Where digits tell the day, month or year of a date of the calendar, which needs no second look."""
+    for date in dates:
+        if date.kind is DateKind.EXPLICIT and date.precision in _CALENDAR:
+            yield from figures[bisect_left(figures, date.span.start) : bisect_left(figures, date.span.end)]
 
 
 def _is_dated(atoms: Atoms, draft: Draft, blocked: Iterable[Span]) -> bool:

@@ -104,6 +104,14 @@ class Units:
             if word.isalpha() and len(word) > 3 and not self._w.is_plural(word) and word not in self._w.grammar("thing")
         )
 
+    def begins(self, word: str) -> bool:
+        """Whether a unit that follows its number can begin with a word."""
+        return word.lower() in self._words or word in self._money or word in self._signs
+
+    def ends(self, word: str) -> bool:
+        """Whether a currency that stands before its number can end with a word."""
+        return word in self._before
+
     def before(self, atoms: Atoms, at: int) -> tuple[int, Unit] | None:
         """The currency sign or code that ends right before atom `at`: its first atom and the currency."""
         if at == 0:
