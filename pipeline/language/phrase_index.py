@@ -48,7 +48,7 @@ class PhraseIndex(Generic[V]):
 
     def everywhere(self, words: list[str]) -> list[tuple[int, int, V]]:
         """The longest phrase at each token where one starts, overlapping ones too: token, token after the last, value."""
-        known = map(self._firsts.__contains__, words)
+        known = map(self.firsts.__contains__, words)
         return [
             (at, at + found[0], found[1])
             for at in compress(range(len(words)), known)
