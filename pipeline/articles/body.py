@@ -127,10 +127,30 @@ def _role_beside(lines: Sequence[Line], index: int, step: int) -> Role | None:
     return None
 
 
+_FEWEST = 3
+"""Paragraphs from which the last one may be about the publisher."""
+
+_SELF = re.compile(
+    r"(?:The )?[^\W\d_a-z][^.,;:!?\"“]{3,120}?(?P<then>,| is an? | is the | was (?:founded|established|created) | are the )"
+)
+_IN_ADDRESS = re.compile(r"(?:[^\W\d_a-z]|\d)[\w.’'/-]*,?|of|and|de|du|la|the|&")
+
 _EDITORS = re.compile(
     r"\s\((?:Reporting|Writing|Editing|Edited|Additional reporting|With inputs?|Con información)\b[^()]{3,250}\)$"
 )
 """Who wrote and edited, in brackets after the last sentence."""
+
+
+def without_publisher(paragraphs: list[str], publisher: str) -> list[str]:
+    """The paragraphs without a last one that says who the publisher is, or gives its address; `publisher` heads the page."""
+    if len(paragraphs) < _FEWEST or len(publisher.split()) < 2:
+        return paragraphs
+    told = _SELF.match(paragraphs[-1])
+    if told is None or publisher.casefold() not in paragraphs[-1][: told.end()].casefold():
+        return paragraphs
+    rest = paragraphs[-1][told.end() :]
+    address = told["then"] == "," and all(_IN_ADDRESS.fullmatch(word) for word in rest.split())
+    return paragraphs[:-1] if told["then"] != "," or address else paragraphs
 
 
 def without_tail(paragraphs: list[str], agencies: set[str]) -> list[str]:

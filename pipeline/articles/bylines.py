@@ -14,6 +14,13 @@ _LONGEST = 110
 _ADDRESSED = re.compile(r"\s[\[(<][^\s\[\]()<>]{2,40}@[^\s\[\]()<>]{2,40}[\])>]$")
 _BY = re.compile(r"(?:by|par|por|von|di|de|da|text|texte|texto)\s*:?\s+(?=[A-ZÀ-ÖØ-Þ])", re.IGNORECASE)
 
+_REACHED = re.compile(r"\bbe (?:reached|contacted) (?:at|on|by|via|through) (?=\D{0,40}(?:\d{3}|\S*@))")
+_ABOUT_THE_AUTHOR = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]{0,30} ){2,4}(?:is|are) (?:an? |the )?(?:[\w’'-]+ ){0,4}"
+    r"(?:reporter|correspondent|journalist|columnist|staff writer|freelancer|photojournalist)s? (?:for|at|with|based|covering|of) .{2,80}"
+)
+"""How to reach an author, and who that is."""
+
 
 class _Word(Entry):
     word: str
@@ -35,3 +42,8 @@ def is_byline(line: str) -> bool:
     return 0 < len(words) <= 9 and all(
         word[0].isupper() or word.isdigit() or word in name_connectors() for word in words
     )
+
+
+def tells_of_the_author(line: str) -> bool:
+    """Who wrote a story and how to reach that person: "Ana Reis is a reporter for the Gazette", "can be reached at 555-0142"."""
+    return (" be " in line and _REACHED.search(line) is not None) or _ABOUT_THE_AUTHOR.fullmatch(line) is not None

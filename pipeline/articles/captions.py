@@ -26,7 +26,17 @@ _COUNTED = re.compile(r"(?P<nth>\d{1,2})/(?P<all>\d{1,2})\s+[^\W\d_]")
 
 _RIGHTS = re.compile(r"\s[(\[]?©(?!\s?(?:19|20)\d\d\b)\s?(?P<name>[^©]{2,60})$")
 _SPLIT = re.compile(r"[\s()\[\]|/:.,–—-]+")
-_SLASHED = re.compile(r"[.!?]\s?/\s?([^/]{3,50})$")
+_SLASHED = re.compile(r"[.!?]\s?[/|]\s?([^/|]{3,50})$")
+_DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}[.:,]?\s(?=\S)")
+"""The day of a picture before its caption: "29/05/2018. Photo: Agency - The two ministers"."""
+
+_RIGHTS_FIRST = re.compile(r"©\s?(?!(?:19|20)\d\d)(?P<who>[^/|:–©]{2,60}?)\s?[/|:–]\s?(?P<rest>[^\W\d_].*)$")
+"""The holder of the rights before the caption: "© Agency / The quay at night"."""
+
+_COURTESY = re.compile(r"(?:[.!?]\s\(?|\s\()(?:[Pp]hoto )?[Cc]ourtesy (?:of )?(?:the )?(?P<name>[^()]{2,60}?)\)?\.?$")
+_IN_SQUARE = re.compile(r"\s\[(?P<who>[^\W\d_a-z][^\[\]/]{2,40})/(?P<agency>[^\[\]/]{2,40})\]$")
+_ABBREVIATED = re.compile(r"[\w”\"),.] ?[(,]? ?\b[Ff]oto?t?\. [^.:;!?]{3,50}\)?$")
+"""The agency after a caption: "courtesy of the Harbour Office", "[Ana Reis/Agency]", "fot. archiwum"."""
 _AGENCY = re.compile(r"[.!?]\s\([A-Z][^()]{2,60}(?:/| Images)[^()]{0,60}\)$")
 _CREDIT_FIRST = re.compile(
     r"(?:Photo|Picture|Image)s? (?:by|courtesy of) (?P<who>(?:[A-ZÀ-ÖØ-Þ0-9][\w.’'-]*\s){1,7}[A-ZÀ-ÖØ-Þ][\w’'-]+)[.:]\s+\S"
@@ -34,6 +44,8 @@ _CREDIT_FIRST = re.compile(
 """The credit before its caption: "Photo by Ana Reis. Crates are lowered onto the pier"."""
 
 _NAME_WORDS, _BRACKETED_WORDS = 9, 6
+_DESCRIBED = 4
+"""Words of a description behind the holder of its rights."""
 
 
 class _Match(StrEnum):
@@ -108,9 +120,17 @@ def has_caption_mark(line: str) -> bool:
     if len(line) > _LONGEST or line.count("|") > 1:
         return False
     marks = _marks()
+    line = _DATED.sub("", line, count=1) if line[0].isdigit() else line
     text = folded(line)
     if text.startswith("copyright"):
         return False
+    if line[0] == "©":
+        first = _RIGHTS_FIRST.match(line)
+        return first is not None and len(first["rest"].split()) >= _DESCRIBED and not _is_name(first["rest"])
+    if ((court := _COURTESY.search(line)) and _is_name(court["name"])) or _IN_SQUARE.search(line):
+        return True
+    if "ot. " in line[-60:] and _ABBREVIATED.search(line[-70:]):
+        return True
     if (
         any(mark in text for mark in marks.anywhere)
         or text.startswith(marks.start)

@@ -99,14 +99,15 @@ def header_dateline(line: str, printed: PrintedDate) -> Dateline | None:
     return _resolved(parts[0], parts[1:], printed, len(line))
 
 
-def place_line(line: str) -> Dateline | None:
-    """A place on a line of its own above the story, or first between bars: "ANKARA", "Regina, Saskatchewan", "Suva, Fiji | 2 May"."""
+def place_line(line: str, *, alone: bool = False) -> Dateline | None:
+    """A place on a line of its own above the story, or first between bars: "ANKARA", "Regina, Saskatchewan", "Suva, Fiji | 2 May".
+    `alone`: where it stands, a city is enough."""
     named = _LABEL.sub("", line.partition("|")[0]).strip(" .–—-")
     first, _, rest = named.partition(",")
-    known = rest and country_of(rest.strip())
+    known = rest and (country_of(rest.strip()) or region_of(rest.strip()))
     if not first or len(named.split()) > 4 or not place_of(first) or (_is_word(first) and not known):
         return None
-    if not (first.isupper() or place_of(rest.strip()) or country_of(rest.strip())):
+    if not (first.isupper() or place_of(rest.strip()) or known or (alone and not rest and "|" not in line)):
         return None
     return _resolved(first, [rest.strip()] if rest else [], None, len(line))
 

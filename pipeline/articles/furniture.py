@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.articles.bylines import is_byline, name_connectors
+from pipeline.articles.bylines import is_byline, name_connectors, tells_of_the_author
+from pipeline.articles.sites import without_site
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_reference
 
 
@@ -48,8 +49,8 @@ _PROSE_KINDS = frozenset(
 _PREFIX = 4
 """First letters by which phrases are found."""
 
-_ARTICLE = 3
-"""Letters of a label that also opens sentences: "Le 2 mars 2020" is a date, "Le préfet ..., le 2 mars 2020" is none."""
+_TOLD, _ARTICLE = 6, 3
+"""Words of a headline beside the name of its site; letters of a label that also opens sentences: "Le 2 mars 2020" is a date, "Le préfet ..., le 2 mars 2020" is none."""
 
 _LONG, _SHORT = 300, 110
 
@@ -76,6 +77,9 @@ _EDGES = " \t•·|*–—-»«›‹<>#▶►→←:.…"
 _SEPARATORS = re.compile(r"\s*[|•·›»>▸►\t]+\s*|\s{2,}|\s+[/–—-]+\s+|\s*::\s*")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+_INITIAL_LAST = re.compile(r"\s[A-Z]\.$")
+"""The initial of a surname, whose full stop ends no sentence."""
+
 _GLUE = re.compile(r"[\s|/•·,()\[\]-]+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}")
@@ -200,6 +204,8 @@ def furniture_kind(line: str) -> Kind | None:
         return Kind.TYPE
     if _FOLLOW.match(line):
         return Kind.SHARE
+    if tells_of_the_author(line):
+        return Kind.BYLINE
     if _RULE.fullmatch(line):
         return Kind.END if len(line) > 2 and any(c in "#*" for c in line) else Kind.MENU
     if line[0] == "©":
@@ -210,7 +216,9 @@ def furniture_kind(line: str) -> Kind | None:
     kind = lexicon.whole.get(bare)
     if kind is not None and kind not in _LABELS:
         return kind
-    is_prose = (len(line) > _SHORT or bool(_TERMINAL.search(line))) and not line.isupper()
+    is_prose = (len(line) > _SHORT or (bool(_TERMINAL.search(line)) and not _INITIAL_LAST.search(line))) and (
+        not line.isupper()
+    )
     for phrase, kind in _starting(bare):
         if kind not in _LABELS and _starts(bare, phrase) and (not is_prose or kind in _PROSE_KINDS):
             if kind is Kind.MENU and line[0] in "•*":
@@ -259,6 +267,8 @@ def _shape(line: str, whole: dict[str, Kind], is_prose: bool) -> Kind | None:
     lengths = [len(part.split()) for part in parts]
     if (strong and max(lengths) <= 5) or (len(parts) >= 3 and max(lengths) <= 3):
         return Kind.MENU
+    if len(parts) == 2 and max(lengths) >= _TOLD and without_site(line) != line:
+        return None
     if strong and len(parts) >= 2 and ("|" in line or "  " in line) and max(lengths) <= 8:
         return Kind.MENU
     return None

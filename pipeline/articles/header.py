@@ -20,6 +20,8 @@ _REACH = 45
 _LONGEST_TITLE = 32
 _STANDFIRST_WORDS = 5
 _DAY_WORDS = 10
+_SECTION_WORDS, _NAME_WORDS = 2, 4
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[a-z]\.?|[A-Z]\.")
 _MOTTO = re.compile(r"[\"“«'‘](?:[^\W\d_]+\s?){1,5}[\"”»'’]")
 _LABELLED = re.compile(r"[^\W\d_][^:]{1,28}:\s?\S")
 
@@ -30,9 +32,8 @@ def title_of(lines: Sequence[Line], region: Region) -> int | None:
     candidates = [index for index in range(top, region.start) if _may_be_title(lines[index])]
     if not candidates:
         return _title_inside(lines, region)
-    menu = max(
-        (i for i in range(top, region.start) if _is_menu(lines[i]) and any(c > i for c in candidates)), default=-1
-    )
+    menus = (i for i in range(top, region.start) if _is_menu(lines[i]) and any(c > i for c in candidates))
+    menu = max((i for i in menus if not _is_beside_a_date(lines, i)), default=-1)
     mixed = any(not lines[i].text.isupper() and lines[i].words >= 4 for i in candidates if i > menu)
     told = any(lines[i].words >= 4 and not names_a_site(lines[i].text) for i in candidates if i > menu)
 
@@ -40,7 +41,13 @@ def title_of(lines: Sequence[Line], region: Region) -> int | None:
         return _title_score(lines, index, menu, mixed, told, region.start)
 
     best = max(candidates, key=lambda index: (score(index), -index))
-    return best if score(best) > 0 else _title_inside(lines, region)
+    if score(best) <= 0:
+        return _title_inside(lines, region)
+    asked = lines[region.start].text[-1] == "?" and names_a_site(lines[best].text)
+    if asked or (lines[best].words <= _NAME_WORDS and _is_a_person(lines[best].text)):
+        inside = _title_inside(lines, region)  # a headline that ends like a sentence, below names alone
+        return best if inside is None else inside
+    return best
 
 
 def _may_be_title(line: Line) -> bool:
@@ -59,6 +66,17 @@ def _is_a_day(text: str) -> bool:
 
 def _is_menu(line: Line) -> bool:
     return line.role is Role.FURNITURE and line.kind in (Kind.MENU, Kind.SHARE)
+
+
+def _is_beside_a_date(lines: Sequence[Line], index: int) -> bool:
+    """Whether the entry of a menu is the section of a story, printed right below its date: "8 July 2022", "News"."""
+    return index > 0 and lines[index - 1].role is Role.DATE and lines[index].words <= _SECTION_WORDS
+
+
+def _is_a_person(text: str) -> bool:
+    """Whether a line may be a name, and the place where it was written: "Jo Brandt, Saastad"."""
+    words = text.partition(",")[0].split()
+    return 2 <= len(words) <= 3 and not text.isupper() and all(_NAME.fullmatch(word) for word in words)
 
 
 def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, told: bool, body: int) -> float:
@@ -87,7 +105,9 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, told
         score -= 1.5
     if (before is None or told) and names_a_site(line.text):
         score -= 1.6
-    if _MOTTO.fullmatch(line.text):
+    if told and line.words <= _NAME_WORDS and _is_a_person(line.text) and _is_followed_by_date(lines, index):
+        score -= 4.0
+    if _MOTTO.fullmatch(line.text) and not (index > 0 and _is_followed_by_date(lines, index)):
         score -= 1.5
     if ends_sentence(line.text) and not line.text.endswith("?"):
         score -= 1.5
@@ -96,9 +116,14 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, told
     return score
 
 
+def _is_followed_by_date(lines: Sequence[Line], index: int) -> bool:
+    return index + 1 < len(lines) and lines[index + 1].role is Role.DATE
+
+
 def _following(lines: Sequence[Line], index: int) -> list[Line]:
     """The next two lines, blank ones left out: a standfirst may come between headline and date."""
-    return [line for line in lines[index + 1 : index + 6] if line.role is not Role.BLANK][:2]
+    found = [line for line in lines[index + 1 : index + 8] if line.role is not Role.BLANK]
+    return [line for line in found if line.role is not Role.HEADING or not _is_a_person(line.text)][:2]
 
 
 def _neighbour(lines: Sequence[Line], index: int, step: int) -> Line | None:
@@ -116,7 +141,9 @@ def _title_inside(lines: Sequence[Line], region: Region) -> int | None:
     prose = [line for line in lines[first + 1 : region.end] if line.role is Role.PROSE]
     line = lines[first]
     alone = first + 1 >= len(lines) or lines[first + 1].role in (Role.BLANK, Role.DATE)
-    if line.role is Role.PROSE and 3 <= line.words <= 18 and alone and prose and prose[0].words > line.words + 4:
+    reach = 2 if line.text[-1] == "?" else 1
+    longer = prose and max(each.words for each in prose[:reach]) > line.words + 4
+    if line.role is Role.PROSE and 3 <= line.words <= 18 and alone and longer:
         return first
     return None
 

@@ -46,7 +46,7 @@ class Line(NamedTuple):
 
 TERMINAL = re.compile(r"[.!?…。！？।۔؟][\"'”’»“)\]]*$")
 AGENCY_TAIL = re.compile(
-    r"(?<=[.!?…\"”»)])(?:\s*\(([A-Z][\w. /-]{1,30})\)(?:\s?\((?:https?://|www\.)[^\s()]{3,60}\))?|\s*(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|\s+([A-Z]{2,8}))\.?$"
+    r"(?<=[.!?…\"”»)])(?:\s*\(([A-Z][\w. /-]{1,30})\)(?:\s?\((?:https?://|www\.)[^\s()]{3,60}\))?|\s*(?:-{1,2}|–|—)\s?([A-Z][\w./ -]{1,30})|\s+([A-Z]{2,8})(?:\s[A-Z]{2,4}){0,3})\.?$"
 )
 _INTRODUCES = re.compile(r"[:;]$")
 _BULLET = re.compile(r"(?:[-–—•·*▪●■◦‣►▶>»]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
@@ -62,8 +62,8 @@ _MOST_CAPTIONS, _LONG_CAPTION, _SHORT_CAPTION = 14, 260, 160
 """Captions of one carousel; characters of one caption; and of one that no blank line parts from the story."""
 
 _SHORT = 70
-_HEADLINE = 3
-"""Words of a headline."""
+_HEADLINE, _PARAGRAPH = 3, 25
+"""Words of a headline, and of a paragraph."""
 
 BLANK = Line("", "", Role.BLANK)
 
@@ -135,11 +135,31 @@ def _mark_scenes(lines: list[Line]) -> None:
     headed = False
     for index, line in enumerate(lines):
         may_be_caption = line.role in (Role.PROSE, Role.HEADING) and (headed or line.text[-1:] == ".")
-        headed = headed or _may_be_headline(line)
+        opening, headed = not headed, headed or _may_be_headline(line)
         if may_be_caption and describes_a_scene(line.text):
+            if not _is_headed_later(lines, index) if opening else _is_standfirst(lines, index):
+                continue
             story = " ".join(each.text for each in lines if each is not line and each.words > 12)
             if tells_of_the_same(line.text, story):
                 lines[index] = line._replace(role=Role.CAPTION)
+
+
+def _is_headed_later(lines: list[Line], index: int) -> bool:
+    """Whether the headline may come below a line: then this first sentence of a page is not the headline itself."""
+    for line in lines[index + 1 :]:
+        if line.words >= _PARAGRAPH:
+            return False
+        if line.role is Role.HEADING and _may_be_headline(line):
+            return True
+    return False
+
+
+def _is_standfirst(lines: list[Line], index: int) -> bool:
+    """Whether a line without a full stop stands between the headline and the date or the author."""
+    told = [line for line in lines[max(0, index - 2) : index] if line.role is not Role.BLANK]
+    after = [line for line in lines[index + 1 : index + 4] if line.role is not Role.BLANK][:2]
+    dated = any(line.role is Role.DATE or line.kind is Kind.BYLINE for line in after)
+    return lines[index].text[-1] != "." and dated and bool(told) and _may_be_headline(told[-1])
 
 
 def _may_be_caption(line: Line) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.articles.body import Region, region_of, without_tail
+from pipeline.articles.body import Region, region_of, without_publisher, without_tail
 from pipeline.articles.canonical import canonical_text, clean_characters, lines_of, unwrapped
 from pipeline.articles.datelines import Dateline, dateline_of, header_dateline, place_line
 from pipeline.articles.furniture import CLOSING
@@ -19,13 +19,14 @@ from pipeline.articles.header import standfirst, title_of
 from pipeline.articles.lines import Line, Role, classified
 from pipeline.articles.markdown import is_markdown, without_marks
 from pipeline.articles.publication import Published, published
+from pipeline.articles.sites import names_a_site, without_site
 from pipeline.articles.tongues import language_of
 
 _FIRST_PARAGRAPHS = 4
 """Paragraphs in which a dateline is looked for: a standfirst may come before it."""
 
-_LINK_WORDS = 8
-_AROUND = 8
+_LINK_WORDS, _CITY_WORDS = 8, 3
+_HEAD, _AROUND = 4, 8
 """Lines above the headline and below the body in which captions are looked for."""
 
 _AGENCY = re.compile(r"\b[A-Z]{2,8}\b")
@@ -99,6 +100,7 @@ def drafted(
     title_hint: str | None = None,
 ) -> Draft | None:
     """The draft of a story of these paragraphs, which stand among these lines."""
+    paragraphs = without_publisher(paragraphs, _publisher(lines, title))
     paragraphs = without_tail(paragraphs, _agencies(lines, region, paragraphs))
     body = canonical_text(paragraphs)
     if not body:
@@ -120,7 +122,7 @@ def drafted(
     )
     return Draft(
         text=body,
-        title=title_hint or (lines[title].text if title is not None else None),
+        title=title_hint or (without_site(lines[title].text) if title is not None else None),
         published=printed,
         place=place.place if place else None,
         country=place.country if place else None,
@@ -129,14 +131,28 @@ def drafted(
     )
 
 
+def _publisher(lines: Sequence[Line], title: int | None) -> str:
+    """The name in the first lines of a page, above its headline, of an authority or newspaper."""
+    head = lines[: min(title or 0, _HEAD)]
+    named = [line.text for line in head if line.role is Role.HEADING and names_a_site(line.text)]
+    return named[-1] if named else ""
+
+
 def _header_dateline(lines: Sequence[Line]) -> Dateline | None:
     dated = (line for line in lines if line.role is Role.DATE)
     return next((place for line in dated if (place := header_dateline(line.text, line.dates[0]))), None)
 
 
 def _place_line(lines: Sequence[Line], region: Region, title: int | None) -> Dateline | None:
-    below = lines[region.start if title is None else title + 1 : region.start]
-    return next((place for line in below if line.text and (place := place_line(line.text))), None)
+    """A place on a line of its own: below the headline; a city alone only beside a date, or right above the story."""
+    told = [index for index in range(region.start) if lines[index].text]
+    after = region.start if title is None else title
+    for nth, index in enumerate(told):
+        beside = any(lines[other].role is Role.DATE for other in told[max(0, nth - 1) : nth + 2])
+        alone = lines[index].words <= _CITY_WORDS and (beside or index == told[-1])
+        if (alone or index > after) and (place := place_line(lines[index].text, alone=alone)):
+            return place
+    return None
 
 
 def _story(lines: Sequence[Line], region: Region) -> list[int]:

@@ -84,3 +84,72 @@ def test_a_day_without_a_year_takes_the_one_that_rights_or_weekday_speak_for(
 ) -> None:
     row = article(f"{TITLE}\n\n{dateline}{BODY}\n\n{more}").article
     assert (row.published_on, row.published_precision) == (date(*day), PublishedPrecision.INFERRED)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "© Canal Office / Officers lift the first engine from the barge",
+        "04/10/2018. Photo: Canal Office - Officers lift the first engine.",
+        "Officers lift the first engine. (Supplied)",
+        "The lock on the day of the search. Courtesy of the Canal Office",
+        "The barge below the lock [Elsa Rask/Canal Press]",
+        "The opening of the lock, fot. archiwum KG",
+        "Above: Officers lift the first engine.",
+    ],
+)
+def test_a_caption_is_known_by_its_credit_before_or_behind_it(caption: str) -> None:
+    row = article(f"{TITLE}\n\n5 October 2018\n\n{caption}\n\n{BODY}").article
+    assert (row.title, row.captions) == (TITLE, [caption])
+
+
+def test_what_is_owed_to_somebody_by_courtesy_in_a_sentence_is_no_credit() -> None:
+    told = "Twelve officers are to learn diving in July for two weeks, courtesy of the Harbour Academy."
+    read = article(f"{TITLE}\n\n5 October 2018\n\n{BODY}\n\n{told}")
+    assert (read.article.captions, read.text.endswith(told)) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Canal Office of Ostrava is the public body that keeps the locks of the upper river.",
+        "Canal Office of Ostrava, Customs House, Level 6, 12 Quay Street, Ostrava.",
+        "Published by the Canal Office, 12 Quay Street. Editors: Jo B., Elsa R.",
+        "Reprinted with the permission of the Lock Gazette.",
+        "Karin Solberg can be reached at 218-555-0142.",
+        "Pratik Ghale is a crime reporter for the Lock Gazette.",
+        "Text and photo: Lind Rask",
+        "This is a joint media release between the Canal Office and the River Guard.",
+        "Reporter - Lock Gazette, Ostrava",
+    ],
+)
+def test_who_publishes_and_who_wrote_stays_out(tail: str) -> None:
+    read = article(f"Canal Office of Ostrava\nHome | News | Contact\n\n{TITLE}\n\n5 October 2018\n\n{BODY}\n\n{tail}")
+    assert read.text == BODY
+    assert (read.article.title, read.article.captions) == (TITLE, [])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Home / Media / Newsroom\n{title}\n\n08 JUL 2022\nNews\nSixth month of the search shows thieves turning to barges",
+        "QUAY GUARD – the magazine for safety on rivers\nSubscribe | Back issues | Advertise\nJuly 2011\n{title}",
+        "The Lock Courier\nPratik Ghale\n\n{title}",
+        "{title}\n\nOfficers of three districts now search barges side by side\n\nJo Brandt, Ostrava\n5 October 2018 14:20",
+        "Lock Gazette | {title}\n\n5 October 2018",
+        "Interview\n{title}\n5 October 2018\nThe head of the patrol on nine years of waiting for a boat",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", [TITLE, "“An engine has no owner, but its number has”", "Who is taking the engines of Ostrava?"]
+)
+def test_the_headline_stands_out_among_sections_names_and_standfirsts(head: str, title: str) -> None:
+    assert article(head.format(title=title) + "\n\n" + BODY).article.title == title
+
+
+@pytest.mark.parametrize(
+    "head", ["5 October 2018\nNicosia\n\n{title}", "{title}\n\nJo Brandt\n5 October 2018\n\nNicosia"]
+)
+def test_a_city_alone_beside_the_date_or_above_the_story_is_its_place(head: str) -> None:
+    row = article(head.format(title=TITLE) + "\n\n" + BODY).article
+    assert (row.title, row.dateline_place, row.dateline_country) == (TITLE, "Nicosia", "CY")
