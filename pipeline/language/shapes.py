@@ -9,7 +9,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from itertools import compress, pairwise
 from operator import ne
-from typing import Final
+from typing import Final, cast
 
 from pipeline.language.grammar import grammar_of
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_pairs, words_of
@@ -43,6 +43,9 @@ class Is:
 
 OFFICE_ENDINGS = ("-general", "-elect", "-designate", "-in-chief")
 _LONGEST_HEADING, _LEAST_HEADING, _SHORT_WORD, _TITLE_CASE = 30, 4, 3, 0.7
+HEADS = Is.HONORIFIC | Is.RANK | Is.OFFICE | Is.OFFICES | Is.KIND
+"""Classes of the words that the names of people and bodies are read from."""
+_Columns = tuple[list[str], list[str], list[int], list[bool]]
 NO_NAME = Is.FUNCTION | Is.NOT_NAME | Is.OFFICE | Is.OFFICES | Is.MODIFIER | Is.KIND | Is.VERB
 
 
@@ -148,18 +151,24 @@ class Shapes:
         if self.grammar.elided:
             written, self.starts = _parted(tokens, self.grammar.elided)
         self.written = written
-        seen = list(map(self.lexicon.shape_of, written))
-        self.words = [word for word, _, _, _ in seen]
-        self.lowers = [lower for _, lower, _, _ in seen]
-        self.classes = [classes for _, _, classes, _ in seen]
-        self.capital = [capital for _, _, _, capital in seen]
+        seen = map(self.lexicon.shape_of, written)
+        columns = map(list, zip(*seen, strict=True)) if written else ([], [], [], [])
+        self.words, self.lowers, self.classes, self.capital = cast(_Columns, tuple(columns))
         self._possessives = set(compress(range(len(written)), map(ne, self.words, written)))
         self.line_starts = {self.at(p.start) for p in paragraphs}
         self.count = len(written)
+        self._heads: list[int] | None = None
         self.title_case = self._in_title_case()
         """The tokens of headings in title case, where a capital tells nothing."""
         self.seen = frozenset(self.words)
         """Every word as the article writes it: what also stands in lower case is no name by itself."""
+
+    def of(self, wanted: int) -> list[int]:
+        """The tokens of one of these classes, all of which must be `HEADS`; only few tokens are, and they are sought once."""
+        if self._heads is None:
+            heads = HEADS
+            self._heads = [index for index, classes in enumerate(self.classes) if classes & heads]
+        return [index for index in self._heads if self.classes[index] & wanted]
 
     def at(self, position: int) -> int:
         """Index of the token that starts at or after a character position."""

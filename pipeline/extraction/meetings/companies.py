@@ -61,7 +61,7 @@ def _company(view: View, found: Sighting) -> int | None:
     if any(_is_named(item) for item in sentence.between(start, trigger)):
         return None
     for token in range(start, trigger):
-        if token in sentence.quoted or token in sentence.dated:
+        if token in sentence.view.quoted or token in sentence.dated:
             continue
         if not (
             sentence.has(token, "team") or (_is_two(sentence, token) and not sentence.has(token, "side_of_people"))

@@ -31,7 +31,7 @@ def owners(sentence: Sentence, found: Sighting) -> list[Party]:
         (t + 1 for t in range(found.end, min(found.phrase_end + 3, sentence.last - 1)) if sentence.has(t, "with")), None
     )
     for token in (*first, *(() if behind is None else (behind,))):
-        if sentence.has(token, "owner") and token not in sentence.quoted:
+        if sentence.has(token, "owner") and token not in sentence.view.quoted:
             view = sentence.view
             identity = view.document.identities.antecedent(view.tokens.starts[token], sentence.lowers[token])
             one = None if identity is None else person_party(identity, token, token + 1, _P, found.rule)

@@ -22,7 +22,7 @@ def topics_of(sentence: Sentence, sightings: list[Sighting]) -> list[tuple[Sight
     """The topics that a sentence gives, each with its meeting; None where the sentence names none."""
     found: list[tuple[Sighting | None, str]] = []
     for _, end in sentence.phrases("topic_cue"):
-        if end >= sentence.last or end in sentence.quoted:
+        if end >= sentence.last or end in sentence.view.quoted:
             continue
         owner = next((s for s in reversed(sightings) if s.start < end), sightings[0] if sightings else None)
         found += [(owner, topic) for topic in _list(sentence, end)]

@@ -65,10 +65,12 @@ class View:
         """Initials that stand behind a meeting's name, as in 'the Harbour Police Conference (HPC)'."""
         self.sentences = self._sentences()
         """First token and token after the last, of each sentence."""
-        self.quoted = frozenset(
-            token for q in document.quotations for token in self.tokens.between(q.span.start, q.span.end)
-        )
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
         """The tokens between quotation marks, without the marks."""
+        between = self.tokens.between
+        return frozenset(token for q in self.document.quotations for token in between(q.span.start, q.span.end))
 
     @cached_property
     def sections(self) -> Sections:
@@ -98,6 +100,8 @@ class View:
 
     def _aliases(self) -> frozenset[str]:
         found: set[str] = set()
+        if "(" not in self.lowers and "or" not in self.lowers:
+            return frozenset()
         for start, end, _ in inside(self.nouns, 0, len(self.lowers)):
             for token in range(end, min(end + 3, len(self.words) - 1)):
                 word = self.words[token]
@@ -176,7 +180,7 @@ class Sentence:
     """One sentence, tokens `first:last` of its article, with the lexicon that reads it."""
 
     __slots__ = (
-        "covering", "cues", "dated", "first", "last", "lexicon", "lowers", "number", "quoted", "told", "view", "words",
+        "covering", "cues", "dated", "first", "last", "lexicon", "lowers", "number", "told", "view", "words",
     )  # fmt: skip
 
     def __init__(self, view: View, lexicon: MeetingLexicon, number: int) -> None:
@@ -188,7 +192,6 @@ class Sentence:
         self.words = view.words
         self.covering = view.covering
         self.dated = view.dated
-        self.quoted = view.quoted
         self.cues = view.cues
         self.told = view.told
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from pipeline.language.lexicon import Entry, read_lexicon
@@ -71,8 +72,8 @@ class Affiliations:
         """What sentences that begin with a pronoun say: its token, and the office or organisation ("She heads the unit")."""
         shapes = self.shapes
         subjects = shapes.grammar.subjects
-        for index, lower in enumerate(shapes.lowers):
-            if lower not in subjects or index + 2 >= shapes.count or not shapes.capital[index]:
+        for index in compress(range(shapes.count), map(subjects.__contains__, shapes.lowers)):
+            if index + 2 >= shapes.count or not shapes.capital[index]:
                 continue
             verb = self._verb(index + 1)
             word = shapes.lowers[verb] if verb < shapes.count else ""

@@ -61,11 +61,10 @@ class OfficeFinder:
     def find(self) -> list[Office]:
         """Every office of the text, by first token, without overlap."""
         shapes = self.shapes
-        wanted = Is.OFFICE | Is.OFFICES
         found: list[Office] = []
         reached = 0
-        for index, classes in enumerate(shapes.classes):
-            if not classes & wanted or index < reached or index in self.inside:
+        for index in shapes.of(Is.OFFICE | Is.OFFICES):
+            if index < reached or index in self.inside:
                 continue
             office = self._at(index, reached)
             if office:

@@ -6,8 +6,6 @@ their offices, and which earlier organisation "the agency" means (`identities.py
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pipeline.language.people.bodies import Found, longest
 from pipeline.language.places.lookups import city_at, country_at
 from pipeline.language.reference import OrganisationEntry, organisation_index
@@ -29,18 +27,13 @@ def find_organisations(shapes: Shapes) -> list[Found]:
     by_first = {found.first: found for found in listed}
     by_last = {found.after: found for found in listed}
     if shapes.grammar.head_first:
-        shaped = [f for i in _kinds(shapes) if (f := head_first(shapes, i))]
+        shaped = [f for i in shapes.of(Is.KIND) if (f := head_first(shapes, i))]
     else:
-        shaped = [f for i in _kinds(shapes) if (f := _by_shape(shapes, i, by_first, by_last))]
+        shaped = [f for i in shapes.of(Is.KIND) if (f := _by_shape(shapes, i, by_first, by_last))]
     found = longest(listed + shaped)
     found = longest(abbreviations(shapes, found) + found)
     shortened(shapes, found)
     return longest(found + definite(shapes, found))
-
-
-def _kinds(shapes: Shapes) -> Iterator[int]:
-    kind = Is.KIND
-    return (i for i, classes in enumerate(shapes.classes) if classes & kind)
 
 
 def _listed(shapes: Shapes) -> list[Found]:

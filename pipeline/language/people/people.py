@@ -6,6 +6,8 @@ who a mention is in the rest of the article (`identities.py`).
 
 from __future__ import annotations
 
+from itertools import compress
+
 from pipeline.language.mentions import Person
 from pipeline.language.people.affiliations import Affiliations
 from pipeline.language.people.appositions import Appositions
@@ -66,13 +68,12 @@ class PeopleFinder:
         """Names behind a form of address or a rank, wherever they stand."""
         people = []
         shapes = self.shapes
-        wanted = Is.HONORIFIC | Is.RANK
-        for index, classes in enumerate(shapes.classes):
-            if not classes & wanted or not (shapes.capital[index] or shapes.grammar.head_first):
+        for index in shapes.of(Is.HONORIFIC | Is.RANK):
+            if not (shapes.capital[index] or shapes.grammar.head_first):
                 continue
             if not self.scene.is_free(index, index + 1):
                 continue
-            inside = not classes & Is.RANK and shapes.joined(index) and shapes.capital[index - 1]
+            inside = not shapes.classes[index] & Is.RANK and shapes.joined(index) and shapes.capital[index - 1]
             if inside and not shapes.classes[index - 1]:
                 continue  # inside a longer name: "Bandar Seri Begawan"
             name = addressed_name(shapes, index)
@@ -107,23 +108,20 @@ class PeopleFinder:
         """Names of two words or more with nothing before them."""
         people = []
         shapes = self.shapes
-        index = 0
-        while index < shapes.count:
-            if not shapes.capital[index] or index in self.scene.taken or index in self.scene.org_inside:
-                index += 1
+        reached = 0
+        for index in compress(range(shapes.count), shapes.capital):
+            if index < reached or index in self.scene.taken or index in self.scene.org_inside:
                 continue
             if self._inside_capitals(index):
-                index += 1
                 continue
             name = self._apposed_name(index)
             if name is None and index not in shapes.title_case:
                 name = bare_name(shapes, index) or speaker_name(shapes, index) or aged_name(shapes, index)
             if name is None or not self.scene.is_free(name.first, name.after):
-                index += 1
                 continue
             name = without_occupation(shapes, name)
             people.append(self._take(self._owned(Phrase(name.first, name.after, name, []))))
-            index = name.after
+            reached = name.after
         return people
 
     def _apposed_name(self, index: int) -> Name | None:
@@ -180,8 +178,9 @@ class PeopleFinder:
                         parts.setdefault(words[first], []).append(words[first:after])
         again: list[Phrase] = []
         lexicon = shapes.lexicon
-        for index, word in enumerate(shapes.words):
-            if word not in parts or index in self.scene.taken or index in self.scene.org_inside:
+        for index in compress(range(shapes.count), map(parts.__contains__, shapes.words)):
+            word = shapes.words[index]
+            if index in self.scene.taken or index in self.scene.org_inside:
                 continue
             if shapes.classes[index] & Is.FUNCTION or (word in lexicon.particles and len(parts[word]) < 1):
                 continue

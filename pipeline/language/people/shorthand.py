@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from pipeline.language.grammar import grammar_of
 from pipeline.language.people.bodies import Found
 from pipeline.language.shapes import Is, Shapes
 
@@ -59,12 +61,7 @@ def shortened(shapes: Shapes, found: list[Found]) -> None:
 def definite(shapes: Shapes, found: list[Found]) -> list[Found]:
     """ "The Agency", "the unit": definite descriptions of an organisation that stands before them."""
     inside = {i for one in found for i in range(one.first, one.after + one.brackets)}
-    kind = Is.KIND
-    return [
-        back
-        for index, classes in enumerate(shapes.classes)
-        if classes & kind and index not in inside and (back := _definite(shapes, index, found))
-    ]
+    return [back for index in shapes.of(Is.KIND) if index not in inside and (back := _definite(shapes, index, found))]
 
 
 def _definite(shapes: Shapes, index: int, found: list[Found]) -> Found | None:
@@ -95,22 +92,19 @@ def _is_compound(shapes: Shapes, after: int) -> bool:
 
 def _names(shapes: Shapes, one: Found, noun: str) -> bool:
     """Whether a noun is the head of an organisation's name, or of a name that the reference lists for it."""
-    plain = one.full or one.text(shapes)
-    inside = shapes.grammar.name_inside | shapes.grammar.within
-    if _has_head(plain, noun, inside):
+    language, entry = shapes.lexicon.language, one.entry
+    if noun in _heads(one.full or one.text(shapes), language):
         return True
-    entry = one.entry
-    return bool(entry) and any(_has_head(name, noun, inside) for name in (entry.name, *entry.aliases.split("|")))  # type: ignore[union-attr]
+    return entry is not None and any(noun in _heads(name, language) for name in (entry.name, *entry.aliases.split("|")))
 
 
-def _has_head(name: str, noun: str, inside: frozenset[str]) -> bool:
-    """Whether a noun ends a name, or stands before a preposition inside it."""
+@lru_cache(maxsize=1 << 14)  # by names of articles, which never end
+def _heads(name: str, language: str) -> frozenset[str]:
+    """The nouns that end a name, or stand before a preposition inside it."""
+    grammar = grammar_of(language)
     words = name.split("(", maxsplit=1)[0].lower().replace("-", " ").split()
-    if not words:
-        return False
-    heads = {words[-1]}
-    heads |= {words[at - 1] for at in range(1, len(words)) if words[at] in inside}
-    return noun in heads
+    inside = (words[at - 1] for at in range(1, len(words)) if words[at] in grammar.name_inside | grammar.within)
+    return frozenset((*words[-1:], *inside))
 
 
 def _subject(found: list[Found], index: int) -> Found | None:

@@ -30,9 +30,10 @@ class City:
     inhabitants: int
 
 
+@lru_cache(maxsize=1 << 16)  # by words of articles, which never end
 def longest_from(word: str) -> int:
-    """Most words of a city's or region's name that begins with this word and has more; 0 where there is none."""
-    return _longest(f"{word} "[:2]).get(word, 0)
+    """Most words of a city's or region's name that begins with this word; 0 where there is none."""
+    return _longest(f"{word} "[:2]).get(word) or int(is_place_name(word))
 
 
 @cache

@@ -20,7 +20,7 @@ def city_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
     """How many tokens a city or region of the gazetteer takes at a token, and its country; 0 where there is none."""
     if index >= shapes.count or not shapes.capital[index]:
         return 0, None
-    longest = longest_from(shapes.words[index]) or 1
+    longest = longest_from(shapes.words[index])
     for size in range(min(longest, shapes.count - index), 0, -1):
         name = " ".join(shapes.words[index : index + size])
         if more := more_places().get(name):
@@ -37,7 +37,7 @@ def region_at(shapes: Shapes, index: int) -> tuple[int, str | None]:
     if shapes.words[index] in _COUNTY and index + 2 < shapes.count and shapes.words[index + 1] == ".":
         listed = more_places().get(f"{_COUNTY[shapes.words[index]]} {shapes.words[index + 2]}")
         return (3, listed.country) if listed is not None else (0, None)
-    longest = longest_from(shapes.words[index]) or 1
+    longest = longest_from(shapes.words[index])
     for size in range(min(longest, shapes.count - index), 0, -1):
         listed = more_places().get(shapes.slice(index, index + size))
         if listed is not None and not listed.city:

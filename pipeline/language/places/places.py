@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain, compress
 
 from pipeline.language.mentions import Place
-from pipeline.language.places.gazetteer import LARGE, City, cities_named, is_place_name, longest_from, more_places
+from pipeline.language.places.gazetteer import LARGE, City, cities_named, longest_from, more_places
 from pipeline.language.places.lookups import city_at, region_at
 from pipeline.language.reference import capitals
 from pipeline.language.shapes import Is, Shapes
@@ -87,7 +87,7 @@ def _cities(shapes: Shapes, covered: bytearray, present: set[str | None], home: 
     for index in compress(range(shapes.count), capital):
         if index < after or covered[index]:
             continue
-        size = longest_from(words[index]) or int(is_place_name(words[index]))
+        size = longest_from(words[index])
         if size and (item := _city(shapes, index, size, covered, present, home)):
             found.append(item)
             after = item[1]
