@@ -93,6 +93,9 @@ _ACTED = re.compile(r"\s+(?:[a-z]+ed|took|found|caught|drew|saw|shot|sent|sold|b
 _NEWS_DAYS = frozenset({"weekday", "weekday_list", "offset", "this_morning"})
 """Rules of days by which news is told ("on Tuesday", "today"): they date the report more than they bound its figures."""
 _LISTED_DAYS = frozenset({"day_list", "month_day_list", "weekday_list"})
+_LONGEST_MEETING = 31
+"""Days."""
+_MEETING = re.compile(r"\b(?:courses?|tours?|visit|conference|workshop|seminar|meetings?|session|get-together|congress|assembly|summit|forum|training|deliberations|talks)\b", re.IGNORECASE)  # fmt: skip
 _MET = re.compile(r"\b(?:receiv|host|met\b|meet|welcom|visit|came\b|arriv|join(?:ed|ing)?\b|attend|guest|tour|accompan|greet|brief)", re.IGNORECASE)  # fmt: skip
 """Between a day and a count of people: who came on a day, or was received, is counted for the meeting."""
 _PART_OF_MONTH = re.compile(r"\b(?:weeks?|weekend|fortnight|days?|nights?|evening|morning|afternoon)\s+of\s+(?:the\s+)?$", re.IGNORECASE)  # fmt: skip
@@ -136,6 +139,8 @@ class DateRoles:
         planned = quantity.kind is QuantityKind.MONEY and mention.precision is DatePrecision.YEAR
         if end > (published or end) and not planned and self.is_ahead(mention, sentence):
             return False
+        if self._is_of_meeting(mention, sentence):
+            return False
         if is_dateline(text, mention) or _AS_OF.search(self._lead(mention, sentence)):
             return False
         if self.is_label(mention, sentence):
@@ -153,6 +158,13 @@ class DateRoles:
         """The words of the sentence before a date, the last of them where there are many."""
         start = max(sentence.start, mention.span.start - _REACH)
         return ("…" if start > sentence.start else "") + self._text[start : mention.span.start]
+
+    def _is_of_meeting(self, mention: DateMention, sentence: Span) -> bool:
+        """Whether some days are those of a meeting, which bound no count of what there is at it."""
+        if mention.precision is not DatePrecision.DAY or mention.start is None or mention.end is None:
+            return False
+        days = (mention.end - mention.start).days
+        return 0 < days < _LONGEST_MEETING and _MEETING.search(sentence.of(self._text)) is not None
 
     def _is_still_on(self, mention: DateMention, quantity: Quantity) -> bool:
         """Whether a date only says since when people have been at what they still do: "... have been out since Monday"."""

@@ -25,7 +25,8 @@ _WAS = re.compile(r"\b(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|versus|contre|frente a)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 """Right before a figure: it is the other side of a comparison."""
 _TO_LEVEL = re.compile(
-    r"[\s,]*(?:up|down|and\s+(?:now\s+)?stood\s+)?\s*(?:to|at|from)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE
+    r"[\s,]*(?:up|down|year[\s-]on[\s-]year|and\s+(?:now\s+)?stood\s+)?\s*(?:to|at|from)\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 """Between a change and the level it led to, which share their date: "went up by 12 per cent to 340 in 2018"."""
 _IS_CHANGE = re.compile(r",\s*(?:which|that|and\s+this|this)\s+(?:is|was|represent(?:s|ed)|means|meant|marks|marked|amounts?\s+to|equals)\b", re.IGNORECASE)  # fmt: skip
@@ -50,7 +51,9 @@ _SCOPE_ENDS = re.compile(r"[;]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})
 """Between a date and a figure after it; the point of "Mr." ends nothing."""
 _COMPARED = re.compile(r",\s*(?:compared|against|up from|down from)\b", re.IGNORECASE)
 """The same, but for a change that sums the comparison up."""
-_NEXT_THAT = re.compile(r"\b(?:and|adding)\s+that\b", re.IGNORECASE)
+_NEXT_THAT = re.compile(r"(?:,\s*and|\badding)\s+that\b", re.IGNORECASE)
+_AND_THAT = re.compile(r"\band\s+that\b", re.IGNORECASE)
+_BY_NOW = re.compile(r"\s*(?:[\w-]+\s+){0,2}?(?:ha(?:s|ve)|is|are|(?:was|were)\s+\w+ing|still|now)\b", re.IGNORECASE)
 """A second reported clause, which only a date at the head of the first one reaches."""
 _STATE = re.compile(
     r",\s+(?:has|have|is|are|(?!across|always|perhaps|thus|plus|its|his|this)[a-z]{3,}[^su\W]s)\s", re.IGNORECASE
@@ -82,6 +85,8 @@ _FOUNDED = re.compile(
 )
 _LASTING = re.compile(r"^[\s,]*(?:held|kept|detained|jailed|imprisoned|stranded|missing|living|staying|posted|stationed|deployed|based|employed|enrolled|serving|working|waiting|pending)\b", re.IGNORECASE)  # fmt: skip
 """Behind the counted noun: a state that began then, not a count of what happened since."""
+_HAVE_DONE = re.compile(r"\b(?:has|have|had)\s+(?:[a-z]+\s+)?[a-z]+(?:ed|ought|und|ade|ent)\s+$")
+"""Before a figure: what has been done to those counted, which a date after their state is about all the same."""
 _CAME_FROM = re.compile(r"\b(?:came|come|comes|traced|linked|tracked)(?:\s+back)?\s+(?:from|to)\s+$", re.IGNORECASE)
 """Right before a figure: it counts the places of origin of what was counted before."""
 _AND_VERB = re.compile(r"\band\s+[a-z]+(?:ed|ught|und|ade|ook|ent|eld)\b")
@@ -125,7 +130,8 @@ class DateScope(DateRoles):
                 return None
             if any(q.rule in _PARTS or _AGAINST.search(text[here.end : q.span.start]) for q in others):
                 return None
-            if mention.preposition in SINCE and _LASTING.match(between):
+            done = _HAVE_DONE.search(text[max(0, quantity.span.start - 40) : quantity.span.start]) is not None
+            if mention.preposition in SINCE and _LASTING.match(between) and not done:
                 return None
             if "," in between and any(0 <= q.span.start - mention.span.end <= 2 for q in clause.figures):
                 return None  # "3,900 in May, in June 4,100"
@@ -145,8 +151,8 @@ class DateScope(DateRoles):
     def before(self, clause: Clause, dates: list[DateMention], quantity: Quantity) -> DateMention | None:
         """A date before the figure whose scope runs on to it: it opens the sentence, or stands in the figure's own clause."""
         text, here = self._text, clause.here
-        if quantity.kind is QuantityKind.DURATION or self._is_origin(clause):
-            return None  # how long something takes is told for now
+        if self._is_origin(clause):
+            return None
         if _OWN_LENGTH.match(text, clause.phrase.end):
             return None
         compared = [q for q in clause.figures if q.rule == "compared" != quantity.rule]
@@ -163,24 +169,28 @@ class DateScope(DateRoles):
             if quantity.direction is not None:
                 between = _IS_CHANGE.sub("", between)
             lead = self._lead(mention, clause.sentence)
+            if quantity.kind is QuantityKind.DURATION and len(lead) > _OPENING:
+                return None  # how long something takes is told for now
             if past_comparison and quantity.direction is not None:
                 between = between.replace(";", "")
             elif _COMPARED.search(between):
                 continue
-            if not self._leaves(clause, mention, lead, between) and not self._is_elsewhere(quantity, lead, between):
+            if not self._leaves(clause, quantity, mention, lead, between) and not self._is_elsewhere(
+                quantity, lead, between
+            ):
                 return mention
         return None
 
-    def _leaves(self, clause: Clause, mention: DateMention, lead: str, between: str) -> bool:
+    def _leaves(self, clause: Clause, quantity: Quantity, mention: DateMention, lead: str, between: str) -> bool:
         """Whether the clause of a date ends before the figure, by the words before the date and between the two."""
         runs_on = self.runs_on(mention, clause.sentence)
         return bool(
             _SCOPE_ENDS.search(between)
             or _NOW.search(between)
-            or (len(lead) > FRONTED and _NEXT_THAT.search(between))
+            or (len(lead) > FRONTED and next_clause(between, self._text[clause.phrase.end :][:40]))
             or (len(lead) > FRONTED and _CAUSE.search(between))
             or ("," in lead and _STATE.match(between))
-            or self._is_own(clause, mention, lead, between)
+            or self._is_own(clause, quantity, mention, lead, between)
             or (not runs_on and _FOUNDED.search(lead) and not _BY_THEM.fullmatch(between))
             or (not runs_on and _ON_THE_WAY.search(lead) and not _WHEN.match(lead.lower()))
             or (len(lead) > _OPENING and self._compares(lead, mention))
@@ -199,13 +209,15 @@ class DateScope(DateRoles):
         return _TO_NEXT.fullmatch(between) is not None and _FROM.search(lead) is not None
 
     @staticmethod
-    def _is_own(clause: Clause, mention: DateMention, lead: str, between: str) -> bool:
+    def _is_own(clause: Clause, quantity: Quantity, mention: DateMention, lead: str, between: str) -> bool:
         """Whether a relative clause keeps a date for a figure of its own: "the queue, which stood at 90 in May, is 75"."""
         relative = _RELATIVE.search(lead)
         if relative is None or "," not in between:
             return False
         if between.startswith(",") and "who" in relative[0][:6].lower().split():
             return True  # "the chief, who was named in 2018, had 40 posts"
+        if quantity.direction is not None or quantity.kind is QuantityKind.FOLD:
+            return False  # "the desk, which got 3,650 letters in 2018, double the number of 2013, ..."
         start = mention.span.start - len(lead) + relative.start()
         return any(start <= q.span.start < mention.span.start for q in clause.figures)
 
@@ -273,6 +285,7 @@ class DateScope(DateRoles):
         return found is not None and not stretch and found[0].strip().lower() != mention.preposition
 
 
-def next_clause(between: str) -> bool:
-    """Whether a second reported clause opens between two figures: "... , adding that nearly half were new"."""
-    return _NEXT_THAT.search(between) is not None
+def next_clause(between: str, behind: str) -> bool:
+    """Whether a second reported clause opens before a figure: ", adding that nearly half were new", "and that six have reopened"."""
+    by_now = _AND_THAT.search(between) is not None and _BY_NOW.match(behind) is not None
+    return by_now or _NEXT_THAT.search(between) is not None

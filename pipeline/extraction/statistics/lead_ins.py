@@ -14,9 +14,12 @@ from itertools import islice
 from pipeline.language.document import Document
 from pipeline.language.mentions import DateMention, Quantity
 from pipeline.language.text import Span
+from schemas.vocabularies import DatePrecision
 
 _LEAD_REACH = 20
 """Paragraphs. How far down a list its lead-in still bounds the figures."""
+_ENTRY = 120
+"""Characters. How long a line of a list can be that nothing marks as one."""
 _BULLET = re.compile(r"\s*(?:[•►▪●◦‣*·–—-]|\d{1,2}[.)])\s+")
 _TO_DO = re.compile(r"\b(?:recommend|agree|decide|resolve|call|urge|request|propose|undertake|commit|ask|advise|plan|will)", re.IGNORECASE)  # fmt: skip
 """A lead-in to what is still to be done, which is of no time told before."""
@@ -40,16 +43,21 @@ class LeadIns:
         own = paragraphs[here].of(text)
         line_start = own.rfind("\n", 0, quantity.span.start - paragraphs[here].start) + 1
         current = own[line_start:].split("\n", 1)[0]
+        item = _is_item(current)
         continues = any(line.rstrip().endswith(";") for _, line in islice(self._above(here, own[:line_start]), 1))
-        if not (_is_item(current) or continues):
+        if not (item or continues or _is_entry(current)):
             return None
         for start, line in self._above(here, own[:line_start]):
             if _is_item(line) and not line.rstrip().endswith(":"):
                 continue
             if not line.rstrip().endswith(":") and len(line) > 90:
                 return None
+            if not item and ". " in line:
+                return None
             if dates := self._within(Span(start, start + len(line))):
-                return dates[-1]
+                return None if _is_agenda(dates[-1]) else dates[-1]
+            if not item and _is_entry(line):
+                continue
             return self._before_lead_in(line, start)
         return None
 
@@ -82,6 +90,17 @@ def _is_item(line: str) -> bool:
     """Whether a line is an item of a list: a bullet, or no full sentence."""
     stripped = line.strip()
     return _BULLET.match(line) is not None or stripped.endswith(";") or (stripped[:1].isdigit() and not stripped.endswith("."))  # fmt: skip
+
+
+def _is_agenda(mention: DateMention) -> bool:
+    """Whether a date heads what happens in a week ("Also this week"), which is no list of its figures."""
+    return mention.rule == "relative_unit" and mention.precision is DatePrecision.WEEK
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line is an item that no mark tells: a figure near its start, and no stop at its end."""
+    stripped = line.strip()
+    return stripped[-1:] not in ".!?:”\"’'" and len(stripped) < _ENTRY and any(map(str.isdigit, stripped[:20]))
 
 
 def is_dateline(text: str, mention: DateMention) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
+from pipeline.extraction.statistics.date_roles import SINCE
 from pipeline.extraction.statistics.date_scope import Clause, DateScope, next_clause
 from pipeline.extraction.statistics.financial_years import FISCAL, financial_year
 from pipeline.extraction.statistics.lead_ins import LeadIns
@@ -31,6 +32,9 @@ _RECORDED = re.compile(
 )
 """What makes a definite figure a finding of its period all the same: "the 66 recorded in 2019"."""
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
+_SAME_PERIOD = re.compile(r"\b(?:in|over|during|for|within|throughout)\s+(?:the\s+same|that(?:\s+same)?)\s+(?:period|time|time-?frame|months|weeks|quarter|season)\b(?!\s+(?:of|in|last|the|a|this)\b)", re.IGNORECASE)  # fmt: skip
+_RECALL = 800
+"""Characters. How far back the stretch of time is told that "the same period" takes up."""
 _REACH = 600
 """Characters. Dates and figures farther off are not looked at, however long a sentence is."""
 _PLANS = frozenset({"budget", "allocation", "appropriation", "allotment"})
@@ -73,12 +77,14 @@ class Periods:
             other = next((q for q in reversed(figures) if q.span.end <= quantity.span.start), None)
             between = self._text[other.span.end : quantity.span.start] if other is not None else ";"
             levels = self._scope.is_next_level(quantity) and bool(re.search(r"\b(?:19|20)\d\d\b|\bin\s", between))
-            told_anew = next_clause(between) and not _OF_THEM.match(self._text, quantity.span.end)
+            told_anew = next_clause(between, self._text[quantity.span.end :][:40]) and not _OF_THEM.match(
+                self._text, quantity.span.end
+            )
             apart = ";" in between or levels or told_anew
             if other is not None and other.measure == quantity.measure and not apart:
                 return self.of(other, sentence, siblings)
         if found is None:
-            found = self._lead_ins.of(quantity)
+            found = self._recalled(sentence) or self._lead_ins.of(quantity)
         if found is not None:
             days = self._at_one_end(found, quantity) or self._days(found, quantity)
             base = self._scope.base_after(quantity, self._within(near)) if quantity.direction is not None else None
@@ -98,6 +104,15 @@ class Periods:
 
     def _within(self, span: Span) -> list[DateMention]:
         return self._dates[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def _recalled(self, sentence: Span) -> DateMention | None:
+        """The stretch told last before "in the same period"."""
+        content = sentence.of(self._text)
+        if ("same " not in content and "that " not in content) or (found := _SAME_PERIOD.search(content)) is None:
+            return None
+        last = bisect_left(self._starts, sentence.start + found.start())
+        near = (d for d in self._dates[:last][::-1] if sentence.start - d.span.end < _RECALL)
+        return next((d for d in near if d.start != d.end or d.preposition in SINCE), None)
 
     # -- lengths of time as periods ------------------------------------------------------------------------------------
 
