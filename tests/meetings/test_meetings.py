@@ -327,3 +327,22 @@ def test_what_an_entry_of_a_diary_tells_was_on_the_day_of_its_heading() -> None:
     )
     days = {str(meeting.start_date) for meeting in read(text)[0]}
     assert days == {"2019-05-06", "2019-05-08"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministers of both countries should have met in Accra on 3 May.", "cancelled"),
+        ("The Togolese officers were to have returned the visit on 3 May but called it off.", "cancelled"),
+        ("A workshop in Accra, due to open on 20 May, will go ahead on 27 May instead.", "scheduled"),
+        ("A workshop in Accra, put back from 6 May, is now on 27 May.", "scheduled"),
+        ("Commissioner Ada Brandt met Minister Olu Faye in Accra on 3 May.", "past"),
+        ("Commissioner Ada Brandt met Minister Olu Faye in Accra on 10 May.", "held"),
+        ("Commissioner Ada Brandt will meet Minister Olu Faye in Accra today.", "scheduled"),
+    ],
+)
+def test_what_became_of_a_meeting_is_told_by_its_words_and_days(text: str, status: str) -> None:
+    [meeting] = read(
+        f"Thefts of boats are down. ¶ The port said so. ¶ So did the fleet. ¶ It rained. ¶ It was cold. ¶ Nets dried. ¶ {text}"
+    )[0]
+    assert meeting.status.value == status

@@ -208,7 +208,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
         if event.start is None and (child := next((e for e in events if e.parent is event), None)) is not None:
             inherit_days(event, child)
         cancelled = any(s.status is MeetingStatus.CANCELLED and event.speaks_for(s) for s in event.sightings)
-        background = event.first.contrast == "past"
+        background = event.first.contrast == "past" and (event.start is None or event.antecedent is not None)
         event.status = (
             MeetingStatus.CANCELLED
             if cancelled
@@ -216,6 +216,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
                 event.start,
                 event.end,
                 published,
+                story=news.end if news is not None else None,
                 ahead=event.first.ahead,
                 background=background,
                 news=event.is_news or stacked,
@@ -265,7 +266,8 @@ def _is_stacked(view: View, events: list[Event], *, opening: bool = False) -> bo
     entries = [e for e in events if e.start is not None and view.sentences[e.first.sentence][0] in starts]
     if opening:  # each entry begins with its day
         entries = [e for e in entries if any(view.sentences[e.first.sentence][0] + t in view.dated for t in range(2))]
-    return len(entries) >= 3 and len(entries) >= len(view.document.paragraphs) // 2
+    count = len({e.first.sentence for e in entries})
+    return count >= 3 and count >= len(view.document.paragraphs) // 2
 
 
 def _news(view: View, events: list[Event]) -> Event | None:

@@ -13,8 +13,11 @@ from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import DateMention
 from schemas.vocabularies import DatePrecision, MeetingStatus
 
-RECENT = 10
-"""Days before the article up to which an earlier meeting is still told as news; before that it is background."""
+RECENT = 7
+"""Days before the article, or before its own meeting, up to which an earlier one is still told as news; before that it is
+background."""
+_AFTER_UNREAL = 8
+"""Tokens behind 'should have' in which what did not happen is told."""
 
 
 def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
@@ -23,11 +26,18 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
         owner = _owner(sightings, start)
         if owner is not None and not any(sentence.has(t, "saying") for t in range(owner.phrase_end, start)):
             owner.status = MeetingStatus.CANCELLED
+    _call_off_unreal(sentence, sightings)
     for start, end in sentence.phrases("postponed"):
         owner = _owner(sightings, start)
         later = [d for d in owner.dates if sentence.view.tokens.at(d.span.start) >= end - 1] if owner else []
         if owner is not None and later:
             owner.dates = [replace(later[0], preposition=None)]
+            owner.status = MeetingStatus.SCHEDULED
+    for start, _ in sentence.phrases("instead"):
+        owner = _owner(sightings, start)
+        before = [d for d in owner.dates if sentence.view.tokens.at(d.span.end - 1) < start] if owner else []
+        if owner is not None and len(owner.dates) > 1 and before:
+            owner.dates = [replace(before[-1], preposition=None)]
             owner.status = MeetingStatus.SCHEDULED
     for start, end in sentence.phrases("moved_from"):
         owner = _owner(sightings, start)
@@ -93,17 +103,37 @@ def _set_edge(sightings: list[Sighting], token: int, edge: str) -> None:
 
 
 def status_by_day(
-    start: date | None, end: date | None, published: date | None, *, ahead: bool | None, background: bool, news: bool
+    start: date | None,
+    end: date | None,
+    published: date | None,
+    *,
+    story: date | None = None,
+    ahead: bool | None,
+    background: bool,
+    news: bool,
 ) -> MeetingStatus:
-    """The status of a meeting that is not cancelled, by its days; by the tense of its clause where it has none."""
+    """The status of a meeting that is not cancelled, by its days; by the tense of its clause where it has none.
+
+    `story` is the last day of the article's own meeting, where that is over.
+    """
     if published is not None and end is not None and start is not None:
+        told = published if story is None else min(published, story)
         if start > published:
             return MeetingStatus.SCHEDULED
-        if end < published and not news and (published - end).days > RECENT:
+        if end < published and not news and ((told - end).days > RECENT or background):
             return MeetingStatus.PAST
-        if ahead and end > published and not news:
+        if ahead and end >= published and not news:
             return MeetingStatus.SCHEDULED
         return MeetingStatus.HELD
     if ahead:
         return MeetingStatus.SCHEDULED
     return MeetingStatus.PAST if background else MeetingStatus.HELD
+
+
+def _call_off_unreal(sentence: Sentence, sightings: list[Sighting]) -> None:
+    """Cancel what 'should have' or 'were to have' taken place."""
+    for start, end in sentence.phrases("unreal"):
+        owner = next((s for s in sightings if end <= s.start < end + _AFTER_UNREAL), None)
+        owner = owner or next((s for s in reversed(sightings) if s.phrase_end <= start), None)
+        if owner is not None:
+            owner.status = MeetingStatus.CANCELLED
