@@ -144,6 +144,8 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         found.is_same_day = sentence.tells("same_day", sentence.first, sentence.first + 4)
         found.is_along = found.frame is not None and sentence.tells("along", sentence.first, found.end + 2)
         found.is_here = sentence.tells("here", sentence.first if index == 0 else found.phrase_end, end + 2)
+        if found.is_noun and found.definite and sentence.governs(found, "telling"):
+            found.support, found.dates, found.place = "reference", [], None  # 'told the gathering that in May ...'
         if found.status is None and is_no_meeting(sentence, found):
             if not found.is_noun:
                 continue

@@ -41,6 +41,8 @@ def add_loose(
     for number, party in loose:
         told = _told_just_before(events, number) if party.rule in OF_LAST or news is None else None
         owner = told or news
+        if party.rule.startswith("session.") and any(s.sentence == number for e in events for s in e.sightings):
+            continue  # 'showed the campus to the Ambassador' is a meeting of its own
         if owner is None or (party.rule.startswith("session.") and not _may_present(party, owner)):
             continue
         if told is None and sections.is_diary and sections.of(party.start) != sections.of(owner.first.start):

@@ -52,6 +52,8 @@ def read_roles(
             target = next((s for s in told if not s.is_side), None)
         if target is None and verb.needs == "told":
             continue
+        if any(sentence.has(t, "negation") for t in range(max(start - 2, sentence.first), start)):
+            continue  # 'did not attend'
         if target is None and verb.needs == "team" and not _of_team(sentence, start, end):
             continue
         if target is None and _is_elsewhere(sentence, start, end):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.mention_parties import person_party
 from pipeline.extraction.meetings.sections import Sections
+from pipeline.extraction.meetings.sightings import Party
 from pipeline.extraction.meetings.view import Sentence, View
 from pipeline.language.mentions import Identity
 from schemas import Quote
@@ -16,6 +17,8 @@ from schemas.vocabularies import MeetingStatus, Participation
 RULE = "speaker"
 _TWO_SIDED = frozenset({"talks", "visit", "call"})
 """Families of meetings of two sides."""
+_OF_MANY = frozenset({"conference", "assembly", "course", "body", "meeting"})
+"""Families of meetings at which many speak."""
 _LEAD = 3
 """Sentences in which a visit or talks are told that whoever the article quotes may have been at."""
 
@@ -31,13 +34,17 @@ def add_speakers(view: View, news: Event | None, events: list[Event], quotes: li
     for quote in quotes:
         if quote.speaker_name is None or any(c.isdigit() for c in quote.speaker_name):
             continue
+        for event in events:
+            takes_part = _tells_of_herself(view, event, quote) or _stands_for_side(view, event, quote, news)
+            if takes_part and (party := _speaker(view, quote)) is not None:
+                event.add_party(party)
         if _by_paragraph(view, quote) in to_press:
             continue
         token = view.tokens.at(quote.char_start)
         owner = _spoken_at(view, news, events, sections, token)
         if owner is None or owner.status is not MeetingStatus.HELD:
             continue
-        many = owner.family not in _TWO_SIDED
+        many = owner.family in _OF_MANY
         first = elsewhere.get(quote.speaker_name)
         if first is not None and not (many and token < first) and not _is_at_the_event(view, quote):
             continue
@@ -45,17 +52,46 @@ def add_speakers(view: View, news: Event | None, events: list[Event], quotes: li
             continue
         if owner in complete and not _is_at_the_event(view, quote):
             continue
-        start, end = _words(view, quote)
-        identity = Identity(quote.speaker_name, quote.speaker_role, quote.speaker_organisation)
-        for item in view.between(start, end):
-            if item.kind == "person" and (known := view.document.identify(item.mention)).name == quote.speaker_name:  # type: ignore[arg-type]
-                identity = known
-                break
-        if identity.role is None and identity.organisation is None and not many:
-            continue
-        party = person_party(identity, start, end, Participation.PRINCIPAL, RULE)
-        if party is not None:
+        party = _speaker(view, quote)
+        if party is not None and (many or party.role or party.organisation):
             owner.add_party(party)
+
+
+def _speaker(view: View, quote: Quote) -> Party | None:
+    """The speaker of a quote as a party."""
+    start, end = _words(view, quote)
+    identity = Identity(quote.speaker_name, quote.speaker_role, quote.speaker_organisation)
+    for item in view.between(start, end):
+        if item.kind == "person" and (known := view.document.identify(item.mention)).name == quote.speaker_name:  # type: ignore[arg-type]
+            identity = known
+            break
+    return person_party(identity, start, end, Participation.PRINCIPAL, RULE)
+
+
+def _tells_of_herself(view: View, event: Event, quote: Quote) -> bool:
+    """Whether a speaker tells of a meeting of her own: '“We met in Lima in May,” said Brandt'."""
+    if event.status not in {MeetingStatus.HELD, MeetingStatus.SCHEDULED}:
+        return False
+    first, last = view.tokens.at(quote.char_start), view.tokens.at(quote.char_end - 1) + 1
+    told = [s for s in event.sightings if not s.is_noun and first <= s.start < last and s.start in view.quoted]
+    return any(
+        "first_person" in view.cues[token] or "with_us" in view.cues[token]
+        for found in told[:1]
+        for token in range(*view.sentences[found.sentence])
+        if token in view.quoted
+    )
+
+
+def _stands_for_side(view: View, event: Event, quote: Quote, news: Event | None) -> bool:
+    """Whether a speaker is of a body that met somebody and of which nobody is named: 'a team of the Customs Service'."""
+    body = quote.speaker_organisation
+    if body is None or event.status is not MeetingStatus.HELD or event.family not in _TWO_SIDED:
+        return False
+    if event is not news and event.first.start > view.tokens.at(quote.char_start):
+        return False
+    same = view.document.identities.same
+    sides = [p for p in event.parties.values() if p.organisation and same(p.organisation, body)]
+    return bool(sides) and all(p.name is None for p in sides)
 
 
 def _elsewhere(news: Event | None, events: list[Event]) -> dict[str, int]:
