@@ -144,7 +144,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         found.is_same_day = sentence.tells("same_day", sentence.first, sentence.first + 4)
         found.is_along = found.frame is not None and sentence.tells("along", sentence.first, found.end + 2)
         found.is_here = sentence.tells("here", sentence.first if index == 0 else found.phrase_end, end + 2)
-        if found.is_noun and found.definite and sentence.governs(found, "telling"):
+        if found.is_noun and sentence.governs(found, "telling") and _is_told_that(sentence, found):
             found.support, found.dates, found.place = "reference", [], None  # 'told the gathering that in May ...'
         if found.status is None and is_no_meeting(sentence, found):
             if not found.is_noun:
@@ -153,6 +153,11 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         if fill_parties(sentence, found, max(end, found.end)):
             kept.append(found)
     return kept
+
+
+def _is_told_that(sentence: Sentence, found: Sighting) -> bool:
+    """Whether a noun only names who was told something: 'informed the gathering that in May a boat would follow'."""
+    return found.definite and found.phrase_end < sentence.last and sentence.has(found.phrase_end, "relative")
 
 
 def _take_day_of_entry(sentence: Sentence, sightings: list[Sighting]) -> None:
