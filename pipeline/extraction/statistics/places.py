@@ -10,12 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
-from itertools import compress
 
 from pipeline.language.document import Document
 from pipeline.language.mentions import Place, Quantity, QuantityKind
 from pipeline.language.places.home import article_country
-from pipeline.language.places.lookups import beginning
+from pipeline.language.places.lookups import may_be_places
 from pipeline.language.quantities.unit_lexicon import currency_names, shared_signs
 from pipeline.language.text import Span
 
@@ -46,7 +45,7 @@ class Places:
     def _beginnings(self) -> list[int]:
         """Where places may start: to find the places themselves takes a look at all names."""
         tokens = self._document.tokens
-        return list(compress(tokens.starts, map(beginning(self._document.language), tokens.words)))
+        return [tokens.starts[at] for at in may_be_places(tokens, self._document.language)]
 
     def of(self, quantity: Quantity, sentence: Span, siblings: tuple[Quantity, ...]) -> Place | None:
         """The place that follows a figure in its clause, or that opens its sentence or list item."""

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import compress
 
 from pipeline.language.places.gazetteer import cities_named, is_place_name, longest_from, more_places
 from pipeline.language.reference import country_index
 from pipeline.language.shapes import Is, Shapes, name_lexicon
+from pipeline.language.text import Tokens
+
+_LONGEST_COUNTRY = 8
+"""Words."""
 
 _COUNTY = {"Co": "County"}
 """Regions in short, in front of their names: "Co. Down"."""
@@ -66,9 +71,33 @@ def country_before(shapes: Shapes, at: int) -> tuple[int, str | None]:
     return 0, None
 
 
+def may_be_places(tokens: Tokens, language: str) -> list[int]:
+    """The tokens at which a listed place is named, whether or not the words mean it: all that `places.py` can find, and more.
+
+    It needs neither people nor bodies, and so tells for little that no place stands somewhere.
+    """
+    begins = _beginning(language)
+    found = compress(range(len(tokens)), map(begins, tokens.words))
+    return [at for at in found if _is_listed(tokens.words, at, language)]
+
+
+def _is_listed(written: list[str], at: int, language: str) -> bool:
+    lexicon = name_lexicon(language)
+    words = [
+        lexicon.shape_of(word)[0]
+        for word in written[at : at + max(longest_from(lexicon.shape_of(written[at])[0]), _LONGEST_COUNTRY)]
+    ]
+    if country_index(lexicon.language).match(words, 0) or is_place_name(words[0]):
+        return True
+    return any(
+        " ".join(words[:size]) in more_places() or cities_named(" ".join(words[:size]))
+        for size in range(2, len(words) + 1)
+    )
+
+
 @cache
-def beginning(language: str) -> Callable[[str], bool]:
-    """Whether a country, city or region can begin with a word as written: what tells for little that a text has none there."""
+def _beginning(language: str) -> Callable[[str], bool]:
+    """Whether a country, city or region can begin with a word as written."""
     lexicon = name_lexicon(language)
     index = country_index(lexicon.language)
 
