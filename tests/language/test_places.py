@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.document import Document
+from pipeline.language.places.lookups import may_be_places
 
 
 def places(text: str, **about: str) -> list[tuple[str, str | None, str | None]]:
@@ -80,3 +81,22 @@ def test_a_city_is_in_the_country_of_the_region_behind_it(
 def test_an_unlisted_place_is_in_the_country_behind_in() -> None:
     [place] = Document("They met at Tarvo in Zambia on Monday.").unlisted_places
     assert (place.name, place.country) == ("Tarvo", "ZM")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Osh, Kyrgyzstan, and in Trinidad and Tobago.",
+        "Ecuadorean boats left The Hague’s port; New Mexico's governor was in Viña del Mar.",
+        "The Democratic Republic of the Congo and Latin America were told.",
+    ],
+)
+def test_every_place_begins_where_a_listed_name_does(text: str) -> None:
+    document = Document(text)
+    listed = {document.tokens.starts[at] for at in may_be_places(document.tokens, "en")}
+    assert document.places
+    assert listed.issuperset(place.span.start for place in document.places)
+
+
+def test_words_that_only_begin_the_names_of_places_are_none() -> None:
+    assert not may_be_places(Document("In all, the On and The of it stood.").tokens, "en")

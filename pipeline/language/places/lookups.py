@@ -9,13 +9,13 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import compress
 
-from pipeline.language.places.gazetteer import cities_named, is_place_name, longest_from, more_places
+from pipeline.language.places.gazetteer import cities_named, longest_from, more_places
 from pipeline.language.reference import country_index
 from pipeline.language.shapes import Is, Shapes, name_lexicon
 from pipeline.language.text import Tokens
 
-_LONGEST_COUNTRY = 8
-"""Words."""
+_LONGEST = 12
+"""Words of the longest name of a place."""
 
 _COUNTY = {"Co": "County"}
 """Regions in short, in front of their names: "Co. Down"."""
@@ -83,16 +83,11 @@ def may_be_places(tokens: Tokens, language: str) -> list[int]:
 
 def _is_listed(written: list[str], at: int, language: str) -> bool:
     lexicon = name_lexicon(language)
-    words = [
-        lexicon.shape_of(word)[0]
-        for word in written[at : at + max(longest_from(lexicon.shape_of(written[at])[0]), _LONGEST_COUNTRY)]
-    ]
-    if country_index(lexicon.language).match(words, 0) or is_place_name(words[0]):
+    words = [lexicon.shape_of(word)[0] for word in written[at : at + _LONGEST]]
+    if country_index(lexicon.language).match(words, 0):
         return True
-    return any(
-        " ".join(words[:size]) in more_places() or cities_named(" ".join(words[:size]))
-        for size in range(2, len(words) + 1)
-    )
+    names = (" ".join(words[:size]) for size in range(1, min(longest_from(words[0]), len(words)) + 1))
+    return any(name in more_places() or cities_named(name) for name in names)
 
 
 @cache
@@ -103,6 +98,6 @@ def _beginning(language: str) -> Callable[[str], bool]:
 
     def may_begin(written: str) -> bool:
         word, _, _, capital = lexicon.shape_of(written)
-        return word in index.firsts or (capital and (longest_from(word) > 0 or is_place_name(word)))
+        return word in index.firsts or (capital and longest_from(word) > 0)
 
     return lru_cache(maxsize=1 << 16)(may_begin)
