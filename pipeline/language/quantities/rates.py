@@ -17,6 +17,9 @@ from schemas.vocabularies import RatePer
 _REACH = 6
 """Atoms. "a day" this far after a figure is a time rather than a rate."""
 
+_NEAR = 3
+"""Atoms between a figure and its rate that are no more than its noun: "40 loaves a day in Oran"."""
+_PLACING = frozenset({"in", "from"})
 _NOT_AFTER = frozenset(
     [
         "in",
@@ -42,10 +45,14 @@ _NOT_AFTER = frozenset(
     ]
 )
 _NOT_BEFORE = frozenset(
-    ["ago", "earlier", "later", "before", "after", "long", "early", "late", "old", "in", "from", "and"]
+    ["ago", "earlier", "later", "before", "after", "long", "early", "late", "old", "in", "from", "of"]
 )
 _LEADING = frozenset({"each", "every", "annually", "on", "in", "chaque", "cada"})
 _DEFINITE = frozenset({"the", "its", "their", "our", "les", "los", "las"})
+_LEVEL = frozenset({"been", "was", "is", "to", "from", "against", "than"})
+"""Words between two levels of one thing."""
+_LEANING = frozenset({"compared", "antecedent", "recalled", "gapped", "subject"})
+"""Rules of figures that share what an earlier one counts."""
 _NEVER = (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO, QuantityKind.FOLD)
 
 
@@ -98,12 +105,18 @@ def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...
         if owner.kind is QuantityKind.DURATION:
             return
         if parts[0] in ("a", "une", "un", "al", "par") and (
-            at - owner.after > _REACH or atoms.lows[at - 1] in _NOT_AFTER or atoms.lows[after] in _NOT_BEFORE
+            at - owner.after > _REACH
+            or atoms.lows[at - 1] in _NOT_AFTER
+            or (atoms.lows[after] in _NOT_BEFORE and not (at - owner.after <= _NEAR and atoms.lows[after] in _PLACING))
+            or atoms.lows[after : after + 2] == ["and", "a"]
+            or atoms.lows[at - 1] in words_in(language).grammar("and")
         ):
+            return
+        if _resumes(atoms, owner.after, at, language):
             return
         if len(parts) == 1 and atoms.lows[after][:1].isalpha() and atoms.lows[after] not in words_in(language).function:
             return  # "daily newspapers"
-    elif parts[0] == "a" and atoms.lows[after] in _NOT_BEFORE:
+    elif parts[0] == "a" and atoms.lows[after] in _NOT_BEFORE - _PLACING:
         return
     owner.rate_per = per
     if direct:
@@ -113,6 +126,22 @@ def _give(atoms: Atoms, drafts: list[Draft], at: int, rate: tuple[tuple[str, ...
         if not _coordinated(atoms, earlier, later, language) or earlier.kind in _NEVER:
             break
         earlier.rate_per = earlier.rate_per or per
+
+
+def _resumes(atoms: Atoms, start: int, end: int, language: str) -> bool:
+    """Whether a clause about a figure closes with a comma before another one: "which employs 90 people, has them ... daily"."""
+    function = words_in(language).function
+    return any(atoms.words[i] == "," and function.get(atoms.lows[i + 1]) == "auxiliary" for i in range(start, end - 1))
+
+
+def share_rates(atoms: Atoms, drafts: list[Draft]) -> None:
+    """Gives a level told by its figure alone the rate of the one before it: "47 letters a day; last year it had been 30"."""
+    for earlier, later in zip(drafts, drafts[1:], strict=False):
+        link = atoms.lows[later.first - 1] if later.first else ""
+        if earlier.rate_per is None or later.rate_per is not None or later.kind is not earlier.kind:
+            continue
+        if link in _LEVEL and later.rule in _LEANING:
+            later.rate_per = earlier.rate_per
 
 
 def _coordinated(atoms: Atoms, earlier: Draft, later: Draft, language: str) -> bool:
