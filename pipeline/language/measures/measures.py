@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
-from pipeline.language.lexicon import read_lexicon
 from pipeline.language.measures.measure_places import Places
 from pipeline.language.measures.phrases_before import Phrase
+from pipeline.language.measures.shared import Sharing
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.numbers.atoms import HYPHENS, Atoms
 from pipeline.language.quantities.ages import mark_measured_age
 from pipeline.language.quantities.directions import direction_of
 from pipeline.language.quantities.draft import Draft
 from pipeline.language.quantities.inherited_units import inherit_unit
-from pipeline.language.quantities.rates import RateEntry
 from pipeline.language.words import words_in
 
 _NUMBER_OF = re.compile(
@@ -46,7 +44,7 @@ class Measures:
     def __init__(self, language: str) -> None:
         self._w = words_in(language)
         self._places = Places(language)
-        self._periodic = {e.words: e.per for e in read_lexicon("rates", RateEntry, language) if e.is_adjective}
+        self._sharing = Sharing(language)
         self._generic, self._human = self._w.grammar("generic"), self._w.grammar("human")
 
     def fill(
@@ -67,8 +65,8 @@ class Measures:
                     self._take(atoms, draft, places.antecedent(list(faded), draft), "recalled")
                 draft.direction = direction_of(atoms, draft, self._w) or draft.direction
                 mark_measured_age(draft)
-        self._share_forward(drafts)
-        self._share_rates(atoms, drafts)
+        self._sharing.forward(drafts)
+        self._sharing.rates(atoms, drafts)
         return [draft for draft in drafts if draft.measure] or remembered
 
     def _fill(self, atoms: Atoms, drafts: list[Draft], index: int, draft: Draft, remembered: list[Draft]) -> None:
@@ -237,57 +235,6 @@ class Measures:
         """ "1.240 hits": what is counted comes in whole numbers, so the mark groups."""
         if rule == "counted" and draft.kind is QuantityKind.CARDINAL and draft.value % 1 and draft.number.regrouped:
             draft.value = draft.number.regrouped
-
-    def _share_rates(self, atoms: Atoms, drafts: list[Draft]) -> None:
-        """A rate told at the second end of a change or by an adjective: "from 20 to 55 a day", "40 daily checks"."""
-        for draft, follower in pairwise(drafts):
-            linked = atoms.lows[draft.after : follower.first] in (["to"], [",", "up", "from"], [",", "down", "from"])
-            if linked and draft.kind is follower.kind and draft.rate_per is None:
-                draft.rate_per = follower.rate_per
-            levels = (
-                linked and atoms.lows[draft.after] == "to" and draft.first and atoms.lows[draft.first - 1] == "from"
-            )
-            if levels and draft.kind is follower.kind and follower.rate_per is None:
-                follower.rate_per = draft.rate_per  # "from 96 a year to 54"
-        for draft in drafts:
-            if draft.rate_per is None and draft.kind in (
-                QuantityKind.CARDINAL,
-                QuantityKind.MONEY,
-                QuantityKind.PHYSICAL,
-            ):
-                words = atoms.lows[max(0, draft.first - 1) : draft.first]  # "a monthly average of 60"
-                if draft.noun is not None and draft.kind is not QuantityKind.PHYSICAL:
-                    before = draft.rule != "counted" and draft.noun.first > 0
-                    words = words + atoms.lows[draft.noun.first - before : draft.noun.head]
-                words = words + self._summed(atoms, draft)
-                draft.rate_per = next((self._periodic[word] for word in words if word in self._periodic), None)
-
-    def _summed(self, atoms: Atoms, draft: Draft) -> list[str]:
-        """The word before the noun that a level is of: "daily" in "the daily average stands at 40 calls"."""
-        at = draft.first - 1
-        while at > 1 and (
-            self._w.function.get(atoms.lows[at]) in ("auxiliary", "preposition")
-            or self._w.is_verb(atoms.lows[at])
-            or atoms.lows[at] in self._w.finite
-        ):
-            at -= 1
-        return [atoms.lows[at - 1]] if at > 0 and atoms.lows[at] in self._generic and at < draft.first - 1 else []
-
-    @staticmethod
-    def _share_forward(drafts: list[Draft]) -> None:
-        """Amounts in a row share the noun of the last: "1.1 million euros and 30 million francs in cash"."""
-        for draft, follower in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
-            counts = draft.kind is follower.kind is QuantityKind.CARDINAL and follower.rule == "counted"
-            if counts and draft.rule != "counted" and follower.first - draft.after == 1 and draft.joined:
-                draft.measure, draft.head, draft.rule = (
-                    follower.measure,
-                    follower.head,
-                    "counted",
-                )  # "14 and nine officers"
-            both_money = draft.kind is QuantityKind.MONEY and follower.kind is QuantityKind.MONEY
-            own = draft.rule in ("money_in", "of_quantity", "worth_of")
-            if both_money and follower.rule == "money_in" and not own and follower.number.first - draft.after <= 3:
-                draft.measure, draft.head = follower.measure, follower.head
 
 
 @cache

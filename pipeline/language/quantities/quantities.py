@@ -17,7 +17,7 @@ from pipeline.language.mentions import DateKind, DateMention, Quantity, Quantity
 from pipeline.language.numbers.atoms import Atoms
 from pipeline.language.quantities.draft import Draft
 from pipeline.language.quantities.drafts import draft_reader
-from pipeline.language.quantities.rates import add_rates, share_rates
+from pipeline.language.quantities.rates import add_rates
 from pipeline.language.text import Span, Tokens
 from pipeline.language.words import words_in
 from schemas.vocabularies import DatePrecision
@@ -68,8 +68,6 @@ def find_quantities(
             continue
         add_rates(atoms, drafts, language)
         remembered = measures.fill(atoms, drafts, remembered, faded)
-        if len(drafts) > 1:
-            share_rates(atoms, drafts)
         for draft in drafts:
             yield _finished(atoms, draft, language)
 

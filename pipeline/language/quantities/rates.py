@@ -49,10 +49,6 @@ _NOT_BEFORE = frozenset(
 )
 _LEADING = frozenset({"each", "every", "annually", "on", "in", "chaque", "cada"})
 _DEFINITE = frozenset({"the", "its", "their", "our", "les", "los", "las"})
-_LEVEL = frozenset({"been", "was", "is", "to", "from", "against", "than"})
-"""Words between two levels of one thing."""
-_LEANING = frozenset({"compared", "antecedent", "recalled", "gapped", "subject"})
-"""Rules of figures that share what an earlier one counts."""
 _NEVER = (QuantityKind.ORDINAL, QuantityKind.AGE, QuantityKind.RATIO, QuantityKind.FOLD)
 
 
@@ -132,16 +128,6 @@ def _resumes(atoms: Atoms, start: int, end: int, language: str) -> bool:
     """Whether a clause about a figure closes with a comma before another one: "which employs 90 people, has them ... daily"."""
     function = words_in(language).function
     return any(atoms.words[i] == "," and function.get(atoms.lows[i + 1]) == "auxiliary" for i in range(start, end - 1))
-
-
-def share_rates(atoms: Atoms, drafts: list[Draft]) -> None:
-    """Gives a level told by its figure alone the rate of the one before it: "47 letters a day; last year it had been 30"."""
-    for earlier, later in zip(drafts, drafts[1:], strict=False):
-        link = atoms.lows[later.first - 1] if later.first else ""
-        if earlier.rate_per is None or later.rate_per is not None or later.kind is not earlier.kind:
-            continue
-        if link in _LEVEL and later.rule in _LEANING:
-            later.rate_per = earlier.rate_per
 
 
 def _coordinated(atoms: Atoms, earlier: Draft, later: Draft, language: str) -> bool:
