@@ -99,7 +99,11 @@ class Antecedents:
     def _items(self) -> list[_Item]:
         document = self.document
         tokens, lowers = document.tokens, document.tokens.lowers
-        items = [_Item(p.span.start, p, None, self.is_oblique(p.span.start)) for p in document.people if not p.is_group]
+        items = [
+            _Item(p.span.start, p, None, self.is_oblique(p.span.start) or self._is_one_of_two(p))
+            for p in document.people
+            if not p.is_group
+        ]
         items += [
             _Item(tokens.starts[i], None, word, False) for i, word in enumerate(lowers) if word in self.grammar.subjects
         ]
@@ -115,6 +119,19 @@ class Antecedents:
         first = tokens.at(person.span.start)
         word = tokens.lowers[first]
         return word not in self.grammar.determiners and not word.endswith(("'s", "’s")) and person.organisation is None
+
+    def _is_one_of_two(self, person: Person) -> bool:
+        """Whether somebody else follows behind "and": "Minister Brandt and an expert were present. He ..." means neither."""
+        tokens = self.document.tokens
+        after = tokens.at(person.span.end - 1) + 1
+        if after + 1 >= len(tokens) or tokens.lowers[after] not in self.grammar.and_:
+            return False
+        others = self._starts
+        return any(tokens.starts[at] in others for at in (after + 1, after + 2) if at < len(tokens))
+
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        return frozenset(p.span.start for p in self.document.people)
 
     @cached_property
     def _quotations(self) -> list[Span]:
@@ -214,10 +231,17 @@ class Antecedents:
                 return self.of(item.position, item.pronoun)
             return None
         assert item.person is not None
+        if gender and item.person.name is None and self._owner_gender(item.person) == gender:
+            return None  # "Her deputy ... She": whose deputy it is
         identity = self.identify(item.person)
         if identity.name is None and identity.role is None:
             return None
         return identity if gender is None or identity.gender in (None, gender) else None
+
+    def _owner_gender(self, person: Person) -> str | None:
+        """The gender of the pronoun that a person's phrase begins with: f of "her deputy"."""
+        first = self.document.tokens.lowers[self.document.tokens.at(person.span.start)]
+        return self.grammar.gender_of(first) if first in self.grammar.owner_people else None
 
     def _may_fit(self, item: _Item, gender: str | None) -> Identity | None:
         """Who is named, unless a form of address or noun tells another gender: that of a given name is only likely."""
