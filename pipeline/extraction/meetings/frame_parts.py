@@ -10,7 +10,7 @@ from pipeline.extraction.meetings.mention_parties import person_party
 from pipeline.extraction.meetings.parties import (
     clause_start,
     fronted_subject,
-    main_subject,
+    main_parties,
     object_items,
     parties_of,
     pronoun_party,
@@ -28,9 +28,11 @@ def subject_of(sentence: Sentence, found: Sighting, participation: P) -> list[Pa
     items = subject_items(sentence, found.start)
     if not items and found.start - sentence.first <= 1 and sentence.lowers[found.start].endswith("ing"):
         items = fronted_subject(sentence, found.end)  # 'Meeting the Minister in Lima, the Director promised ...'
-    elif not items and sentence.lowers[found.start].endswith("ing"):
-        items = main_subject(sentence, found.start - 1)  # 'the Director said on Monday after meeting the Minister'
     parties = parties_of(sentence, items, participation, found.rule)
+    if not items and sentence.lowers[found.start].endswith("ing"):
+        parties = main_parties(
+            sentence, found.start - 1, participation, found.rule
+        )  # 'she said after meeting the Minister'
     one = pronoun_party(sentence, found.start, participation, found.rule)
     if one is not None and (not parties or _is_joined(sentence, one, parties)):
         parties.append(one)

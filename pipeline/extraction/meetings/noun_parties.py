@@ -8,7 +8,14 @@ from __future__ import annotations
 from pipeline.extraction.meetings.frame_parts import is_named_or_one, owns
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.owners import owners
-from pipeline.extraction.meetings.parties import clause_subject, fronted_subject, object_items, parties_of
+from pipeline.extraction.meetings.parties import (
+    clause_subject,
+    fronted_subject,
+    main_verb,
+    object_items,
+    parties_of,
+    subject_items,
+)
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from schemas.vocabularies import Participation
@@ -49,7 +56,19 @@ def _of_clause(sentence: Sentence, found: Sighting) -> list[Item]:
         return clause_subject(sentence, found.phrase_start)
     if found.phrase_start - sentence.first <= _FRONTED and sentence.has(sentence.first, "fronting"):
         return fronted_subject(sentence, found.phrase_end)
-    return []
+    return _who_is_there(sentence, found)
+
+
+def _who_is_there(sentence: Sentence, found: Sighting) -> list[Item]:
+    """Who is in the place, or comes on the day, that a clause then tells a meeting of: 'Brandt is due in Lima on Monday, when
+    the chiefs open their course'."""
+    opener = next((t for t in range(found.phrase_start - 1, sentence.first, -1) if sentence.words[t] == ","), None)
+    if opener is None or not sentence.has(opener + 1, "where", "when_clause"):
+        return []
+    verb = main_verb(sentence, opener)
+    if verb is None or not any(sentence.has(t, "is_there") for t in range(verb, opener)):
+        return []
+    return [i for i in subject_items(sentence, verb) if i.kind == "person"]
 
 
 def _behind_noun(sentence: Sentence, found: Sighting, last: int) -> list[Party]:

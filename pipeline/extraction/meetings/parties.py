@@ -96,22 +96,32 @@ def clause_subject(sentence: Sentence, token: int) -> list[Item]:
 
 
 def main_subject(sentence: Sentence, opener: int) -> list[Item]:
-    """The people who are the subject of the verb in front of a word that opens what they did before, after or meanwhile:
+    """The people who are the subject of the clause in front of a word that opens what they did before, after or meanwhile:
     'Brandt said here on Monday after talks with', 'The minister announced before leaving for'."""
     if not sentence.has(opener, "side_clause", "afterwards"):
         return []
-    verb = opener - 1
-    while verb > sentence.first and (
-        verb in sentence.dated
-        or sentence.has(verb, "preposition", "here", "article_definite")
-        or (verb in sentence.covering and sentence.covering[verb].kind == "place")
-        or sentence.has(verb, "no_party")  # 'told reporters'
-        or sentence.words[verb] == ","
-    ):
-        verb -= 1
-    if verb in sentence.covering or not (sentence.has(verb, "saying") or _is_verb(sentence, verb)):
-        return []
-    return [i for i in subject_items(sentence, verb) if i.kind == "person"]
+    verb = main_verb(sentence, opener)
+    return [] if verb is None else [i for i in subject_items(sentence, verb) if i.kind == "person"]
+
+
+def main_parties(sentence: Sentence, opener: int, participation: Participation, rule: str) -> list[Party]:
+    """The same subject as parties, also where it is a pronoun."""
+    found = parties_of(sentence, main_subject(sentence, opener), participation, rule)
+    if found or not sentence.has(opener, "side_clause", "afterwards") or (verb := main_verb(sentence, opener)) is None:
+        return found
+    one = pronoun_party(sentence, verb, participation, rule)
+    return [] if one is None else [one]
+
+
+def main_verb(sentence: Sentence, end: int) -> int | None:
+    """The first verb of the clause that ends at a token."""
+    for token in range(clause_start(sentence, end), end):
+        if token in sentence.covering or token in sentence.dated:
+            continue
+        if sentence.has(token, "saying") or _is_verb(sentence, token):
+            return token
+    start = clause_start(sentence, end)
+    return start - 1 if start > sentence.first and sentence.has(start - 1, "saying") else None
 
 
 def fronted_subject(sentence: Sentence, token: int) -> list[Item]:

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 
 from pipeline.extraction.meetings.frame_parts import is_named_or_one, is_passive
 from pipeline.extraction.meetings.lexicon import RoleVerb
-from pipeline.extraction.meetings.parties import clause_start, object_items, parties_of, pronoun_party, subject_items
+from pipeline.extraction.meetings.parties import (
+    clause_start,
+    main_parties,
+    object_items,
+    parties_of,
+    pronoun_party,
+    subject_items,
+)
 from pipeline.extraction.meetings.presence import read_presence
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
@@ -219,6 +226,8 @@ def _doers(sentence: Sentence, verb: RoleVerb, start: int, end: int, target: Sig
     found = parties_of(sentence, items, verb.subject, _rule(verb))
     if not found and (one := pronoun_party(sentence, start, verb.subject, _rule(verb))) is not None:
         found = [one]
+    if not found and sentence.lowers[start].endswith("ing"):
+        found = main_parties(sentence, start - 1, verb.subject, _rule(verb))
     if found and verb.subject is Participation.PRINCIPAL:
         found += _fellows(sentence, end, verb)
     if verb.subject is Participation.HOST:
