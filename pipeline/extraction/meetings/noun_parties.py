@@ -29,6 +29,7 @@ def fill_noun(sentence: Sentence, found: Sighting, last: int) -> None:
     """What stands behind a noun ('with', 'between', 'of', 'by'), who is the subject of its clause, and its possessor."""
     found.parties += _behind_noun(sentence, found, last)
     found.parties += parties_of(sentence, _of_clause(sentence, found), P.PRINCIPAL, found.rule)
+    found.parties += parties_of(sentence, _who_is_there(sentence, found), P.PRINCIPAL, found.rule)
     owner = found.possessor
     if owner is None:
         found.parties += owners(sentence, found)
@@ -56,7 +57,7 @@ def _of_clause(sentence: Sentence, found: Sighting) -> list[Item]:
         return clause_subject(sentence, found.phrase_start)
     if found.phrase_start - sentence.first <= _FRONTED and sentence.has(sentence.first, "fronting"):
         return fronted_subject(sentence, found.phrase_end)
-    return _who_is_there(sentence, found)
+    return []
 
 
 def _who_is_there(sentence: Sentence, found: Sighting) -> list[Item]:
