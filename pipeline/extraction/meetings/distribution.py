@@ -25,9 +25,12 @@ def distribute(view: View, found: Sighting) -> list[Sighting]:
         return [
             replace(found, place=town, parties=[replace(p) for p in found.parties], distinct=True) for town in towns
         ]
-    if len(dates) < 2 or not (found.plural or found.family == "talks" or found.rule == "ellipsis.pronoun"):
+    if len(dates) < 2:
         return _by_sides(found)
     places = _dealt_places(view, found, dates)
+    apart = found.frame is not None and len({place.city for place in places if place}) == len(dates)
+    if not (found.plural or found.family == "talks" or found.rule == "ellipsis.pronoun" or apart):
+        return _by_sides(found)
     parts: list[Sighting] = []
     for index, day in enumerate(dates):
         part = replace(found, dates=[day], nearest_date=day, parties=[], linked=list(found.linked))

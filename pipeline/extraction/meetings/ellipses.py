@@ -9,12 +9,15 @@ from collections.abc import Iterator
 
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
+from pipeline.language.mentions import Place
 from schemas.vocabularies import PlaceSource
 
 _STANDING = ("pronoun", "one", "host_word", "than", "ellipsis_those", "repeated")
 """Cues whose words can stand for a meeting by themselves."""
 _APART = ("ordinal", "contrast_past", "contrast_next", "contrast_other")
 """Cues whose words set meetings apart, as figures with a suffix do: '39th'."""
+_TO_HOST = 12
+"""Tokens from a place to the words by which it is to be host, and from these to the day."""
 _FOLLOWING = 16
 """Tokens behind an elliptic subject in which the verb that makes it a meeting must follow."""
 
@@ -28,7 +31,9 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
         if token in sentence.covering and not sentence.is_alias(token):
             continue
         found = None
-        if opened and not sentence.has(token, "host_word"):
+        if opened and sentence.has(token, "one") and _is_one_of_place(sentence, token):
+            found = _standing_for(sentence, "ellipsis.one", token, contrast="other")
+        elif opened and not sentence.has(token, "host_word"):
             found = _without_noun(sentence, token)
         elif sentence.has(token, "pronoun") and sentence.tells("pronoun_occurrence", token + 1, token + 7):
             found = _standing_for(sentence, "ellipsis.pronoun", token)
@@ -64,6 +69,32 @@ def ellipsis_sightings(sentence: Sentence) -> Iterator[Sighting]:
             found.name = sentence.words[token]
         if found is not None:
             yield found
+    for start, end in sentence.phrases("host_to_come"):
+        if (found := _next_host(sentence, start, end)) is not None:
+            yield found
+
+
+def _next_host(sentence: Sentence, start: int, end: int) -> Sighting | None:
+    """'Porto is down for December', 'Ghana, too, has offered to be the host in Accra next spring': a place that is to be next."""
+    item = next((i for i in sentence.between(max(start - _TO_HOST, sentence.first), start) if i.kind == "place"), None)
+    if item is None or not (item.start == sentence.first or sentence.words[item.start - 1] in ";,"):
+        return None
+    if not any(t in sentence.dated for t in range(end, min(end + _TO_HOST, sentence.last))):
+        return None
+    found = _standing_for(sentence, "ellipsis.host", start, contrast="next")
+    found.phrase_end, found.ahead = end, True
+    if isinstance(item.mention, Place) and item.mention.city:
+        found.place, found.place_source = item.mention, PlaceSource.TEXT
+    return found
+
+
+def _is_one_of_place(sentence: Sentence, token: int) -> bool:
+    """'the one in Tirana in October': told by its place and day."""
+    if token + 2 >= sentence.last or not sentence.has(token + 1, "locative"):
+        return False
+    item = sentence.covering.get(token + 2)
+    placed = item is not None and item.kind == "place"
+    return placed and item is not None and any(item.end <= t <= item.end + 1 for t in sentence.dated)
 
 
 def _candidates(sentence: Sentence) -> list[int]:
@@ -93,7 +124,7 @@ def _is_edition_of_year(sentence: Sentence, token: int) -> bool:
 
 def _stands_alone(sentence: Sentence, token: int) -> bool:
     """'One for judges is to follow in ...', 'another will be held in ...', at the start of its sentence."""
-    opens = token == sentence.first and token + 1 < sentence.last
+    opens = (token == sentence.first or sentence.words[token - 1] == ";") and token + 1 < sentence.last
     return opens and sentence.has(token + 1, "one_follower") and _occurs_next(sentence, token + 1, _FOLLOWING)
 
 
@@ -137,10 +168,15 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
         return None
     noun_before = next(sentence.nouns(token), None) is not None
     counted = ordinal is not None and (ordinal[1] == 2 or noun_before)
-    if ordinal and end + 1 < sentence.last and sentence.words[end] == "," and sentence.has(end + 1, "locative"):
-        placed = any(t in sentence.dated for t in range(end + 2, min(end + 7, sentence.last)))
-        end, counted = end + placed, counted or placed  # 'The first, in Porto in 2005, had ...'
-    gapped = counted and end < sentence.last and sentence.has(end, "locative")
+    comma = end < sentence.last and sentence.words[end] == ","
+    if (ordinal or is_one) and end + comma < sentence.last and sentence.has(end + comma, "locative"):
+        placed = any(t in sentence.dated for t in range(end + comma + 1, min(end + comma + 6, sentence.last)))
+        if comma or is_one:
+            end, counted = end + (comma and placed), counted or placed  # 'The first, in Porto in 2005, had ...'
+    if ordinal and token - 1 == sentence.first and end < sentence.last and sentence.has(end, "be", "modal", "auxiliary"):
+        counted = counted or any(t in sentence.dated for t in range(end + 1, min(end + 5, sentence.last)))
+        end += counted and end + 1 in sentence.dated and sentence.has(end, "locative")
+    gapped = counted and end < sentence.last and sentence.has(end, "locative", "be", "modal", "auxiliary")
     if not (gapped or _occurs_next(sentence, end, _FOLLOWING) or sentence.tells("occurrence", token - 4, token)):
         return None
     found = Sighting("ellipsis.edition", sentence.number, token, end, token, end, "any", "ellipsis", contrast=contrast)

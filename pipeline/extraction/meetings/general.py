@@ -22,7 +22,7 @@ from pipeline.extraction.meetings.general_parts import (
     is_pair_of_people,
     tells_body,
 )
-from pipeline.extraction.meetings.journeys import has_goal, purpose_of_going
+from pipeline.extraction.meetings.journeys import has_goal, leads_where, purpose_of_going
 from pipeline.extraction.meetings.remote import is_on_a_line
 from pipeline.extraction.meetings.sides import is_told_of_group
 from pipeline.extraction.meetings.sightings import Sighting
@@ -156,6 +156,8 @@ def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
     if ("address" in classes or "lead_through" in classes) and audience_at(sentence, verb, end) is not None:
         return "address"
     if classes & {"go", "be_there"} and purpose_of_going(sentence, verb, end) is not None:
+        return "journey"
+    if not classes & {"no_company", "no_contact"} and sentence.has_any("where") and leads_where(sentence, verb, end):
         return "journey"
     if "no_company" in classes:
         return None

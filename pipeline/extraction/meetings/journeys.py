@@ -40,6 +40,15 @@ def purpose_of_going(sentence: Sentence, verb: int, end: int) -> int | None:
     return None
 
 
+def leads_where(sentence: Sentence, verb: int, end: int) -> bool:
+    """Whether a city and a day follow, and who was there: 'broke his journey at Porto on Monday, where the mayor ...'."""
+    where = next((t for t in range(verb + 1, min(end + 2, sentence.last - 1)) if sentence.has(t, "where")), None)
+    if where is None or not has_goal(sentence, verb, where + 1):
+        return False
+    dated = any(t in sentence.dated for t in range(sentence.first, where))
+    return dated and side_near(sentence, where + 1, sentence.last) is not None
+
+
 def _met(sentence: Sentence, start: int, end: int) -> bool:
     item = next(sentence.between(start, min(start + NEAR, end)), None)
     return item is not None and (is_side(sentence, item) or item.kind == "organisation")
@@ -84,8 +93,8 @@ def journey(sentence: Sentence, found: Sighting, last: int) -> bool:
     found.kind = found.kind or MeetingKind.BILATERAL
     found.parties += ours + parties_of(sentence, theirs, P.PRINCIPAL, found.rule)
     if after is None:
-        return _is_planned(found, ours) or _is_delegation(sentence, found)
-    if "go" not in sentence.lexicon.verb_classes[sentence.lowers[found.start]] and not ours:
+        return _is_planned(found, ours) or _is_delegation(sentence, found) or _are_expected(sentence, found)
+    if "go" not in sentence.lexicon.verb_classes.get(sentence.lowers[found.start], ()) and not ours:
         return False  # 'the patrol was in Lima with'
     return is_exact(found) and acts(sentence, found, ours)
 
@@ -94,6 +103,13 @@ def _is_planned(found: Sighting, ours: list[Party]) -> bool:
     """Whether somebody with an office is to go to a city on a day to come."""
     exact = any(d.precision is DatePrecision.DAY for d in found.dates) and found.place is not None
     return bool(found.ahead) and exact and any(p.role or p.organisation for p in ours)
+
+
+def _are_expected(sentence: Sentence, found: Sighting) -> bool:
+    """'They are expected in Porto in May 2020': those who met, at their next meeting."""
+    dated = any(d.precision is not DatePrecision.YEAR for d in found.dates)
+    they = any(sentence.has(t, "plural_pronoun") for t in range(clause_start(sentence, found.start), found.start))
+    return they and dated and found.place is not None and found.place.city is not None
 
 
 def _is_delegation(sentence: Sentence, found: Sighting) -> bool:

@@ -15,6 +15,8 @@ from pipeline.language.text import Tokens
 
 _LONGEST = 9
 """Tokens of a heading."""
+_OF_ENTRY = frozenset(".:–—")
+"""Marks behind the day of the week that opens a paragraph and makes it an entry: "MONDAY. The commissioner ..."."""
 _DATED = 2
 """Tokens in which a heading that is the day of an entry names it: "Tuesday: the border", "On Friday"."""
 
@@ -24,13 +26,22 @@ class Sections:
 
     def __init__(self, document: Document, tokens: Tokens, words: Sequence[str], dated_at: Mapping[int, Item]) -> None:
         self._starts: list[int] = []
+        self._headings: set[int] = set()
         self._days: list[DateMention | None] = [None]
         dated = 0
-        for paragraph in document.paragraphs[1:]:
+        for number, paragraph in enumerate(document.paragraphs):
             first, last = tokens.at(paragraph.start), tokens.at(paragraph.end - 1) + 1
-            if last - first > _LONGEST or not words[last - 1][-1].isalnum() or not words[first][0].isalnum():
+            opening = dated_at.get(first)
+            is_weekday = opening is not None and not any(char.isdigit() for char in words[first])
+            if opening is not None and is_weekday and opening.end < last and words[opening.end] in _OF_ENTRY:
+                self._starts.append(first)
+                self._days.append(opening.mention if isinstance(opening.mention, DateMention) else None)
+                dated += 1
+                continue
+            if not number or last - first > _LONGEST or not words[last - 1][-1].isalnum() or not words[first][0].isalnum():
                 continue
             self._starts.append(first)
+            self._headings.add(first)
             day = next((dated_at[t] for t in range(first, min(first + _DATED, last)) if t in dated_at), None)
             self._days.append(day.mention if day is not None and isinstance(day.mention, DateMention) else None)
             dated += day is not None
@@ -44,6 +55,6 @@ class Sections:
     def day_of(self, token: int) -> DateMention | None:
         """The day of the diary entry that a token stands in; None in an article that is no diary, and in its headings."""
         section = self.of(token)
-        if not self.is_diary or (section and token == self._starts[section - 1]):
+        if not self.is_diary or token in self._headings:
             return None
         return self._days[section]
