@@ -173,7 +173,12 @@ def _without_noun(sentence: Sentence, token: int) -> Sighting | None:
         placed = any(t in sentence.dated for t in range(end + comma + 1, min(end + comma + 6, sentence.last)))
         if comma or is_one:
             end, counted = end + (comma and placed), counted or placed  # 'The first, in Porto in 2005, had ...'
-    if ordinal and token - 1 == sentence.first and end < sentence.last and sentence.has(end, "be", "modal", "auxiliary"):
+    if (
+        ordinal
+        and token - 1 == sentence.first
+        and end < sentence.last
+        and sentence.has(end, "be", "modal", "auxiliary")
+    ):
         counted = counted or any(t in sentence.dated for t in range(end + 1, min(end + 5, sentence.last)))
         end += counted and end + 1 in sentence.dated and sentence.has(end, "locative")
     gapped = counted and end < sentence.last and sentence.has(end, "locative", "be", "modal", "auxiliary")

@@ -38,7 +38,12 @@ class Sections:
                 self._days.append(opening.mention if isinstance(opening.mention, DateMention) else None)
                 dated += 1
                 continue
-            if not number or last - first > _LONGEST or not words[last - 1][-1].isalnum() or not words[first][0].isalnum():
+            if (
+                not number
+                or last - first > _LONGEST
+                or not words[last - 1][-1].isalnum()
+                or not words[first][0].isalnum()
+            ):
                 continue
             self._starts.append(first)
             self._headings.add(first)

@@ -46,7 +46,9 @@ def sides(sentence: Sentence, found: Sighting, last: int) -> bool:
     count = _number(sentence, found, ours)
     several = sentence.tells("of_several", clause_start(sentence, found.start), found.start)
     together = sentence.tells("in_company", found.end, sentence.last)
-    together = together or sentence.tells("of_series", found.start - 2, found.start)  # 'the ministers last sat in Porto'
+    together = together or sentence.tells(
+        "of_series", found.start - 2, found.start
+    )  # 'the ministers last sat in Porto'
     if count > 1:
         found.kind = found.kind or (MeetingKind.BILATERAL if count == 2 else MeetingKind.MULTILATERAL)
     return placed and dated and (count > 1 or several or together)
