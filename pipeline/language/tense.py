@@ -78,4 +78,9 @@ def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) ->
             return ahead and not tenses.has(before, "undone")
     if was:
         return False  # 'was in Riga in June'
-    return next((ahead for i in range(here, indices.stop) if (ahead := tenses.of(lowers[i])) is not None), None)
+    for index in range(here, indices.stop):
+        if lowers[index] == ":":
+            return None  # 'February 8: a workshop' is an entry of a list, which no verb dates
+        if (ahead := tenses.of(lowers[index])) is not None:
+            return ahead
+    return None

@@ -17,6 +17,7 @@ from pipeline.extraction.meetings.frames import fill_parties
 from pipeline.extraction.meetings.general import general_sightings
 from pipeline.extraction.meetings.joining import join
 from pipeline.extraction.meetings.lead import lead_days
+from pipeline.extraction.meetings.lengths import read_following_lengths
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
 from pipeline.extraction.meetings.links import link
 from pipeline.extraction.meetings.loose import OF_LAST, add_loose
@@ -192,6 +193,7 @@ def _opens_remotely(sentence: Sentence) -> bool:
 def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], quotes: list[Quote]) -> None:
     """Days, status, place and parties of each event, those of the article's own meeting first."""
     published = view.document.published_on
+    read_following_lengths(view, events)
     for event in events:
         set_days(event, published)
     listed = _is_stacked(view, events, opening=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.extraction.meetings.attach_places import attach_hosting_city, attach_place, attach_venue
 from pipeline.extraction.meetings.items import Item
-from pipeline.extraction.meetings.nearness import FAR, nearest
+from pipeline.extraction.meetings.nearness import FAR, nearest, tells_when
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import DateKind, DateMention
@@ -34,6 +34,7 @@ def attach(sentence: Sentence, sightings: list[Sighting]) -> None:
             (_may_date(mention) and not _opens_a_name(sentence, sightings, item))
             or (mention.preposition == "after" and _owns(sentence, item))
             or (mention.preposition == "since" and _ends_a_pause(sentence, item))
+            or (mention.preposition in _NOT_WHEN and mention.start is not None and tells_when(sentence, item))
         ):
             candidates = _owned(sightings, item, mention) if _owns(sentence, item) else sightings
             cost, found = nearest(sentence, candidates, item)

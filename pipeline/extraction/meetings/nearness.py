@@ -76,8 +76,10 @@ def _cost_from(
     if not backwards and _is_told_right_before(sentence, sightings, between):
         return min(cost, 3.0)
     comma = any(sentence.words[t] == "," and not sentence.has(t + 1, "at") for t in between if t + 1 < sentence.last)
-    if backwards and 2 < len(between) < 6 and sentence.words[item.end] == "," and sentence.has(item.end + 1, "when"):
-        return cost
+    if backwards and len(between) > 2 and tells_when(sentence, item):
+        inside = range(between.start + 1, between.stop)
+        if not any(sentence.words[t] in ",;" for t in inside) and not any(s.start in inside for s in sightings):
+            return min(cost, 5.0)
     if backwards and _opens(sentence, sightings, item):
         cost = cost / 3 + 1
         cost += 2 * _VERB * any(_turns_away(sentence, token) for token in between if not sentence.has(token, "topic"))
@@ -135,6 +137,12 @@ def leads_on(sentence: Sentence, item: Item) -> bool:
     if end + 1 >= sentence.last or sentence.words[end] != ",":
         return False
     return sentence.has(end + 1, "where") or (end > item.end and sentence.has(end + 1, "when_clause"))
+
+
+def tells_when(sentence: Sentence, item: Item) -> bool:
+    """Whether ', when' goes on behind a day: the clause that follows is of that day."""
+    end = item.end
+    return end + 1 < sentence.last and sentence.words[end] == "," and sentence.has(end + 1, "when_clause")
 
 
 def _opens(sentence: Sentence, sightings: list[Sighting], item: Item) -> bool:

@@ -54,6 +54,8 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
     for edge in ("opening", "closing"):
         for start, _ in sentence.phrases(edge):
             _set_edge(sightings, start, edge)
+            if edge == "closing":
+                _count_days(sentence, sightings, start)
     for found in sightings:
         for day in found.dates:
             _read_bound(sentence, found, day)
@@ -100,6 +102,16 @@ def _set_edge(sightings: list[Sighting], token: int, edge: str) -> None:
         if -6 <= token - found.phrase_end <= 5 or 0 <= found.phrase_start - token <= 6:
             found.edge = edge
             return
+
+
+def _count_days(sentence: Sentence, sightings: list[Sighting], token: int) -> None:
+    """Read the number of days in front of the last one: 'the fifth and last day of training'."""
+    if token - 2 < sentence.first or not sentence.has(token - 1, "and"):
+        return
+    number = sentence.ordinal(token - 2)
+    owner = next((s for s in sightings if s.edge == "closing"), None)
+    if number is not None and owner is not None:
+        owner.days = owner.days or number[0]
 
 
 def status_by_day(

@@ -26,6 +26,8 @@ def own_days(found: Sighting) -> tuple[date, date, DatePrecision] | None:
     starts = [d for d in dated if d.preposition not in _ENDS]
     if not starts:
         return None
+    if len(starts) > 1:
+        starts = _without_old_month(starts)
     nearest = found.nearest_date if found.nearest_date in starts else starts[0]
     inside = [
         d for d in starts if _COARSE.get(d.precision, 4) < _COARSE.get(nearest.precision, 4) and _holds(nearest, d)
@@ -42,6 +44,18 @@ def own_days(found: Sighting) -> tuple[date, date, DatePrecision] | None:
     return start, end, chosen.precision
 
 
+def _without_old_month(dates: list[DateMention]) -> list[DateMention]:
+    """The dates without a month that the meeting was moved 'from', where a later day is its new one."""
+    moved = [
+        d
+        for d in dates
+        if d.preposition == "from"
+        and d.precision is DatePrecision.MONTH
+        and any(o.precision is DatePrecision.DAY and o.span.start > d.span.end for o in dates)
+    ]
+    return [d for d in dates if d not in moved] if moved else dates
+
+
 def _in_year(year: DateMention, dates: list[DateMention]) -> DateMention:
     """The month or days that 'next year's ... in August' gives, in that year."""
     if year.precision is not DatePrecision.YEAR or year.kind is not DateKind.RELATIVE or year.start is None:
@@ -51,8 +65,12 @@ def _in_year(year: DateMention, dates: list[DateMention]) -> DateMention:
             continue
         shift = year.start.year - day.start.year
         if abs(shift) == 1 and day.start.day < 29 and (day.end.month, day.end.day) != (2, 29):
+            first = day.start.replace(year=year.start.year)
             last = day.end.replace(year=day.end.year + shift)
-            return replace(day, start=day.start.replace(year=year.start.year), end=last)
+            if day.precision is DatePrecision.WEEK:  # the week of that year that has most days of it
+                first += timedelta(3 - (first + timedelta(3)).weekday())
+                last = first + timedelta(6)
+            return replace(day, start=first, end=last)
     return year
 
 

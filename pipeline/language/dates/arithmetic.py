@@ -53,7 +53,7 @@ class Clues:
     told: Resolved | None = None
     """The same, in the paragraph."""
     told_year: date | None = None
-    """The last whole year or part of one mentioned in the paragraph."""
+    """The last year mentioned in the paragraph, alone or with a month or day."""
 
     @property
     def ahead(self) -> bool | None:
@@ -88,9 +88,9 @@ def nearest_year(month: int, on: int | None, clues: Clues) -> int | None:
 
     The clause's tense overrules the nearest only where that lies more than `_FAR` days on the wrong side of the article.
     """
-    if clues.year is not None:
-        return clues.year
     now = clues.published
+    if clues.year is not None and not (now and _is_over(clues.year, month, on, now) and clues.ahead is True):
+        return clues.year
     if now is None:
         return None
     distances = {}
@@ -106,9 +106,16 @@ def nearest_year(month: int, on: int | None, clues: Clues) -> int | None:
     far = 0 if clues.certain else _FAR
     if clues.ahead is True and distances[nearest] < -far:
         return min((c for c in distances if distances[c] >= 0), default=nearest)
-    if clues.ahead is False and distances[nearest] > far:
+    if clues.ahead is False and distances[nearest] > far and "prep" not in clues.values:
         return max((c for c in distances if distances[c] <= 0), default=nearest)
     return nearest
+
+
+def _is_over(year: int, month: int, on: int | None, now: date) -> bool:
+    """Whether a day or month was over when the article came out; what is still ahead is in no neighbour's year then."""
+    return (year, month) < (now.year, now.month) or (
+        on is not None and (year, month, on) < (now.year, now.month, now.day)
+    )
 
 
 def nearest_weekday(number: int, clues: Clues) -> date | None:

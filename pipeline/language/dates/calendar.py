@@ -124,6 +124,19 @@ def week(clues: Clues) -> list[Resolved]:
     ]
 
 
+def week_of_month(clues: Clues) -> list[Resolved]:
+    """'the last week of June': weeks belong to the month that most of their days are in."""
+    found: list[Resolved] = []
+    for one in calendar_dates(clues):
+        if one.start is None or one.end is None:
+            continue
+        first = monday(one.start + timedelta(3))  # the Monday of the first week whose Thursday is in the month
+        last = monday(one.end - timedelta(3))
+        start = last if clues.has("final") else first + timedelta(7 * ((clues.number("nth") or 1) - 1))
+        found.append(Resolved(start, start + timedelta(6), Precision.WEEK))
+    return found
+
+
 def part_of_year(clues: Clues) -> list[Resolved]:
     """Halves and quarters. Their days are exact; the precision is the year's, as for seasons."""
     which, length = clues.number("nth") or 1, 6 if clues.has("half") else 3

@@ -80,6 +80,8 @@ def find_dates(
                 ):
                     stretch = resolved
                     told_year = mention.start if mention.precision is DatePrecision.YEAR else told_year
+                if found.years and mention.start is not None:
+                    told_year = mention.start
                 yield mention
 
 

@@ -37,6 +37,7 @@ from pipeline.language.dates.calendar import (
     season_years,
     units_to_month,
     week,
+    week_of_month,
     year,
 )
 from pipeline.language.mentions import DateKind
@@ -166,6 +167,15 @@ def told_year(clues: Clues) -> list[Resolved]:
     return whole_year(base.year if base else None, DateKind.RELATIVE)
 
 
+def month_of_that_year(clues: Clues) -> list[Resolved]:
+    """'February of the same year': in the year just told, else the article's."""
+    base, month = clues.told_year or clues.published, clues.number("m1")
+    if base is None or month is None:
+        return [undated()]
+    first = day(base.year, month, 1)
+    return [Resolved(first, month_end(base.year, month), Precision.MONTH, DateKind.RELATIVE)]
+
+
 def calendar_to_now(clues: Clues) -> list[Resolved]:
     """'from January 2018 to date': from a month or year to the article's date."""
     now = clues.published
@@ -245,6 +255,8 @@ FRAMES: dict[str, Callable[[Clues], list[Resolved]]] = {
     "season_years": season_years,
     "year": year,
     "week": week,
+    "week_of_month": week_of_month,
+    "month_of_that_year": month_of_that_year,
     "part_of_year": part_of_year,
     "first_units": first_units,
     "units_to_month": units_to_month,
