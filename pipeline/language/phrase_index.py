@@ -48,12 +48,16 @@ class PhraseIndex(Generic[V]):
 
     def everywhere(self, words: list[str]) -> list[tuple[int, int, V]]:
         """The longest phrase at each token where one starts, overlapping ones too: token, token after the last, value."""
-        known = map(self.firsts.__contains__, words)
-        return [
-            (at, at + found[0], found[1])
-            for at in compress(range(len(words)), known)
-            if (found := self.match(words, at))
-        ]
+        found: list[tuple[int, int, V]] = []
+        alone, longer, last = self._alone, self._longer, len(words) - 1
+        for at in compress(range(last + 1), map(self.firsts.__contains__, words)):
+            first = words[at]
+            seconds = longer.get(first) if at < last else None
+            # Most words that begin phrases are followed by none that goes on.
+            one = self.match(words, at) if seconds and words[at + 1] in seconds else alone.get(first)
+            if one is not None:
+                found.append((at, at + one[0], one[1]))
+        return found
 
     def stands_in(self, words: list[str], start: int, end: int) -> bool:
         """Whether `find` finds anything in `words[start:end]`."""

@@ -64,6 +64,7 @@ class Told(dict[str, list[tuple[int, int]]]):
     def __init__(self, cues: list[frozenset[str]]) -> None:
         super().__init__()
         self._cues = cues
+        self._joint: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         self._present = frozenset[str]().union(*cues)
 
     def __missing__(self, cue: str) -> list[tuple[int, int]]:
@@ -73,10 +74,14 @@ class Told(dict[str, list[tuple[int, int]]]):
 
     def any_of(self, cues: tuple[str, ...]) -> list[tuple[int, int]]:
         """The phrases of several cues, by start."""
-        key = " ".join(cues)
-        if key not in self:
-            self[key] = sorted({phrase for cue in cues for phrase in self[cue]})
-        return self[key]
+        found = self._joint.get(cues)
+        if found is None:
+            wanted, found = self._present.intersection(cues), []
+            if wanted:
+                found = [(at, at + 1) for at, own in enumerate(self._cues) if not own.isdisjoint(wanted)]
+            longer = [phrase for cue in cues for phrase in self.get(cue, ()) if phrase[1] > phrase[0] + 1]
+            found = self._joint[cues] = sorted(found + longer) if longer else found
+        return found
 
 
 def stands_in(found: Stretches, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ _WITH = 1.5
 _SLIGHT = 0.7
 _OF_BODIES = frozenset({"body", "assembly", "any", "meeting"})
 """Families of nouns that say nothing of the number of sides."""
+_WORD, _POSSESSIVE = re.compile(r"[\w'’]+"), re.compile(r"['’]s?$")
 _LEAD = 3
 """Sentences whose countries, with the headline's, are those of the article."""
 _REACH = 8
@@ -115,10 +116,11 @@ def _countries_of_lead(view: View) -> set[str]:
 
 def _countries_in(view: View, words: str) -> set[str]:
     """The countries and demonyms among some words: two of 'the Peruvian-Chilean committee'."""
-    parts = [re.sub(r"['’]s?$", "", part) for part in re.split(r"[^\w'’]+", words) if part]
-    index = view.document.shapes.countries
-    found = (index.match(parts, at) for at in range(len(parts)))
-    return {match[1][0] for match in found if match and match[1][0]}
+    parts = _WORD.findall(words)
+    if "'" in words or "’" in words:
+        parts = [_POSSESSIVE.sub("", part) for part in parts]
+    found = view.document.shapes.countries.everywhere(parts)
+    return {country for _, _, (country, _) in found if country}
 
 
 def _sides_told(sentence: Sentence, found: Sighting) -> int:

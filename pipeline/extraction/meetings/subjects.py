@@ -29,7 +29,7 @@ def add_subjects(view: View, events: list[Event]) -> None:
 def _subject(view: View, found: Sighting, told: list[Sighting]) -> list[Party]:
     sentence = Sentence(view, view.lexicon, found.sentence)
     trigger = found.phrase_start
-    if trigger in sentence.view.quoted or not found.is_noun:
+    if not found.is_noun or trigger in view.quoted:
         return []
     start = clause_start(sentence, trigger)
     if any(start <= s.start < found.start and s is not found for s in told):

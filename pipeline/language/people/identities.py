@@ -15,7 +15,7 @@ from pipeline.language.mentions import Identity, Organisation, Person
 from pipeline.language.people.callbacks import Callbacks
 from pipeline.language.people.holders import Holders
 from pipeline.language.people.individuals import Individual, folded, part_of
-from pipeline.language.people.names import name_from
+from pipeline.language.people.names import may_name, name_from
 from pipeline.language.people.pronouns import Antecedents
 from pipeline.language.people.roles import Roles
 from pipeline.language.places.lookups import country_at
@@ -188,7 +188,7 @@ class Identities:
     def _read_title(self) -> None:
         """The full names that only the title gives."""
         heading = self.document.heading
-        if heading is None or heading.text in self.document.text:
+        if heading is None or heading.text in self.document.text or not may_name(heading.shapes):
             return
         for person in heading.people:
             words = tuple(folded(person.name or "").split())

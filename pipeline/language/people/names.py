@@ -11,6 +11,8 @@ from pipeline.language.places.lookups import country_at
 from pipeline.language.shapes import NO_NAME, Is, Shapes, given_names
 
 LONGEST = 7
+_LONGEST_GAP = 2
+"""Tokens from one word of a name to the next, over the full stop of an initial."""
 LETTERS = frozenset(
     {"OBE", "MBE", "CBE", "KBE", "QPM", "KPM", "KC", "QC", "SC", "MP", "MEP", "MSP", "PhD", "MD", "Esq", "JP", "MLA"}
 )
@@ -106,6 +108,21 @@ def _is_compound(word: str) -> bool:
     return (
         last != word and last[0].islower() and (last.endswith("ed") or last in ("born", "style", "run", "free", "wide"))
     )
+
+
+def may_name(shapes: Shapes) -> bool:
+    """Whether a text may hold a name of two words: the gate before its people are read."""
+    before = -_LONGEST_GAP
+    for index, word in enumerate(shapes.words):
+        if word in SUFFIXES or shapes.classes[index] & Is.PARTICLE or is_name_word(shapes, index, trusted=True):
+            part = True
+        else:
+            part = (len(word) == 1 and word.isupper()) or _is_initials(word)
+        if part:
+            if index - before <= _LONGEST_GAP or "-" in word or "." in word:
+                return True
+            before = index
+    return False
 
 
 def name_from(shapes: Shapes, start: int, *, trusted: bool = False) -> int:
