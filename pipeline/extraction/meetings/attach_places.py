@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extraction.meetings.items import Item
+from pipeline.extraction.meetings.locations import is_country
 from pipeline.extraction.meetings.nearness import leads_on, nearest_place
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.extraction.meetings.view import Sentence
@@ -212,16 +213,35 @@ def attach_venue(sentence: Sentence, sightings: list[Sighting], item: Item) -> N
 
 
 def _seat(sentence: Sentence, item: Item, organisation: Organisation) -> Place | None:
-    """Where an organisation sits, as the reference or its own name tells: 'the Lahore laboratory', 'the Gdańsk office'."""
+    """Where an organisation sits, as the reference or its own name tells: 'the Lahore laboratory', 'the Embassy in Lima',
+    'Dundalk Garda Station'."""
     if organisation.seat is not None:
         country = organisation.country or _seat_country(organisation)
         return Place(organisation.span, organisation.seat, organisation.seat, country)
-    if item.end - item.start != 2 or not sentence.words[item.end - 1].islower():
-        return None
+    within = next((t for t in range(item.end - 2, item.start, -1) if sentence.has(t, "within")), None)
+    if within is not None and sentence.words[within + 1][0].isupper():
+        return _town(sentence, organisation, within + 1, item.end, None)
     town = sentence.words[item.start]
-    cities = cities_named(town)
-    country = cities[0].country if cities else article_country(sentence.view.document)
-    return Place(organisation.span, town, town, organisation.country or country) if not town.isupper() else None
+    of_town = item.end - item.start == 2 and sentence.words[item.end - 1].islower()
+    if (
+        not (of_town or sentence.has(item.end - 1, "house_of_town"))
+        or town.isupper()
+        or is_country(town)
+        or town in demonyms()
+    ):
+        return None
+    if not of_town and sentence.view.document.shapes.lexicon.classes.get(town.lower(), 0):
+        return None  # 'Central Police Station'
+    return _town(sentence, organisation, item.start, item.start + 1, organisation.country)
+
+
+def _town(sentence: Sentence, organisation: Organisation, first: int, after: int, country: str | None) -> Place:
+    """The town of that name in the article's own country, else the largest of the name."""
+    name = sentence.view.slice(first, after)
+    home = article_country(sentence.view.document)
+    countries = [city.country for city in cities_named(name)]
+    chosen = home if home in countries or not countries else countries[0]
+    return Place(organisation.span, name, name, country or chosen)
 
 
 def attach_hosting_city(sentence: Sentence, sightings: list[Sighting]) -> None:
