@@ -76,6 +76,7 @@ class Grammar:
     no_sites: frozenset[str]
     """First nouns of names that are no places: "Operation Nightfall"."""
     buildings: frozenset[str]
+    stations: frozenset[str]
     """Nouns that end the names of buildings: "Harbour House"."""
     site_nouns: frozenset[str]
     """Nouns of places that a name stands before: "the Dravec checkpoint"."""

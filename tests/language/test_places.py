@@ -100,3 +100,15 @@ def test_every_place_begins_where_a_listed_name_does(text: str) -> None:
 
 def test_words_that_only_begin_the_names_of_places_are_none() -> None:
     assert not may_be_places(Document("In all, the On and The of it stood.").tokens, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Irish police met at Dundalk Garda Station on Monday.", ("Dundalk", "IE")),
+        ("They met at the Slieve Arden Hotel, Tarvo, Co. Cavan, on Monday.", ("Tarvo", "IE")),
+        ("The Kenyan police met at the Palm Hotel, Tarvo, on Monday.", ("Tarvo", "KE")),
+    ],
+)
+def test_the_town_of_a_house(text: str, expected: tuple[str, str | None]) -> None:
+    assert [(p.name, p.country) for p in Document(text).unlisted_places] == [expected]

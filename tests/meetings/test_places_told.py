@@ -67,3 +67,14 @@ def test_who_receives_a_visitor_where_she_went_is_at_the_same_meeting() -> None:
     meetings, participants = extract_meetings(document, [])
     assert [(m.place, str(m.start_date)) for m in meetings] == [("Lima", "2019-05-14")]
     assert {p.name for p in participants} == {"Ada Prell", "Juan Paz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Minister Ada Prell met Minister Bo Lund at the Danish Embassy in Lima on Monday.", ("Lima", "PE")),
+        ("A debrief set down for Suva on 22 May was abandoned.", ("Suva", "FJ")),
+    ],
+)
+def test_the_town_of_a_body(text: str, place: tuple[str, str]) -> None:
+    assert where(text, "") == place

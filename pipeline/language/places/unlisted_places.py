@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.lexicon import Entry, read_reference
 from pipeline.language.mentions import Place
-from pipeline.language.places.gazetteer import more_places
+from pipeline.language.places.gazetteer import cities_named, more_places
 from pipeline.language.places.home import article_country
 from pipeline.language.places.lookups import city_at, country_at, region_at
 from pipeline.language.reference import country_index
@@ -47,6 +47,9 @@ def find_unlisted_places(document: Document) -> list[Place]:
     taken = _taken(document)
     found: list[Place] = []
     for first, determined in starts:
+        if town := _town_of_house(document, first, taken):
+            found.append(town)
+            continue
         after = _name_end(shapes, first, taken)
         if after == first or determined != _is_site(shapes, after):
             continue
@@ -60,6 +63,39 @@ def find_unlisted_places(document: Document) -> list[Place]:
         name = shapes.slice(first, after)
         found.append(Place(shapes.span(first, after), name, name, country or article_country(document)))
     return found
+
+
+def _town_of_house(document: Document, first: int, taken: bytearray) -> Place | None:
+    """The town that the name of a house begins with, or that stands behind its comma: "at Dundalk Garda Station", "at the
+    Slieve Hotel, Ballyconnell, Co. Cavan"."""
+    shapes = document.shapes
+    after = first
+    while (
+        after < shapes.count
+        and shapes.capital[after]
+        and after - first <= _LONGEST
+        and (after == first or shapes.joined(after))
+    ):
+        after += 1
+    last = shapes.lowers[after - 1]
+    if after - first < 2 or after + 1 >= shapes.count:
+        return None
+    size, country = city_at(shapes, first)
+    if last in shapes.grammar.stations and 0 < size < after - first and not taken[first]:
+        name = shapes.slice(first, first + size)
+        home = article_country(document)
+        here = any(city.country == home for city in cities_named(name))
+        return Place(shapes.span(first, first + size), name, name, home if here else country)
+    if last not in shapes.grammar.buildings or shapes.words[after] != "," or not shapes.capital[after + 1]:
+        return None
+    end = _name_end(shapes, after + 1, taken)
+    if end == after + 1 or city_at(shapes, after + 1)[0] or end >= shapes.count:
+        return None
+    behind = _country_behind(shapes, end)
+    if behind is None and shapes.words[end] not in (",", ".") and shapes.lowers[end] not in shapes.grammar.venue:
+        return None
+    name = shapes.slice(after + 1, end)
+    return Place(shapes.span(after + 1, end), name, name, behind or article_country(document))
 
 
 def _starts(shapes: Shapes) -> Iterator[tuple[int, bool]]:
