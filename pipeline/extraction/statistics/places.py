@@ -14,7 +14,7 @@ from functools import cached_property
 from pipeline.language.document import Document
 from pipeline.language.mentions import Place, Quantity, QuantityKind
 from pipeline.language.places.home import article_country
-from pipeline.language.places.lookups import may_be_places
+from pipeline.language.places.lookups import is_listed, possible_places
 from pipeline.language.quantities.unit_lexicon import currency_names, shared_signs
 from pipeline.language.text import Span
 
@@ -42,10 +42,13 @@ class Places:
         return [place.span.start for place in self._places]
 
     @cached_property
-    def _beginnings(self) -> list[int]:
+    def _possible(self) -> list[int]:
         """Where places may start: to find the places themselves takes a look at all names."""
-        tokens = self._document.tokens
-        return [tokens.starts[at] for at in may_be_places(tokens, self._document.language)]
+        starts = self._document.tokens.starts
+        return [starts[at] for at in possible_places(self._document.tokens, self._document.language)]
+
+    def _is_listed(self, start: int) -> bool:
+        return is_listed(self._document.tokens, self._document.tokens.at(start), self._document.language)
 
     def of(self, quantity: Quantity, sentence: Span, siblings: tuple[Quantity, ...]) -> Place | None:
         """The place that follows a figure in its clause, or that opens its sentence or list item."""
@@ -73,17 +76,16 @@ class Places:
         return None
 
     def _may_be(self, quantity: Quantity, sentence: Span, end: int, limit: int) -> bool:
-        """Whether the words before anything that may be a place allow the figure one."""
-        text, starts = self._document.text, self._beginnings
-        first = bisect_left(starts, sentence.start)
-        if (
-            first < len(starts)
-            and starts[first] < quantity.span.start
-            and _OPENS.match(text, sentence.start, starts[first])
-        ):
-            return True
-        behind = starts[bisect_left(starts, end, first) : bisect_right(starts, min(limit, sentence.end))]
-        return any(_LOCATES.search(text, end, start) for start in behind)
+        """Whether a listed name stands where the figure's place would."""
+        text, starts = self._document.text, self._possible
+        first, here = bisect_left(starts, sentence.start), bisect_left(starts, quantity.span.start)
+        for start in starts[first:here]:
+            if _OPENS.match(text, sentence.start, start) is None:
+                break
+            if self._is_listed(start):
+                return True
+        behind = starts[bisect_left(starts, end, here) : bisect_right(starts, min(limit, sentence.end))]
+        return any(_LOCATES.search(text, end, start) and self._is_listed(start) for start in behind)
 
     def currency(self, quantity: Quantity) -> str:
         """The code of a currency; one whose name several share is that of a country the article names, else `XXX`."""

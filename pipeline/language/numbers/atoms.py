@@ -28,9 +28,9 @@ class Atoms:
     def __init__(self, text: str, start: int, end: int) -> None:
         found = list(_ATOM.finditer(text, start, end))
         self.text = text
-        self.words = [m[0] for m in found]
+        self.words: list[str] = list(map(re.Match.group, found))
         self.lows = list(map(str.lower, self.words))
-        self.starts = [m.start() for m in found]
+        self.starts = list(map(re.Match.start, found))
         self.ends = list(map(add, self.starts, map(len, self.words)))
         self.count = len(found)
         for words in (self.words, self.lows):

@@ -45,6 +45,9 @@ class MultipleWord(Entry):
     """`verb` ("doubled"), `adverb` before a comparison ("twice as many"), `noun` ("double the")."""
 
 
+_LINKS = frozenset(("in", "out", "of", "from", "sur", "de"))
+SHARING = _LINKS | {"over"}
+"""Without one of these words behind a number it is no part of another."""
 _WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 50, 100, 1000, 10000))
 _COMPARATIVES = {
     "more": Direction.UP,
@@ -77,7 +80,7 @@ class Ratios:
         if upper.value >= lower.value or upper.value % 1 or lower.value % 1 or upper.scaled:
             return None
         step, nouns = upper.after, 0
-        while step < lower.first and atoms.lows[step] not in ("in", "out", "of", "from", "sur", "de"):
+        while step < lower.first and atoms.lows[step] not in _LINKS:
             if self._w.function.get(atoms.lows[step]) or not atoms.words[step][0].isalpha():
                 return None
             step, nouns = step + 1, nouns + 1

@@ -71,19 +71,18 @@ def country_before(shapes: Shapes, at: int) -> tuple[int, str | None]:
     return 0, None
 
 
-def may_be_places(tokens: Tokens, language: str) -> list[int]:
-    """The tokens at which a listed place is named, whether or not the words mean it: all that `places.py` can find, and more.
+def possible_places(tokens: Tokens, language: str) -> list[int]:
+    """The tokens with which a country's, city's or region's name can begin, by the word alone."""
+    return list(compress(range(len(tokens)), map(_beginning(language), tokens.words)))
+
+
+def is_listed(tokens: Tokens, at: int, language: str) -> bool:
+    """Whether a listed place is named at a token, whether or not the words mean it: true for all that `places.py` finds.
 
     It needs neither people nor bodies, and so tells for little that no place stands somewhere.
     """
-    begins = _beginning(language)
-    found = compress(range(len(tokens)), map(begins, tokens.words))
-    return [at for at in found if _is_listed(tokens.words, at, language)]
-
-
-def _is_listed(written: list[str], at: int, language: str) -> bool:
     lexicon = name_lexicon(language)
-    words = [lexicon.shape_of(word)[0] for word in written[at : at + _LONGEST]]
+    words = [lexicon.shape_of(word)[0] for word in tokens.words[at : at + _LONGEST]]
     if country_index(lexicon.language).match(words, 0):
         return True
     names = (" ".join(words[:size]) for size in range(1, min(longest_from(words[0]), len(words)) + 1))

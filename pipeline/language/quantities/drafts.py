@@ -18,7 +18,7 @@ from pipeline.language.numbers.not_quantities import why_no_quantity
 from pipeline.language.numbers.number_words import number_words
 from pipeline.language.numbers.numbers import Form, Number, number_reader
 from pipeline.language.numbers.ranges import Ranges
-from pipeline.language.numbers.ratios import Multiple, Share, ratios_of
+from pipeline.language.numbers.ratios import SHARING, Multiple, Share, ratios_of
 from pipeline.language.numbers.scales import scaled_by_unit, spaced_scale
 from pipeline.language.quantities.ages import mark_age
 from pipeline.language.quantities.draft import Draft, ordinal_draft
@@ -28,6 +28,8 @@ from pipeline.language.quantities.units import units_of
 from pipeline.language.text import Tokens
 from pipeline.language.words import words_in
 
+_DIGITS = frozenset("0123456789")
+_SIGNS = HYPHENS | {"minus", "negative", "−"}
 _GLYPHS = frozenset("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 
@@ -106,10 +108,13 @@ class DraftReader:
     def _draft(self, atoms: Atoms, at: int) -> Draft | None:
         if atoms.lows[at] in self._lone:
             return self._lone_unit(atoms, at)
-        multiple = self._ratios.multiple(atoms, None, at)
-        if multiple is not None:
-            return self._of_multiple(Number(multiple.first, multiple.after, multiple.value, Form.WORDS), multiple)
-        number = self._ratios.fraction_with_article(atoms, at) or self._read(atoms, at)
+        if atoms.lows[at][0] in _DIGITS:  # what most numbers are written in, and only words are anything else
+            number = self._read(atoms, at)
+        else:
+            multiple = self._ratios.multiple(atoms, None, at)
+            if multiple is not None:
+                return self._of_multiple(Number(multiple.first, multiple.after, multiple.value, Form.WORDS), multiple)
+            number = self._ratios.fraction_with_article(atoms, at) or self._read(atoms, at)
         if number is None:
             return self._ordinal(atoms, at)
         if ordinal := self._ordinal_after(atoms, number):
@@ -149,8 +154,9 @@ class DraftReader:
     def _ordinal_after(self, atoms: Atoms, number: Number) -> Draft | None:
         """ "100th", "twenty-first"."""
         after = number.after
-        if number.form is Form.DIGITS and atoms.glued(after) and atoms.lows[after] in ORDINAL_ENDINGS:
-            return ordinal_draft(number.first, after + 1, number.value)
+        if number.form is Form.DIGITS:
+            glued = atoms.lows[after] in ORDINAL_ENDINGS and atoms.glued(after)
+            return ordinal_draft(number.first, after + 1, number.value) if glued else None
         step = after + 1 if atoms.hyphenated(after) else after
         if number.form is Form.WORDS and atoms.lows[after] in ("hundredth", "thousandth", "millionth"):
             return ordinal_draft(number.first, after + 1, number.value * self._n.ordinals[atoms.lows[after]])
@@ -161,6 +167,8 @@ class DraftReader:
         return None
 
     def _share(self, atoms: Atoms, upper: Number) -> Draft | None:
+        if SHARING.isdisjoint(atoms.lows[upper.after : upper.after + 8]):
+            return None
         for at in range(upper.after + 1, min(upper.after + 8, atoms.count)):
             if not self.starts(atoms.lows[at]):
                 continue
@@ -229,7 +237,7 @@ class DraftReader:
     @staticmethod
     def _negative(atoms: Atoms, first: int) -> bool:
         sign = first - 1
-        if sign < 0:
+        if sign < 0 or atoms.lows[sign] not in _SIGNS:
             return False
         if atoms.lows[sign] in ("minus", "negative") or (
             atoms.hyphenated(sign) and atoms.lows[sign - 1] in ("minus", "negative")
@@ -286,7 +294,8 @@ class DraftReader:
             unit = unit if unit is not None and unit.kind is QuantityKind.DURATION else None
         if unit is None and (number.form is Form.VAGUE or number.scaled) and atoms.lows[after] in self._n.of:
             return number, self._units.after(atoms, after + 1)  # "tens of thousands of dollars"
-        if unit is None and atoms.lows[after] in self._n.articles | frozenset(("of",)) and number.form is Form.FRACTION:
+        halves = number.form is Form.FRACTION and (atoms.lows[after] == "of" or atoms.lows[after] in self._n.articles)
+        if unit is None and halves:
             step = after + 1 if atoms.lows[after] != "of" else after + 2
             unit = self._units.after(atoms, step)  # "half an hour", "a quarter of an hour"
             if unit is not None and atoms.lows[step - 1] not in self._n.articles:

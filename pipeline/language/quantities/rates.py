@@ -6,6 +6,7 @@ Belongs here: finding those words and their figure. Stays out: units such as mil
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.mentions import QuantityKind
@@ -71,12 +72,11 @@ def _rates(language: str) -> dict[str, list[tuple[tuple[str, ...], RatePer]]]:
 def add_rates(atoms: Atoms, drafts: list[Draft], language: str) -> None:
     """Gives each rate word to the nearest count or amount before it in its clause."""
     table = _rates(language)
-    if not table or not drafts:
+    if not drafts:
         return
-    for at, low in enumerate(atoms.lows):
-        if low not in table:
-            continue
-        for parts, per in table[low]:
+    lows = atoms.lows
+    for at in compress(range(atoms.count), map(table.__contains__, lows)):
+        for parts, per in table[lows[at]]:
             if tuple(atoms.lows[at : at + len(parts)]) == parts:
                 _give(atoms, drafts, at, (parts, per), language)
                 break

@@ -60,6 +60,7 @@ class Units:
         for table in (self._words, self._signs, self._money):
             for candidates in table.values():
                 candidates.sort(key=lambda item: -len(item[0]))
+        self._symbols = self._money.keys() | self._signs.keys()
         self._before: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         for candidates in self._money.values():
             for parts, unit in candidates:
@@ -106,7 +107,7 @@ class Units:
 
     def begins(self, word: str) -> bool:
         """Whether a unit that follows its number can begin with a word."""
-        return word.lower() in self._words or word in self._money or word in self._signs
+        return word.lower() in self._words or word in self._symbols
 
     def ends(self, word: str) -> bool:
         """Whether a currency that stands before its number can end with a word."""
@@ -137,6 +138,8 @@ class Units:
     def after(self, atoms: Atoms, at: int, *, compound: bool = True) -> Unit | None:
         """The unit that starts at atom `at`, right after a number, with its "per" part."""
         step = at + 1 if atoms.hyphenated(at) else at
+        if atoms.lows[step] not in self._words and atoms.words[step] not in self._symbols:
+            return None
         unit = self._word(atoms, step) or self._symbol(atoms, step)
         if unit is None:
             return None
