@@ -37,25 +37,26 @@ _COORDINATED = re.compile(r"\b(?:and|or)\s*$")
 _BE = re.compile(r"\s*(?:is|was|are|were)\b")
 _ADVICE = re.compile(r"(?:^|[“\"'‘„«:]\s*)(?:buy|take|bring|add|use|keep|choose|pick|imagine|consider|give|get|wait|click|press|enter|read|see|call|visit|ask)\s*$", re.IGNORECASE)  # fmt: skip
 _WISH = re.compile(r"\b(?:would|should|could|might|may|must|shall|to see|to be|want\w*|wish\w*|hope\w*|if)\b[^.;:,]{0,50}$", re.IGNORECASE)  # fmt: skip
+_FILES = ("pdf", "jp", "png", "mp3", "mp4", "doc", "xls", "zip")
 _FURNITURE = tuple(
-    (word, re.compile(pattern))
-    for word, pattern in (
-        ("visit", r"\bvisited\s+[\d,]+\s+times?|\bvisits? today"),
-        ("read", r"\bmin(?:ute)?s? read\b"),
-        ("page ", r"\bpage \d+ of \d+"),
-        ("found this", r"\bfound this (?:useful|helpful)"),
-        ("followers", r"\bfollowers\b"),
-        ("comment", r"\bcomments?\s*\("),
-        (",", r"\b(?:pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b,"),
-        (":", r"\b(?:(?:pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b|views?\s*):"),
-        ("©", "©"),
-        ("all rights reserved", r"\ball rights reserved"),
-        ("like", r"\blikes?\s+\d"),
-        ("tweet", r"\btweets?\s+\d"),
-        ("share", r"\bshares?\s+\d"),
+    (words, re.compile(pattern))
+    for words, pattern in (
+        (("visit",), r"\bvisited\s+[\d,]+\s+times?|\bvisits? today"),
+        ((" read",), r"\bmin(?:ute)?s? read\b"),
+        (("page ",), r"\bpage \d+ of \d+"),
+        (("found this",), r"\bfound this (?:useful|helpful)"),
+        (("followers",), r"\bfollowers\b"),
+        (("comment",), r"\bcomments?\s*\("),
+        (_FILES, r"\b(?:pdf|jpe?g|png|mp[34]|docx?|xlsx?|zip)\b[,:]"),
+        (("view",), r"\bviews?\s*:"),
+        (("©",), "©"),
+        (("all rights reserved",), r"\ball rights reserved"),
+        (("like",), r"\blikes?\s+\d"),
+        (("tweet",), r"\btweets?\s+\d"),
+        (("share",), r"\bshares?\s+\d"),
     )
 )
-"""What stands on pages and in no story, in lower case, each pattern behind a word without which it can't match."""
+"""What stands on pages and in no story, in lower case, each pattern behind the words without one of which it can't match."""
 _WEAPON = re.compile(r"^[\s-]*(?:calib(?:re|er)|pistols?|handguns?|rifles?|rounds?|ammunition|cartridges?|machine|submachine|sub-machine|bullets?|luger|parabellum)", re.IGNORECASE)  # fmt: skip
 _PEOPLE = frozenset(["member", "person", "man", "woman"])
 _TIME_HEADS = (
@@ -212,10 +213,15 @@ WITHDRAWN = "denied"
 """The rule of figures that the article takes back: an earlier row with the same figure goes too."""
 
 
-def is_furniture(sentence: str) -> bool:
-    """Whether a line belongs to the page and not to the story: "Visited 17 times", "3 min read"."""
-    low = sentence.lower()
-    return any(word in low and pattern.search(low) for word, pattern in _FURNITURE)
+def furniture_in(text: str) -> Callable[[str], bool]:
+    """Tells of a text's lines whether they belong to the page and not to the story: "Visited 17 times", "3 min read"."""
+    low = text.lower()
+    patterns = [pattern for words, pattern in _FURNITURE if any(word in low for word in words) and pattern.search(low)]
+
+    def is_furniture(line: str) -> bool:
+        return any(pattern.search(line.lower()) for pattern in patterns)
+
+    return is_furniture
 
 
 def why_no_statistic(figure: Figure) -> str | None:

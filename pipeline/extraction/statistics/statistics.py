@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.statistics.attribution import Attribution, speaker_of
-from pipeline.extraction.statistics.exclusions import WITHDRAWN, is_furniture, why_no_statistic
+from pipeline.extraction.statistics.exclusions import WITHDRAWN, furniture_in, why_no_statistic
 from pipeline.extraction.statistics.figures import Figure
 from pipeline.extraction.statistics.periods import Periods
 from pipeline.extraction.statistics.places import Places
@@ -65,6 +65,7 @@ def _figures(document: Document) -> list[Figure]:
     by_sentence: dict[Span, list[Quantity]] = {}
     for quantity in document.quantities:
         by_sentence.setdefault(document.sentence_at(quantity.number.start), []).append(quantity)
+    is_furniture = furniture_in(document.text)
     return [
         Figure(document, quantity, sentence, tuple(siblings), furniture)
         for sentence, siblings in by_sentence.items()

@@ -5,10 +5,34 @@ Belongs here: what those rules share. Stays out: the rules (`not_quantities.py` 
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.numbers.atoms import Atoms
 from pipeline.language.numbers.numbers import Form, Number
 from pipeline.language.quantities.unit_lexicon import Unit
 from pipeline.language.words import Words
+
+PER = frozenset({"per", "par", "por"})
+
+
+class Has:
+    """What a number has of what rules ask for, as bits of a plain integer: most numbers have nothing that most rules need."""
+
+    DIGITS: Final = 1
+    WORDS: Final = 2
+    PART: Final = 4
+    """A fraction, or a number that is vague."""
+    BARE: Final = 8
+    """Digits alone, without a scale word or a unit."""
+    GLUED: Final = 16
+    """Something against it, or nothing before it."""
+    SIGN: Final = 32
+    PER: Final = 64
+    ONE: Final = 128
+    SOMETHING: Final = 255
+
+
+_FORMS = {Form.DIGITS: Has.DIGITS, Form.WORDS: Has.WORDS, Form.FRACTION: Has.PART, Form.VAGUE: Has.PART}
 
 
 class Candidate:
@@ -19,6 +43,7 @@ class Candidate:
         "before",
         "currency_first",
         "digits",
+        "has",
         "language",
         "months",
         "number",
@@ -43,6 +68,20 @@ class Candidate:
         self.digits = atoms.words[number.first]
         self.plain = number.form is Form.DIGITS and not number.scaled and unit is None
         """Digits alone, without a scale word or a unit."""
+        first, low = number.first, atoms.lows[number.first]
+        before = atoms.lows[first - 1] if first else ""
+        has = _FORMS[number.form]
+        if self.plain:
+            has |= Has.BARE
+        if not before or atoms.glued(first) or atoms.glued(self.before + 1) or atoms.glued(number.after):
+            has |= Has.GLUED
+        if before in ("±", "-"):
+            has |= Has.SIGN
+        elif before in PER:
+            has |= Has.PER
+        if low == "one":
+            has |= Has.ONE
+        self.has = has
 
     @property
     def counts_plural(self) -> bool:

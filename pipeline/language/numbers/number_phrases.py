@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.language.lexicon import Entry, read_lexicon
-from pipeline.language.numbers.candidates import Candidate
+from pipeline.language.numbers.candidates import PER, Candidate
 from pipeline.language.numbers.number_words import number_words
 from pipeline.language.numbers.numbers import Form
 
@@ -67,7 +67,7 @@ def article(c: Candidate) -> bool:
     """ "un", "una": the article, which English tells from "one"; and a bare scale after "per"."""
     atoms, first = c.atoms, c.number.first
     low = atoms.lows[first]
-    if c.number.after == first + 1 and first and atoms.lows[first - 1] in ("per", "par", "por"):
+    if c.number.after == first + 1 and first and atoms.lows[first - 1] in PER:
         if c.number.scaled:
             return not c.digits[:1].isdigit()
         if c.number.value in (100, 1000, 10000, 100000, 1000000):
