@@ -78,3 +78,8 @@ def test_who_receives_a_visitor_where_she_went_is_at_the_same_meeting() -> None:
 )
 def test_the_town_of_a_body(text: str, place: tuple[str, str]) -> None:
     assert where(text, "") == place
+
+
+def test_a_host_of_another_country_is_at_home_there() -> None:
+    text = "Minister Ada Prell was received by the Chilean Interior Minister, Olu Faye, on Monday. She flew home from Santiago."
+    assert where(text, "Olu Faye", dateline_place="Lima", dateline_country="PE") == ("Santiago", "CL")

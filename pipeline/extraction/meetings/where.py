@@ -13,7 +13,7 @@ from pipeline.extraction.meetings.view import View
 from pipeline.language.mentions import Place
 from pipeline.language.places.gazetteer import LARGE, cities_named, more_places
 from pipeline.language.text import Span
-from schemas.vocabularies import MeetingStatus, PlaceSource
+from schemas.vocabularies import MeetingStatus, Participation, PlaceSource
 
 _LONGEST_NAME = 5
 """Words of the name of a conference that its city begins."""
@@ -41,6 +41,9 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
         return
     document = view.document
     here = next((s for s in event.sightings if s.is_here), None)
+    if here is None and (abroad := _at_host(view, event)) is not None:
+        event.place, event.place_source = abroad, PlaceSource.TEXT
+        return
     if (here or event is news) and document.dateline_place:
         listed = more_places().get(document.dateline_place)
         city = listed.city if listed and listed.city else document.dateline_place
@@ -61,6 +64,23 @@ def set_place(view: View, event: Event, news: Event | None) -> None:
         if near.place is None and near.parent is not event:
             set_place(view, near, news)
         event.place, event.place_source = near.place, near.place_source
+
+
+def _at_host(view: View, event: Event) -> Place | None:
+    """Where a host of another country than the dateline's is at home: the city of that country told nearest, or the country."""
+    home = view.document.dateline_country
+    parties = [party for found in event.sightings for party in found.parties]
+    hosts = {party.country for party in parties if party.participation is Participation.HOST}
+    guests = {party.country for party in parties if party.participation is not Participation.HOST}
+    if home is None or len(hosts) != 1 or None in hosts or home in hosts or hosts & guests or event.family == "call":
+        return None
+    [country] = hosts
+    near = [item for item in view.all_places if isinstance(item.mention, Place) and item.mention.country == country]
+    cities = [item for item in near if isinstance(item.mention, Place) and item.mention.city]
+    if not cities:
+        return Place(Span(0, 0), country or "", None, country)
+    nearest = min(cities, key=lambda item: abs(item.start - event.first.start)).mention
+    return nearest if isinstance(nearest, Place) else None
 
 
 def _is_house(view: View, place: Place) -> bool:
