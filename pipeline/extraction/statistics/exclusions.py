@@ -29,11 +29,18 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_OF = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|none|most|some|quarters?|thirds?))\s+of\s+(?:the|these|those|its|their|our)\s*$", re.IGNORECASE)  # fmt: skip
+_THE = re.compile(r"\bthe\s*$", re.IGNORECASE)
+_RESTRICTED = re.compile(r"\s+(?:that|who|which|of|from\s+(?:his|her|their|our|its|the))\b")
+"""Behind a definite count that is told for the first time: "the six countries that do so", "the six members of the board"."""
 _NOT = re.compile(r"\b(?:not|n't|n’t|non|no)\s*$", re.IGNORECASE)
 _MISREPORTED = re.compile(r"^[^.;]{0,40}\b(?:as (?:first|earlier|previously|originally|initially|wrongly)|(?:first|previously|initially|wrongly|earlier) (?:reported|stated|said|announced|given))\b", re.IGNORECASE)  # fmt: skip
 _RATHER = re.compile(r"\b(?:rather than|instead of)(?: the)?\s*$", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:corrected|revised|amended)\s+(?:\w+\s+){0,2}from\s*$", re.IGNORECASE)
 _COORDINATED = re.compile(r"\b(?:and|or)\s*$")
+_HARMED = re.compile(r"\s+(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:killed|injured|wounded|hurt|arrested|detained|charged|rescued|shot)\b")  # fmt: skip
+"""Behind "one officer": it happened to exactly one."""
+_PASSIVE = re.compile(r"\s+(?:was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|ught|ound|ade)\b")
+_ONLY = re.compile(r"\b(?:only|just|exactly)\s+$", re.IGNORECASE)
 _BE = re.compile(r"\s*(?:is|was|are|were)\b")
 _ADVICE = re.compile(r"(?:^|[“\"'‘„«:]\s*)(?:buy|take|bring|add|use|keep|choose|pick|imagine|consider|give|get|wait|click|press|enter|read|see|call|visit|ask)\s*$", re.IGNORECASE)  # fmt: skip
 _WISH = re.compile(r"\b(?:would|should|could|might|may|must|shall|to see|to be|want\w*|wish\w*|hope\w*|if)\b[^.;:,]{0,50}$", re.IGNORECASE)  # fmt: skip
@@ -53,7 +60,7 @@ _FURNITURE = tuple(
         (("all rights reserved",), r"\ball rights reserved"),
         (("like",), r"\blikes?\s+\d"),
         (("tweet",), r"\btweets?\s+\d"),
-        (("share",), r"\bshares?\s+\d"),
+        (("share",), r"\bshares?\s+\d[\d,.]*k?\s*(?:$|[|·•]|(?:likes?|tweets?|comments?|views?)\b)"),
     )
 )
 """What stands on pages and in no story, in lower case, each pattern behind the words without one of which it can't match."""
@@ -105,6 +112,10 @@ def _is_definite_reference(figure: Figure) -> bool:
         return False
     if _DEFINITE.search(before) is None:
         return False
+    end = (quantity.phrase or quantity.span).end
+    restricted = _RESTRICTED.match(figure.document.text, end) or " of " in (quantity.measure or "")
+    if quantity.value > 2 and restricted and _THE.search(before):
+        return False
     return _COUNTED_OF.search(before) is None
 
 
@@ -132,7 +143,8 @@ def _is_lone_one(figure: Figure) -> bool:
             return False  # "twelve elders, five women, one boy"
         if text[(quantity.phrase or quantity.span).end : other.span.start].strip() in ("for", "per", "to"):
             return False  # "one lamp for nine clerks"
-    return True
+    end = (quantity.phrase or quantity.span).end
+    return not (_HARMED.match(text, end) or (_ONLY.search(text, figure.sentence.start, quantity.number.start) and _PASSIVE.match(text, end)))  # fmt: skip
 
 
 def _is_lone_unit(figure: Figure) -> bool:
@@ -197,8 +209,8 @@ RULES: tuple[Rule, ...] = (
     Rule("age", _is_age, ("A 44-year-old baker was held.", "More than half were under 18."), ("44 bakers were held.",)),
     Rule("length_of_time", _is_length_of_time, ("The visit lasted four hours.", "She stayed 12 days.", "– to answer letters within 12 days;"), ("A reply took an average of 12 days.", "Letters were answered within 12 days.", "They wait an average of nine days before writing.")),
     Rule("time_word", _is_time_word, ("It was the work of 3 o'clock.",), ("They bought 3 clocks.",)),
-    Rule("definite_reference", _is_definite_reference, ("The two envoys shook hands.", "All five ports agreed.", "Top three kinds of soup"), ("Two envoys shook hands.", "Three of the eight cranes broke.")),
-    Rule("lone_one", _is_lone_one, ("It takes just one officer.",), ("Two men and one woman were held.", "We saw six men, five women, one boy.", "They have one lamp for nine clerks.")),
+    Rule("definite_reference", _is_definite_reference, ("The two envoys shook hands.", "The four envoys shook hands.", "All five ports agreed.", "Top three kinds of soup"), ("Two envoys shook hands.", "Three of the eight cranes broke.", "They are among the six ports that agreed.")),
+    Rule("lone_one", _is_lone_one, ("It takes just one officer.",), ("Two men and one woman were held.", "We saw six men, five women, one boy.", "They have one lamp for nine clerks.", "One baker was wounded.", "Only one lamp was stolen.")),
     Rule("lone_unit", _is_lone_unit, ("It makes a kilogram of soap.",), ("They found a tonne of soap.",)),
     Rule("denied", _is_denied, ("Five boats sank, not six, as first reported.",), ("Six boats sank.",)),
     Rule("wished", _is_wished, ("She would like to see the figure doubled.",), ("Complaints have doubled.",)),

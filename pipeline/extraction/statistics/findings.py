@@ -27,6 +27,9 @@ _REACH = 160
 """Characters."""
 _TO_DO = re.compile(r"[\s•*–—-]*to\s+[a-z]", re.IGNORECASE)
 """A resolution ("to reply within six hours") finds nothing."""
+_OFF = re.compile(r"\s+(?:late|overdue|faster|slower|quicker|behind\s+schedule)\b", re.IGNORECASE)
+"""Behind a length of time: how far something is off."""
+_ABOUT_IT = re.compile(r"\b(?:about|for|of|to|with|on)\s+$", re.IGNORECASE)
 _PAST = re.compile(r"\s*(?:later|after|before|ago|earlier|old|on the run)\b", re.IGNORECASE)
 _BOUNDED = re.compile(
     r"\b(?:the|last|past|next|first|previous|coming|following|those|these|recent|another|every|each)\s+$", re.IGNORECASE
@@ -45,7 +48,7 @@ _WAIT = re.compile(r"\b(?:times?|wait(?:s|ing)?|delays?|response|reply|replies|a
 def is_finding(figure: Figure) -> bool:
     before, quantity = figure.before, figure.quantity
     lead = figure.document.text[figure.sentence.start : quantity.number.start]
-    if _MATERIAL.match(figure.after):
+    if _MATERIAL.match(figure.after) or _OFF.match(figure.after) or quantity.rate_per is not None:
         return True
     if _BOUNDED.search(lead):
         return False
@@ -62,14 +65,17 @@ def is_finding(figure: Figure) -> bool:
     takes = _TAKES.search(clause)
     if _NEEDS.search(clause) and re.match(r"\s+to\s+\w", figure.after):
         return True
+    if takes and (takes["subject"].lower() not in _PRONOUN or _ABOUT_IT.search(clause[: takes.start()])):
+        return True
     if takes:
-        return takes["subject"].lower() not in _PRONOUN
+        before = ";" + before  # "it took two days; it now takes five hours"
     if _BY.search(figure.tail) and _WAIT.search(clause):
         return True
     around = clause[-100:] + quantity.span.of(figure.document.text) + figure.after[:60]
     if _CHANGED.search(around) and _WAIT.search(figure.sentence.of(figure.document.text)):
         return True
     earlier = [q for q in figure.siblings if q.kind is QuantityKind.DURATION and q.span.end <= quantity.span.start]
-    return bool(";" in before and earlier) and is_finding(
+    level = quantity.rule in ("antecedent", "compared")
+    return bool((";" in before or level) and earlier) and is_finding(
         Figure(figure.document, earlier[-1], figure.sentence, figure.siblings)
     )

@@ -20,6 +20,8 @@ from schemas import Quote, Statistic
 from schemas.identifiers import Identifiers
 from schemas.vocabularies import Comparator
 
+_SMALL_SHARE = 0.01
+"""A share below it keeps one more digit: "one in 550" is 0.0018."""
 _EVIDENCE_LIMIT = 160
 """Characters. Evidence that would run longer to take in the measure keeps to the figure's own phrase."""
 
@@ -117,7 +119,9 @@ def _scaled(value: float | None, quantity: Quantity) -> float | None:
     if value is None:
         return None
     scaled = value * quantity.factor
-    return round(scaled, 3) if quantity.unit == "ratio" and scaled else scaled
+    if quantity.unit != "ratio" or not scaled:
+        return scaled
+    return round(scaled, 3 if scaled >= _SMALL_SHARE else 4)
 
 
 def _evidence(quantity: Quantity) -> Span:

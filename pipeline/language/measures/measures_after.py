@@ -19,6 +19,10 @@ QUOTES = frozenset("‘’“”\"'«»„")
 ENDS = frozenset(",.;:)!?–—")
 
 
+_OFF = frozenset({"late", "overdue", "early", "faster", "slower", "quicker"})
+"""Behind a length of time: how far something is off, which is no noun."""
+
+
 class PlacesAfter:
     """The places after a figure, in one language."""
 
@@ -47,6 +51,8 @@ class PlacesAfter:
             if draft.number.scaled and draft.kind is QuantityKind.CARDINAL and self._w.language != "en":
                 return self._counted(atoms, draft, at + 1)  # "170 millones de dosis"
             return self._part(atoms, draft, at + 1)
+        if low == "out" and atoms.lows[at + 1] == "of":
+            return self._part(atoms, draft, at + 2)
         if kind is QuantityKind.MONEY:
             return self._of_money(atoms, draft, at)
         if kind is QuantityKind.CARDINAL:
@@ -133,6 +139,8 @@ class PlacesAfter:
         for step in range(at, min(at + 8, atoms.count)):
             if self._w.is_plural(atoms.lows[step]):
                 follows = atoms.lows[step + 1]
+                if follows in self._of:
+                    continue  # "suspected members of armed groups were"
                 verb = self._w.is_verb(follows) or follows in self._w.bases
                 return verb or self._w.function.get(follows) in ("auxiliary", "conjunction") or (
                     atoms.words[step + 1] in (",", ";", ".", "") and before not in {",", ""}
@@ -219,7 +227,7 @@ class PlacesAfter:
     def _attributed(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
         """A noun right after a unit: "a 5-litre tank", "a 22 percent drop in average purity"."""
         low = atoms.lows[at]
-        if not low or not low[0].isalpha() or low in self._w.function:
+        if not low or not low[0].isalpha() or low in self._w.function or low in _OFF:
             return None
         named = self._w.function.get(atoms.lows[draft.first - 1] if draft.first else "") in ("determiner", "possessive")
         follows = atoms.lows[at + 1]

@@ -14,6 +14,7 @@ from pipeline.language.words import words_in
 _LONGEST = 9
 """Atoms. A run of modifiers and nouns that is longer than this is no noun phrase."""
 
+_ADJECTIVAL = ("al", "ic", "ous", "ive", "able", "less", "ary")
 _OPENING = frozenset("‘“'\"«„(")
 
 
@@ -151,8 +152,8 @@ class PhraseReader(BackwardReader):
             return False
         plural = words.is_plural(low)
         if words.participle(low):
-            if not run:
-                return False
+            if not run or (atoms.lows[at - 1].endswith(_ADJECTIVAL) and words.is_plural(atoms.lows[at + 1])):
+                return False  # "illegal armed groups"
             return has_noun and (
                 from_preposition or self._after_plural(atoms, run) or not self._noun_follows(atoms, at)
             )

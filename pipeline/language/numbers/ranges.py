@@ -160,8 +160,8 @@ class Ranges:
         """Whether "from" before atom `at` tells a change: a verb or noun of change stands before it in the clause."""
         if at > 1 and atoms.lows[at - 2] in ("revised", "corrected", "extended", "amended", "adjusted", "updated"):
             return True
-        if at > 1 and atoms.lows[at - 2] in ("up", "down"):
-            return True  # "went up from 9 to 15"
+        if at > 1 and atoms.lows[at - 2] in ("up", "down", "went", "gone"):
+            return True  # "went up from 9 to 15", "had gone from 9 to 15"
         apart = at > 1 and atoms.words[at - 2] == ","
         for step in range(at - 2, max(-1, at - (24 if apart else 14)), -1):
             low = atoms.lows[step]

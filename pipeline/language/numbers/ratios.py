@@ -102,9 +102,22 @@ class Ratios:
             return None
         every = middle.endswith(("every", "each", "cada"))
         sure = every or middle in ("out of", "sur")
+        if (
+            middle == "out of"
+            and lower.value > 10
+            and lower.value % 10
+            and self._w.is_plural(self._counted(atoms, lower))
+        ):
+            return None  # "five out of 15 member countries" counts both
         if not sure and not self._plausible(atoms, upper, lower, bool(nouns)):
             return None
         return Share(upper.first, lower.after, upper.value / lower.value, noun)
+
+    @staticmethod
+    def _counted(atoms: Atoms, lower: Number) -> str:
+        """The noun behind a number, over one modifier."""
+        first, second = atoms.lows[lower.after], atoms.lows[lower.after + 1]
+        return second if second[:1].isalpha() and second.endswith("s") else first
 
     def _plausible(self, atoms: Atoms, upper: Number, lower: Number, nouns: bool) -> bool:
         """Whether "N in M" is a share and not "arrests in ten countries" or "41 in 2005"."""
