@@ -143,8 +143,9 @@ def _is_lone_one(figure: Figure) -> bool:
             return False  # "twelve elders, five women, one boy"
         if text[(quantity.phrase or quantity.span).end : other.span.start].strip() in ("for", "per", "to"):
             return False  # "one lamp for nine clerks"
-    end = (quantity.phrase or quantity.span).end
-    return not (_HARMED.match(text, end) or (_ONLY.search(text, figure.sentence.start, quantity.number.start) and _PASSIVE.match(text, end)))  # fmt: skip
+    behind = (quantity.phrase or quantity.span).end
+    only = _ONLY.search(text, figure.sentence.start, quantity.number.start) is not None
+    return not (_HARMED.match(text, behind) or (only and _PASSIVE.match(text, behind)))
 
 
 def _is_lone_unit(figure: Figure) -> bool:
