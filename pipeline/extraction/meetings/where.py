@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extraction.meetings.events import Event
+from pipeline.extraction.meetings.sightings import Party
 from pipeline.extraction.meetings.view import View
 from pipeline.language.mentions import Place
 from pipeline.language.places.gazetteer import LARGE, cities_named, more_places
@@ -74,6 +75,8 @@ def _at_host(view: View, event: Event) -> Place | None:
     guests = {party.country for party in parties if party.participation is not Participation.HOST}
     if home is None or len(hosts) != 1 or None in hosts or home in hosts or hosts & guests or event.family == "call":
         return None
+    if not any(_says_country(view, party) for party in parties if party.participation is Participation.HOST):
+        return None
     [country] = hosts
     near = [item for item in view.all_places if isinstance(item.mention, Place) and item.mention.country == country]
     cities = [item for item in near if isinstance(item.mention, Place) and item.mention.city]
@@ -81,6 +84,12 @@ def _at_host(view: View, event: Event) -> Place | None:
         return Place(Span(0, 0), country or "", None, country)
     nearest = min(cities, key=lambda item: abs(item.start - event.first.start)).mention
     return nearest if isinstance(nearest, Place) else None
+
+
+def _says_country(view: View, party: Party) -> bool:
+    """Whether the words for somebody name the country: 'Kenya's Interior Minister', 'the Chilean customs'."""
+    words = view.span(party.start, party.end)
+    return any(p.country == party.country and not p.city and words.covers(p.span) for p in view.document.places)
 
 
 def _is_house(view: View, place: Place) -> bool:
