@@ -57,8 +57,9 @@ def _told_just_before(events: list[Event], number: int) -> Event | None:
     for back, families in ((1, None), (2, _SESSIONS)):
         near = [e for e in events if any(number - back <= s.sentence <= number for s in e.sightings)]
         near = [e for e in near if families is None or e.family in families]
+        held = [e for e in near if e.status is MeetingStatus.HELD]
         if near:
-            return near[-1]
+            return (held or near)[-1]
     return None
 
 

@@ -160,7 +160,8 @@ def _where(sentence: Sentence, sightings: list[Sighting]) -> Found:
         (
             t
             for t in range(where + 1, min(where + _CLAUSE, sentence.last))
-            if t not in sentence.covering and sentence.lowers[t] in sentence.lexicon.verb_like
+            if t not in sentence.covering
+            and (sentence.lowers[t] in sentence.lexicon.verb_like or sentence.lexicon.is_verb(sentence.lowers[t]))
         ),
         None,
     )

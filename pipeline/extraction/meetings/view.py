@@ -147,7 +147,7 @@ class View:
 
 
 _NONE: frozenset[str] = frozenset()
-_DATELINE = re.compile(r"[^\n]{0,90}?(?:\s(?:[-–—]{1,2})\s|[.:]\s?[-–—]\s?)")
+_DATELINE = re.compile(r"[^\n]{0,90}?(?:\s(?:[-–—]{1,3})\s|[.:]\s?[-–—]\s?)")
 
 
 def _is_print_date(day: DateMention, document: Document) -> bool:
