@@ -39,10 +39,26 @@ def test_a_rule_reads_its_example_and_leaves_its_counterexample(case: tuple[str,
         assert rule.name not in {mention.rule for mention in dates_in(rule.counterexample, language=language)}
 
 
+def rules_tried(text: str, at: str) -> set[str]:
+    """The rules that are tried at a word of a sentence."""
+    grammar = date_grammar("en")
+    return {pattern.rule.name for pattern in grammar.patterns_for(text.split())[grammar.opening(at)]}
+
+
 def test_a_sentence_is_read_only_by_rules_that_have_all_they_need_in_it() -> None:
-    names = {pattern.rule.name for pattern in date_grammar("en").patterns_for("They met yesterday, three days after.")}
-    assert {"offset", "duration"} <= names
-    assert not {"day_month", "year", "weekday"} & names
+    text = "They met yesterday, three days after."
+    assert {"offset", "duration"} <= rules_tried(text, "yesterday") | rules_tried(text, "three")
+    assert not {"day_month", "year", "weekday"} & rules_tried(text, "three")
+
+
+def test_a_rule_is_tried_only_where_its_first_word_may_stand() -> None:
+    text = "On 3 May, between 5 June and the 9 July 2018, last week."
+    assert {"day_month", "on_month_day"} <= rules_tried(text, "on")
+    assert "day_month" in rules_tried(text, "3")
+    assert not {"on_month_day", "between_days", "relative_unit"} & rules_tried(text, "3")
+    assert "between_days" in rules_tried(text, "between")
+    assert "relative_unit" in rules_tried(text, "last")
+    assert not rules_tried(text, "kestrel")
 
 
 def test_every_frame_is_known_and_used() -> None:

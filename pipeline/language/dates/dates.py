@@ -15,7 +15,7 @@ from itertools import compress
 
 from pipeline.language.dates.arithmetic import Clues, Resolved
 from pipeline.language.dates.frames import FRAMES
-from pipeline.language.dates.grammar import DateGrammar, DatePattern, DateRule, date_grammar
+from pipeline.language.dates.grammar import DateGrammar, DatePattern, DateRule, Patterns, date_grammar
 from pipeline.language.mentions import DateKind, DateMention
 from pipeline.language.tense import looks_ahead
 from pipeline.language.text import Span, Tokens
@@ -96,7 +96,8 @@ def _matches(
     lowers, starts = tokens.lowers, tokens.starts
     here, done, sentence_start, sentence_end = 0, 0, 0, -1
     found: list[_Found] = []
-    patterns: tuple[DatePattern, ...] = ()
+    patterns = Patterns(())
+    opening = grammar.opening
     for trigger in compress(range(len(lowers)), map(grammar.triggering, lowers)):
         if trigger < done:
             continue
@@ -107,11 +108,12 @@ def _matches(
             while here + 1 < len(sentences) and sentences[here + 1].start <= starts[trigger]:
                 here += 1
             sentence_start, sentence_end = sentences[here]
-            patterns = grammar.patterns_for(text[sentence_start:sentence_end])
+            inside = tokens.between(sentence_start, sentence_end)
+            patterns = grammar.patterns_for(tokens.words[inside.start : inside.stop])
         for index in range(max(done, trigger - _LEAD), trigger + 1):
-            if starts[index] < sentence_start or not grammar.opening(lowers[index]):
+            if starts[index] < sentence_start or not (begins := opening(lowers[index])):
                 continue
-            if one := _first(patterns, text, starts[index], sentence_end):
+            if one := _first(patterns[begins], text, starts[index], sentence_end):
                 found.append(one)
                 done = tokens.at(one.match.end())
                 break

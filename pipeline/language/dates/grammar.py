@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import chain
+from functools import cache, cached_property, lru_cache, reduce
+from operator import or_
 
+from pipeline.language.dates.openings import ANYTHING, opening_of, openings_of
 from pipeline.language.lexicon import Entry, read_lexicon
 
 _SPACE = r"[^\S\n]"
@@ -50,6 +51,8 @@ class DatePattern:
     rule: DateRule
     needs: frozenset[str]
     """Kinds of words that every match has; see `DateGrammar.signs`."""
+    openings: frozenset[str]
+    """How every match begins; see `openings_of`."""
     words: dict[str, str]
     """The words of each kind, as a regular expression."""
 
@@ -57,6 +60,18 @@ class DatePattern:
     def compiled(self) -> re.Pattern[str]:
         """Its groups bear the names of the fields."""
         return re.compile(rf"(?<!\w)(?<!\d[.,])(?:{_expand(self.rule.pattern, self.words)})(?!\w)")
+
+
+class Patterns(dict[str, tuple[DatePattern, ...]]):
+    """The patterns that may match in a sentence, in the order in which they are tried, by the opening of the word there."""
+
+    def __init__(self, patterns: Iterable[DatePattern]) -> None:
+        super().__init__()
+        self._patterns = tuple(patterns)
+
+    def __missing__(self, opening: str) -> tuple[DatePattern, ...]:
+        found = tuple(p for p in self._patterns if opening in p.openings or ANYTHING in p.openings)
+        return self.setdefault(opening, found)
 
 
 @dataclass(frozen=True)
@@ -82,16 +97,26 @@ class DateGrammar:
                 kinds.setdefault(sign, []).append(kind)
         return kinds
 
-    def patterns_for(self, sentence: str) -> tuple[DatePattern, ...]:
-        """The patterns that have all they need in a sentence."""
-        signs = filter(None, map(self._kinds.get, _RUN.findall(sentence)))
-        return self._having(frozenset(chain.from_iterable(signs)))
+    def patterns_for(self, words: list[str]) -> Patterns:
+        """The patterns that have all they need in a sentence of these words."""
+        return self._having(reduce(or_, map(self._kinds_in, words), 0))
 
     @cached_property
-    def _having(self) -> Callable[[frozenset[str]], tuple[DatePattern, ...]]:
+    def _kinds_in(self) -> Callable[[str], int]:
+        """The kinds of which a word as written is a sign, as bits."""
+        bits = {kind: 1 << number for number, kind in enumerate(sorted(self.signs))}
+
+        def kinds_in(word: str) -> int:
+            return reduce(or_, (bits[kind] for run in _RUN.findall(word) for kind in self._kinds.get(run, ())), 0)
+
+        return lru_cache(maxsize=1 << 16)(kinds_in)
+
+    @cached_property
+    def _having(self) -> Callable[[int], Patterns]:
         """The patterns that need no other kinds than these: few sets of kinds stand together again and again."""
-        patterns = self.patterns
-        return lru_cache(maxsize=1 << 12)(lambda seen: tuple(p for p in patterns if p.needs <= seen))
+        bits = {kind: 1 << number for number, kind in enumerate(sorted(self.signs))}
+        needs = [(sum(bits[kind] for kind in pattern.needs), pattern) for pattern in self.patterns]
+        return lru_cache(maxsize=1 << 12)(lambda seen: Patterns(p for needed, p in needs if not needed & ~seen))
 
     @cached_property
     def triggering(self) -> Callable[[str], bool]:
@@ -107,13 +132,16 @@ class DateGrammar:
         )
 
     @cached_property
-    def opening(self) -> Callable[[str], bool]:
-        """Whether a date can start at a word in lower case."""
+    def opening(self) -> Callable[[str], str]:
+        """How a date that starts at a word in lower case opens; nothing where none can."""
         return lru_cache(maxsize=1 << 16)(self._opening)
 
-    def _opening(self, low: str) -> bool:
+    def _opening(self, low: str) -> str:
         word = low[:-2] if low[-2:] in _POSSESSIVES else low
-        return word in self.openers or word[0].isdigit() or "-" in word
+        if word not in self.openers and not word[0].isdigit() and "-" not in word:
+            return ""
+        opening = opening_of(low)
+        return opening if any(opening in p.openings or ANYTHING in p.openings for p in self.patterns) else ""
 
 
 def _may_be_year(word: str) -> bool:
@@ -142,7 +170,7 @@ def date_grammar(language: str) -> DateGrammar:
     plurals = spellings.get("plural", [])
     signs |= {"unit": frozenset(unit + end for unit in signs.get("unit", ()) for end in ("", *plurals))}
     patterns = tuple(
-        DatePattern(rule, _needs(rule.pattern) & signs.keys(), alternatives)
+        DatePattern(rule, _needs(rule.pattern) & signs.keys(), openings_of(rule.pattern, spellings), alternatives)
         for rule in read_lexicon("date_patterns", DateRule, language)
     )
     return DateGrammar(patterns, signs, _triggers(words), _openers(words), values)
