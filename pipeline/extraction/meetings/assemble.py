@@ -35,6 +35,7 @@ from pipeline.extraction.meetings.verbs import is_no_meeting, verb_sightings
 from pipeline.extraction.meetings.view import Sentence, View
 from pipeline.extraction.meetings.when import inherit_days, set_days, week_of_article
 from pipeline.extraction.meetings.where import place_of_last, set_place
+from pipeline.extraction.meetings.years import settle_year
 from pipeline.language.tense import looks_ahead
 from schemas import Quote
 from schemas.vocabularies import DatePrecision, MeetingKind, MeetingStatus, Participation, PlaceSource
@@ -136,7 +137,12 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         after = found.phrase_end + (22 if _is_described(sentence, found) else 10)
         found.occurs = found.occurs or sentence.tells("occurrence", found.phrase_start - 6, after)
         found.occurs = found.occurs or (found.family == "assembly" and sentence.governs(found, "at_sitting"))
-        if sentence.tells("remote", found.start, end) or (found.family != "visit" and _opens_remotely(sentence)):
+        entered = found.is_noun and sentence.tells("remote_entry", found.phrase_start - 7, found.phrase_start)
+        if (
+            entered
+            or sentence.tells("remote", found.start, end)
+            or (found.family != "visit" and _opens_remotely(sentence))
+        ):
             found.kind = MeetingKind.CALL
         found.same_place = sentence.tells("same_place", found.phrase_end, end + 4)
         found.is_two_sided = sentence.tells("two_sided", sentence.first, sentence.last)
@@ -196,6 +202,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
     read_following_lengths(view, events)
     for event in events:
         set_days(event, published)
+        settle_year(view, event)
     listed = _is_stacked(view, events, opening=True)
     news = None if listed else _news(view, events)
     if news is not None:

@@ -94,6 +94,11 @@ def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     yield start, sentence.last
 
 
+def _opens_with_day(sentence: Sentence, token: int) -> bool:
+    """Whether a clause begins with its day: 'and from 6 to 8 May a delegation was in Porto'."""
+    return token + 1 < sentence.last and (token in sentence.dated or token + 1 in sentence.dated)
+
+
 def _verb(sentence: Sentence, start: int, end: int) -> int | None:
     """The token of a clause's main verb: the first verb behind its subject, over auxiliaries and adverbs."""
     subject = False
@@ -157,12 +162,12 @@ def _frame(sentence: Sentence, verb: int, end: int) -> str | None:
         return "address"
     if classes & {"go", "be_there"} and purpose_of_going(sentence, verb, end) is not None:
         return "journey"
-    if not classes & {"no_company", "no_contact"} and sentence.has_any("where") and leads_where(sentence, verb, end):
-        return "journey"
     if "no_company" in classes:
         return None
     if companion_at(sentence, verb, end) is not None:
         return "company"
+    if not classes & {"no_company", "no_contact"} and sentence.has_any("where") and leads_where(sentence, verb, end):
+        return "journey"
     if is_pair_of_people(sentence, verb):
         return "pair"
     if is_told_two(sentence, verb):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extraction.meetings.events import Event
-from pipeline.extraction.meetings.sightings import Sighting
+from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence, View
 from schemas.vocabularies import MeetingKind, ParticipantType, Participation, PloverMode
 
@@ -24,6 +24,8 @@ _OF_FAMILY = {(WORKING, "course"): 6.0, (MULTILATERAL, "conference"): 6.0, (MULT
 _COUNTED, _COUNTED_AT_WORK = 5.0, 1.0
 """What three sides or more that the words count speak for, and where the noun says that it is a meeting of experts."""
 _VISIT, _TALKS, _TWO_IN_NAME, _TWO_SIDED, _NEWS, _COUNTRIES, _NAMED = 2.5, 1.5, 2.5, 1.5, 1.2, 1.0, 1.0
+_KNOWN, _LEADERS = 2.5, 2.0
+"""What the story's own meeting counts for where 'the group' or 'the delegates' meet again; what ministers alone count for."""
 _WITH = 1.5
 """What one party behind a noun counts for: 'a meeting with his colleague'."""
 _SLIGHT = 0.7
@@ -63,13 +65,16 @@ class Kinds:
         own = next(event.kinds(), None)
         of_bodies = event.family in _OF_BODIES
         parties = [p for p in event.parties.values() if p.participation is not Participation.ACCOMPANYING]
+        known = news is not None and event.first.frame in {"gather", "meet"} and not any(map(_is_told, parties))
         if own is not None:
-            yield own, _OF_FAMILY.get((own, event.family), _OWN[own])
+            yield own, 1.0 if own is MULTILATERAL and known else _OF_FAMILY.get((own, event.family), _OWN[own])
         elif event.family == "meeting":
             yield WORKING, _COUNTRIES
         yield from self._of_sides(event, own)
-        if news in _OWN and (of_bodies or not event.parties):
-            yield news, _NEWS
+        if news in _OWN and (of_bodies or known or not event.parties):
+            yield news, _KNOWN if known else _NEWS
+        if own is None and len(parties) == 1 and _are_leaders(self._view, parties[0]):
+            yield MULTILATERAL, _LEADERS
         if of_bodies:
             yield MULTILATERAL, 0.5
             yield from {0: (), 1: (), 2: ((BILATERAL, _NEWS),)}.get(self._countries, ((MULTILATERAL, _COUNTRIES),))
@@ -89,12 +94,16 @@ class Kinds:
             yield MULTILATERAL, _NAMED
             yield WORKING, -0.5
 
+    def _is_with(self, found: Sighting) -> bool:
+        end = found.phrase_end
+        return end < self._view.sentences[found.sentence][1] and "with" in self._view.cues[end]
+
     def _of_sides(self, event: Event, own: MeetingKind | None) -> Iterator[tuple[MeetingKind, float]]:
         """Sides that are counted, in the name, or among those who took part."""
         first = event.first
         counted = _sides_told(Sentence(self._view, self._view.lexicon, first.sentence), first)
         if counted > 2:
-            yield MULTILATERAL, _COUNTED_AT_WORK if own is WORKING else _COUNTED
+            yield MULTILATERAL, _COUNTED_AT_WORK if own is WORKING else _COUNTED + 2 * (counted > 3)
         elif counted == 2:
             yield BILATERAL, _COUNTRIES
         if any(found.is_two_sided for found in event.sightings):
@@ -104,8 +113,21 @@ class Kinds:
         countries = {p.country for p in event.parties.values() if p.country}
         if len(countries) > 1:
             yield (BILATERAL, 0.5) if len(countries) == 2 else (MULTILATERAL, _COUNTRIES)
+        if own is WORKING and event.family != "course" and first.is_noun and self._is_with(first):
+            yield BILATERAL, _COUNTRIES + _WITH  # 'a coordination meeting with the Iranian police'
         if sum(p.start >= first.end for p in first.parties) == 1:
             yield BILATERAL, _WITH if first.is_noun else _SLIGHT
+
+
+def _is_told(party: Party) -> bool:
+    """Whether more is known of a party than 'the delegates'."""
+    return bool(party.name or party.organisation or party.country)
+
+
+def _are_leaders(view: View, party: Party) -> bool:
+    """Whether a party is several who lead, of whatever countries: 'the ministers'."""
+    group = party.type is ParticipantType.GROUP and not party.country
+    return group and any("leaders" in view.cues[token] for token in range(party.start, party.end))
 
 
 def _countries_of_lead(view: View) -> set[str]:
@@ -127,16 +149,21 @@ def _sides_told(sentence: Sentence, found: Sighting) -> int:
     """How many sides are counted near a meeting's words, 3 for more: 'the four visiting teams', 'tripartite'; 0 for none."""
     start, end = max(found.phrase_start - 2 * _REACH, sentence.first), min(found.phrase_end + _REACH, sentence.last)
     if sentence.tells("many_sided", start, end):
-        return 3
+        return 3 + sentence.tells("many_sided", found.phrase_start, found.phrase_end)
     most = 0
     for token in range(start + 1, end):
+        if sentence.has(token, "leaders") and token + 2 < end and sentence.has(token + 1, "of"):
+            most = max(most, 3 * _is_three_up(sentence, token + 2))  # 'the heads of 31 laboratories'
         if not sentence.has(token, "side_noun"):
             continue
         for before in range(max(token - 3, start), token):
-            word = sentence.lowers[before]
-            more = sentence.has(before, "three_up") or (word.isdigit() and 3 <= int(word[:4]) < 200)
-            most = max(most, 3 if more else 2 * sentence.has(before, "pair_word"))
+            most = max(most, 3 if _is_three_up(sentence, before) else 2 * sentence.has(before, "pair_word"))
     return most
+
+
+def _is_three_up(sentence: Sentence, token: int) -> bool:
+    word = sentence.lowers[token]
+    return sentence.has(token, "three_up") or (word.isdigit() and 3 <= int(word[:4]) < 200)
 
 
 def plover_mode_of(event: Event, kind: MeetingKind) -> PloverMode | None:

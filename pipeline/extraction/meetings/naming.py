@@ -32,6 +32,17 @@ def _is_sitting_of_body(sentence: Sentence, found: Sighting) -> bool:
     )
 
 
+def _body_whose(sentence: Sentence, found: Sighting) -> str | None:
+    """The body that holds 'its' sitting, where it stands in front of the verb: 'the Harbour Board holds its next session'."""
+    if found.phrase_end > found.end or not sentence.has(found.phrase_start - 1, "possessive"):
+        return None
+    for item in sentence.between(max(found.phrase_start - 12, sentence.first), found.phrase_start):
+        words = range(item.start, item.end)
+        if item.kind == "organisation" and any(sentence.has(t, "body_word") for t in words):
+            return sentence.view.slice(item.start, item.end)
+    return None
+
+
 def phrase_name(sentence: Sentence, found: Sighting, noun: MeetingNoun) -> str | None:
     """The meeting's name as its phrase gives it, in the singular; None for a plain 'meeting', 'visit' or 'call'."""
     start = found.phrase_start if found.possessor is None else found.possessor.end

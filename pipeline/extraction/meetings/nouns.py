@@ -160,7 +160,10 @@ def _left_edge(sentence: Sentence, start: int) -> int:
 
 
 def _stops(sentence: Sentence, token: int) -> bool:
-    return sentence.lowers[token] in sentence.lexicon.stops and not sentence.has(token, "counting")
+    if sentence.lowers[token] not in sentence.lexicon.stops or sentence.has(token, "counting"):
+        return False
+    in_name = sentence.words[token][0].isupper() and token > sentence.first  # 'the Organised Crime Seminar'
+    return not (in_name and token + 1 < sentence.last and sentence.words[token + 1][0].isupper())
 
 
 def _dated_parenthesis(sentence: Sentence, closing: int) -> int | None:

@@ -22,8 +22,8 @@ _AFTER_UNREAL = 8
 
 def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
     """Set the status that a sentence's cues give: cancelled, or scheduled where a new day was set; and opening or closing."""
-    for start, _ in sentence.phrases("cancelled"):
-        owner = _owner(sightings, start)
+    for start, end in sentence.phrases("cancelled"):
+        owner = _object(sentence, sightings, end) or _owner(sightings, start)
         if owner is not None and not any(sentence.has(t, "saying") for t in range(owner.phrase_end, start)):
             owner.status = MeetingStatus.CANCELLED
     _call_off_unreal(sentence, sightings)
@@ -89,6 +89,12 @@ def _last_part(span: DateMention) -> DateMention:
     if span.end is None or span.precision is not DatePrecision.MONTH:
         return replace(span, start=span.end)
     return replace(span, start=span.end.replace(day=1))
+
+
+def _object(sentence: Sentence, sightings: list[Sighting], end: int) -> Sighting | None:
+    """The meeting right behind a verb: 'decided to put off the General Assembly'."""
+    start = sentence.over_determiners_forward(end)
+    return next((s for s in sightings if s.is_noun and start > end and s.phrase_start == start), None)
 
 
 def _owner(sightings: list[Sighting], token: int) -> Sighting | None:
