@@ -222,7 +222,8 @@ class PlacesAfter:
         return "purpose", Phrase(at, after, after - 1, after)
 
     def _is_name(self, atoms: Atoms, phrase: Phrase) -> bool:
-        return atoms.words[phrase.first][0].isupper() and phrase.after - phrase.first <= 2
+        names = atoms.words[phrase.first][0].isupper() and atoms.words[phrase.after - 1][0].isupper()
+        return names and phrase.after - phrase.first <= 2
 
     def _attributed(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:
         """A noun right after a unit: "a 5-litre tank", "a 22 percent drop in average purity"."""

@@ -18,6 +18,13 @@ _ASIDE = (["this", "year"], ["last", "year"], ["next", "year"], ["a", "year"], [
 
 _PARTICLES = frozenset({"over", "back", "out", "away", "off"})
 
+_PRICES = frozenset(
+    {"cost", "costs", "costing", "sell", "sells", "sold", "fetch", "fetches", "fetched", "retails", "goes"}
+)
+_PRICED = 5
+"""Verbs of prices, and the atoms before an amount where they rule it."""
+_PLEDGES = frozenset({"promised", "promises", "promise", "pledged", "pledges", "pledge", "offered", "offers", "offer", "approved", "requested", "sought", "seeks", "earmarked", "secured", "announced"})  # fmt: skip
+"""Verbs right before an amount that is for what "for" tells."""
 _WAYS = frozenset({"to", "into", "from", "of", "through"})
 
 _REACH = 8
@@ -52,6 +59,9 @@ class PlacesMoney(PlacesAfter):
         if found := self._spent_on(atoms, draft, at) or self._added_to(atoms, draft, at) or self._moved_to(atoms, at):
             return found
         if low in ("in", "en"):
+            ruling = atoms.lows[max(0, draft.first - _PRICED) : draft.first]
+            if any(word in _PRICES for word in ruling):
+                return self._attributed(atoms, draft, at)  # "a lamp sells for 40 euros in town"
             phrase = self._phrases.bare(atoms, at + 1)
             kept = (
                 phrase is not None and not self._is_name(atoms, phrase) and atoms.lows[phrase.head] not in self._aside
@@ -66,8 +76,10 @@ class PlacesMoney(PlacesAfter):
                 at += len(words)
                 break
         low, before = atoms.lows[at], atoms.lows[draft.first - 1] if draft.first else ""
+        if low in ("toward", "towards"):
+            return self._named("spent_on", atoms, at + 1)
         spends = any(word in self._spending for word in atoms.lows[max(0, draft.first - 3) : draft.first])
-        free = low == "for" and before in ("with", "and", ",", "plus", "including")
+        free = low == "for" and (before in ("with", "and", ",", "plus", "including") or before in _PLEDGES)
         if low not in ("for", "on", "towards") or not (spends or free):
             return None
         return self._named("spent_on", atoms, at + 1)
@@ -85,7 +97,8 @@ class PlacesMoney(PlacesAfter):
         while self._w.function.get(atoms.lows[verb]) in ("auxiliary", "adverb"):
             verb += 1
         giving = self._spending | self._w.grammar("adding") | self._w.grammar("giving")
-        if verb == at or atoms.lows[verb] not in giving:
+        meant = self._w.participle(atoms.lows[verb]) and atoms.lows[verb + 1] in ("for", "towards", "toward")
+        if verb == at or not (meant or atoms.lows[verb] in giving):
             return None
         verb += 1 + (atoms.lows[verb + 1] == "aside")
         return (
@@ -139,6 +152,8 @@ class PlacesMoney(PlacesAfter):
         phrase = self._phrases.before(atoms, draft.first - 1)
         if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time:
             return None
+        if phrase.after > phrase.first + 1 and atoms.lows[phrase.after - 1] in _PRICES:
+            return Phrase(phrase.first, phrase.after - 1, phrase.after - 2, phrase.after - 1)  # "a tablet | sells"
         return phrase
 
     def _funded(self, atoms: Atoms, draft: Draft) -> Phrase | None:
