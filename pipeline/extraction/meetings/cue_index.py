@@ -65,7 +65,7 @@ class Told(dict[str, list[tuple[int, int]]]):
         super().__init__()
         self._cues = cues
         self._joint: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-        self._present = frozenset[str]().union(*cues)
+        self._present = frozenset[str]().union(*set(cues))
 
     def __missing__(self, cue: str) -> list[tuple[int, int]]:
         found = [(at, at + 1) for at, cues in enumerate(self._cues) if cue in cues] if cue in self._present else []

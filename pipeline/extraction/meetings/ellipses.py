@@ -99,12 +99,14 @@ def _is_one_of_place(sentence: Sentence, token: int) -> bool:
 
 def _candidates(sentence: Sentence) -> list[int]:
     """The tokens that may stand for a meeting, in order: few of a sentence, and mostly none."""
-    found = {*sentence.starts(*_STANDING, *_APART), *(token - 1 for token in sentence.starts("ordinal_suffix"))}
+    found = {*sentence.starts(*_STANDING, *_APART)}
+    if sentence.told["ordinal_suffix"]:
+        found.update(token - 1 for token, _ in sentence.phrases("ordinal_suffix"))
     if (date := sentence.dated.get(sentence.first)) is not None:
         found.add(date.end - 1)
     if sentence.view.aliases:
         found.update(t for t in range(sentence.first, sentence.last) if sentence.is_alias(t))
-    return sorted(t for t in found if sentence.first <= t < sentence.last)
+    return sorted(t for t in found if sentence.first <= t < sentence.last) if found else []
 
 
 def _standing_for(sentence: Sentence, rule: str, token: int, *, contrast: str | None = None) -> Sighting:

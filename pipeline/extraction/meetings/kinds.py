@@ -90,7 +90,7 @@ class Kinds:
             yield MULTILATERAL, _SLIGHT
         if any(found.is_of_experts for found in event.sightings):
             yield WORKING, _SLIGHT
-        if event.name is not None and not event.name[1:].islower():
+        if (name := event.name) is not None and not name[1:].islower():
             yield MULTILATERAL, _NAMED
             yield WORKING, -0.5
 
@@ -108,7 +108,7 @@ class Kinds:
             yield BILATERAL, _COUNTRIES
         if any(found.is_two_sided for found in event.sightings):
             yield BILATERAL, _TWO_SIDED
-        if own is not WORKING and event.name is not None and len(_countries_in(self._view, event.name)) == 2:
+        if own is not WORKING and (name := event.name) is not None and len(_countries_in(self._view, name)) == 2:
             yield BILATERAL, _TWO_IN_NAME
         countries = {p.country for p in event.parties.values() if p.country}
         if len(countries) > 1:
@@ -151,7 +151,8 @@ def _sides_told(sentence: Sentence, found: Sighting) -> int:
     if sentence.tells("many_sided", start, end):
         return 3 + sentence.tells("many_sided", found.phrase_start, found.phrase_end)
     most = 0
-    for token in range(start + 1, end):
+    counted = sentence.tells("side_noun", start + 1, end) or sentence.tells("leaders", start + 1, end)
+    for token in range(start + 1, end) if counted else ():
         if sentence.has(token, "leaders") and token + 2 < end and sentence.has(token + 1, "of"):
             most = max(most, 3 * _is_three_up(sentence, token + 2))  # 'the heads of 31 laboratories'
         if not sentence.has(token, "side_noun"):

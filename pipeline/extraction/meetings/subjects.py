@@ -29,7 +29,7 @@ def add_subjects(view: View, events: list[Event]) -> None:
 def _subject(view: View, found: Sighting, told: list[Sighting]) -> list[Party]:
     sentence = Sentence(view, view.lexicon, found.sentence)
     trigger = found.phrase_start
-    if not found.is_noun or trigger in view.quoted:
+    if not found.is_noun:
         return []
     start = clause_start(sentence, trigger)
     if any(start <= s.start < found.start and s is not found for s in told):
@@ -39,11 +39,11 @@ def _subject(view: View, found: Sighting, told: list[Sighting]) -> list[Party]:
         for i in clause_subject(sentence, trigger)
         if i.start >= start and isinstance(i.mention, Person) and i.mention.name and not i.mention.is_group
     ]
-    if items:
+    pronoun = next((t for t in range(start, trigger) if sentence.has(t, "person_pronoun")), None)
+    if (not items and pronoun is None) or trigger in view.quoted:
+        return []
+    if items or pronoun is None:
         return parties_of(sentence, items, Participation.PRINCIPAL, RULE)
-    for token in range(start, trigger):
-        if sentence.has(token, "person_pronoun"):
-            identity = view.document.identify(view.span(token, token + 1))
-            one = person_party(identity, token, token + 1, Participation.PRINCIPAL, RULE)
-            return [one] if one is not None else []
-    return []
+    identity = view.document.identify(view.span(pronoun, pronoun + 1))
+    one = person_party(identity, pronoun, pronoun + 1, Participation.PRINCIPAL, RULE)
+    return [one] if one is not None else []

@@ -16,6 +16,8 @@ _SAINTS = frozenset({"St", "Saint", "Sainte"})
 
 def bare_name(shapes: Shapes, index: int) -> Name | None:
     """A name of two words or more that nothing vouches for but its shape and place."""
+    if not _goes_on(shapes, index + 1):
+        return None
     after = name_from(shapes, index)
     words = [w for w in shapes.words[index:after] if w != "." and w not in SUFFIXES]
     if (
@@ -35,6 +37,13 @@ def bare_name(shapes: Shapes, index: int) -> Name | None:
     if words[0] not in given_names() and (capitals or before in shapes.grammar.located):
         return None
     return Name(index, index, after)
+
+
+def _goes_on(shapes: Shapes, after: int) -> bool:
+    """Whether a token may go on with a name: the gate before one is read."""
+    if after >= shapes.count:
+        return False
+    return shapes.capital[after] or bool(shapes.classes[after] & Is.PARTICLE) or shapes.words[after] == "."
 
 
 def _has_initials(words: list[str]) -> bool:
@@ -66,7 +75,8 @@ def introduced_name(shapes: Shapes, index: int) -> Name | None:
 def speaker_name(shapes: Shapes, index: int) -> Name | None:
     """A single name beside a verb of speech: "Obrecht said", "added Obrecht"."""
     after = index + 1
-    if shapes.classes[index] & ~Is.SURNAME_WORD or not is_name_word(shapes, index):
+    near = shapes.classes[index - 1] | (shapes.classes[after] if after < shapes.count else 0)
+    if not near & Is.SPEECH or shapes.classes[index] & ~Is.SURNAME_WORD or not is_name_word(shapes, index):
         return None
     if after < shapes.count and shapes.joined(after) and shapes.classes[after] & Is.SPEECH:
         beside = True
@@ -91,7 +101,8 @@ def aged_name(shapes: Shapes, index: int) -> Name | None:
     """A single name with an age between commas: "Andre, 29, has a year left"."""
     following = shapes.words[index + 1 : index + 4]
     aged = (
-        len(following) == 3
+        following[:1] == [","]
+        and len(following) == 3
         and following[0] == following[2] == ","
         and following[1].isdigit()
         and len(following[1]) == 2
