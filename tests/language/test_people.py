@@ -244,3 +244,27 @@ def test_a_title_that_no_list_holds_is_no_part_of_the_name(text: str, name: str,
 )
 def test_other_words_behind_letters_are_nobody(text: str) -> None:
     assert [p.name for p in named(text) if p.name != "LEE Wei Kiong"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "organisation"),
+    [
+        ("Secretary to the Ministry of Public Security Nimal Dissanayake-Roy has left.", "Nimal Dissanayake-Roy", "Ministry of Public Security"),
+        ("The head of the Directorate of Criminal Investigations Wairimu Lempaka-Otieno said so.", "Wairimu Lempaka-Otieno", "Directorate of Criminal Investigations"),
+    ],
+)  # fmt: skip
+def test_a_name_right_behind_a_body_is_no_part_of_it(text: str, name: str, organisation: str) -> None:
+    found = person(text)
+    assert (found.name, found.organisation) == (name, organisation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They went to the Sultan Qaboos Academy on Monday.",
+        "They called on the Chief Secretary Balochistan on Monday.",
+        "Commander ANF Balochistan was asked on Monday.",
+    ],
+)
+def test_houses_and_regions_are_nobody(text: str) -> None:
+    assert named(text) == []

@@ -12,6 +12,7 @@ from pipeline.language.people.names import Name, addressed_name, is_name_word, n
 from pipeline.language.people.offices import Office
 from pipeline.language.people.phrases import OPENERS, Phrase, Scene
 from pipeline.language.people.titles import title_in_short
+from pipeline.language.places.gazetteer import more_places
 from pipeline.language.places.lookups import city_at, country_at
 from pipeline.language.shapes import Is, given_names
 
@@ -95,6 +96,8 @@ class OfficeNames:
             if name := addressed_name(shapes, at):
                 return name
             if (start := title_in_short(shapes, at)) and (after := name_from(shapes, start, trusted=True)) > start:
+                if not self._is_name(start, after):
+                    return None  # "Commander ANF Balochistan"
                 whole = not all(c & Is.MODIFIER for c in shapes.classes[office.first : office.after])
                 return Name(at, start, after, rank=shapes.slice(at, start)) if whole else None  # "Deputy IG Brandt"
             after = name_from(shapes, at, trusted=True)
@@ -140,6 +143,9 @@ class OfficeNames:
 
     def _is_name(self, at: int, after: int) -> bool:
         """Whether words behind an office are its holder's name and no place or country ("Minister France")."""
+        region = more_places().get(self.shapes.words[after - 1])
+        if region is not None and not region.city:
+            return False  # "the Chief Secretary Balochistan"
         if after - at > 1:
             return True
         word = self.shapes.words[at]

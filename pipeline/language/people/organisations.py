@@ -7,6 +7,7 @@ their offices, and which earlier organisation "the agency" means (`identities.py
 from __future__ import annotations
 
 from pipeline.language.people.bodies import Found, longest
+from pipeline.language.people.names import is_name_word
 from pipeline.language.places.lookups import city_at, country_at
 from pipeline.language.reference import OrganisationEntry, organisation_index
 from pipeline.language.shapes import Is, OrganisationKind, Shapes, given_names
@@ -15,6 +16,8 @@ _LONGEST = 14
 """Most tokens of a name on each side of its head."""
 _ABOUT_KINDS = frozenset({"association", "body", "unit", "court"})
 """Kinds whose names may say what they are about: "Working Group on Gangs", not "Border Police on Friday"."""
+_SHORTEST_WITH_NAME = 3
+"""Words of a topic with the given name and surname of somebody behind it."""
 _NO_PART = Is.OFFICE | Is.HONORIFIC | Is.RANK
 
 
@@ -224,7 +227,22 @@ def _capitals(shapes: Shapes, start: int, by_first: dict[int, Found]) -> int:
         if not following & (Is.NOT_NAME | Is.KIND) and not shapes.classes[index - 1] & (Is.NOT_NAME | Is.KIND):
             break
         index += 2
-    return index
+    return _before_name(shapes, start, index)
+
+
+def _before_name(shapes: Shapes, start: int, after: int) -> int:
+    """The token before a personal name that ends a run of capital words: "Ministry of Public Security Prasanna Dias has"."""
+    if after - start < _SHORTEST_WITH_NAME or after >= shapes.count:
+        return after
+    verb = Is.SPEECH | Is.VERB | Is.FUNCTION
+    if shapes.words[after] != "," and not (shapes.words[after].islower() and shapes.classes[after] & verb):
+        return after
+    first = after
+    while first > start and not shapes.classes[first - 1] and is_name_word(shapes, first - 1):
+        first -= 1
+    named = after - first >= _SHORTEST_WITH_NAME - 1 and first > start and bool(shapes.classes[first - 1])
+    sure = named and any("-" in word or word in given_names() for word in shapes.words[first:after])
+    return first if sure and not (city_at(shapes, first)[0] or country_at(shapes, first)[0]) else after
 
 
 def _lower(shapes: Shapes, head: int, kind: str, by_first: dict[int, Found], by_last: dict[int, Found]) -> Found | None:

@@ -18,6 +18,7 @@ from pipeline.language.people.names import Name, addressed_name
 from pipeline.language.people.office_names import OfficeNames
 from pipeline.language.people.phrases import Phrase, Scene, Told, person_of
 from pipeline.language.people.titles import titled_names, without_occupation
+from pipeline.language.places.gazetteer import more_places
 from pipeline.language.places.lookups import country_before
 from pipeline.language.shapes import Is, Shapes, given_names
 
@@ -77,9 +78,24 @@ class PeopleFinder:
             if inside and not shapes.classes[index - 1]:
                 continue  # inside a longer name: "Bandar Seri Begawan"
             name = addressed_name(shapes, index)
-            if name and not self.scene.is_taken(name.first, name.after):
+            if name and not self.scene.is_taken(name.first, name.after) and not self._is_of_house(name):
                 people.append(self._take(self._owned(self._with_determiner(Phrase(name.first, name.after, name, [])))))
         return people
+
+    def _is_of_house(self, name: Name) -> bool:
+        """Whether a title and name begin the name of a house or body, or end in a region: "the Sultan Qaboos Academy",
+        "Commander ANF Balochistan"."""
+        shapes, after = self.shapes, name.after
+        region = more_places().get(shapes.words[after - 1])
+        if region is not None and not region.city:
+            return True
+        goes_on = after < shapes.count and shapes.joined(after) and shapes.capital[after]
+        lower = shapes.lowers[after] if goes_on else ""
+        return (
+            goes_on
+            and not shapes.possessive(after - 1)
+            and (bool(shapes.classes[after] & Is.KIND) or lower in shapes.grammar.buildings | shapes.grammar.stations)
+        )
 
     def _titled(self, people: list[Phrase]) -> list[Phrase]:
         """Names behind a title in short that no list holds."""
