@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.language.places.gazetteer import more_places
 from pipeline.language.places.lookups import country_at
 from pipeline.language.shapes import NO_NAME, Is, Shapes, given_names
 
@@ -234,4 +235,12 @@ def addressed_name(shapes: Shapes, index: int) -> Name | None:
         and shapes.words[start] not in given_names()
     ):
         return None  # "Border Guard Kelvaria"
+    if ends_in_region(shapes, after):
+        return None  # "Commander ANF Balochistan"
     return Name(index, start, after, honorific, rank, gender)
+
+
+def ends_in_region(shapes: Shapes, after: int) -> bool:
+    """Whether the word before a token is a region that no city is called after, and so ends nobody's name."""
+    region = more_places().get(shapes.words[after - 1])
+    return region is not None and not region.city

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.language.people.bare_names import introduced_name
-from pipeline.language.people.names import Name, addressed_name, is_name_word, name_from
+from pipeline.language.people.names import Name, addressed_name, ends_in_region, is_name_word, name_from
 from pipeline.language.people.offices import Office
 from pipeline.language.people.phrases import OPENERS, Phrase, Scene
 from pipeline.language.people.titles import title_in_short
-from pipeline.language.places.gazetteer import more_places
 from pipeline.language.places.lookups import city_at, country_at
 from pipeline.language.shapes import Is, given_names
 
@@ -96,8 +95,6 @@ class OfficeNames:
             if name := addressed_name(shapes, at):
                 return name
             if (start := title_in_short(shapes, at)) and (after := name_from(shapes, start, trusted=True)) > start:
-                if not self._is_name(start, after):
-                    return None  # "Commander ANF Balochistan"
                 whole = not all(c & Is.MODIFIER for c in shapes.classes[office.first : office.after])
                 return Name(at, start, after, rank=shapes.slice(at, start)) if whole else None  # "Deputy IG Brandt"
             after = name_from(shapes, at, trusted=True)
@@ -143,8 +140,7 @@ class OfficeNames:
 
     def _is_name(self, at: int, after: int) -> bool:
         """Whether words behind an office are its holder's name and no place or country ("Minister France")."""
-        region = more_places().get(self.shapes.words[after - 1])
-        if region is not None and not region.city:
+        if ends_in_region(self.shapes, after):
             return False  # "the Chief Secretary Balochistan"
         if after - at > 1:
             return True

@@ -18,7 +18,6 @@ from pipeline.language.people.names import Name, addressed_name
 from pipeline.language.people.office_names import OfficeNames
 from pipeline.language.people.phrases import Phrase, Scene, Told, person_of
 from pipeline.language.people.titles import titled_names, without_occupation
-from pipeline.language.places.gazetteer import more_places
 from pipeline.language.places.lookups import country_before
 from pipeline.language.shapes import Is, Shapes, given_names
 
@@ -83,12 +82,8 @@ class PeopleFinder:
         return people
 
     def _is_of_house(self, name: Name) -> bool:
-        """Whether a title and name begin the name of a house or body, or end in a region: "the Sultan Qaboos Academy",
-        "Commander ANF Balochistan"."""
+        """Whether a title and name begin the name of a house or body: "the Sultan Qaboos Academy"."""
         shapes, after = self.shapes, name.after
-        region = more_places().get(shapes.words[after - 1])
-        if region is not None and not region.city:
-            return True
         goes_on = after < shapes.count and shapes.joined(after) and shapes.capital[after]
         lower = shapes.lowers[after] if goes_on else ""
         return (
