@@ -95,6 +95,8 @@ class OfficeNames:
             if name := addressed_name(shapes, at):
                 return name
             if (start := title_in_short(shapes, at)) and (after := name_from(shapes, start, trusted=True)) > start:
+                if ends_in_region(shapes, after):
+                    return None  # "Commander ANF Balochistan"
                 whole = not all(c & Is.MODIFIER for c in shapes.classes[office.first : office.after])
                 return Name(at, start, after, rank=shapes.slice(at, start)) if whole else None  # "Deputy IG Brandt"
             after = name_from(shapes, at, trusted=True)
