@@ -11,7 +11,7 @@ from pipeline.language.measures.phrases_before import Phrase
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.numbers.atoms import Atoms
 from pipeline.language.quantities.draft import Draft
-from schemas.vocabularies import Comparator
+from schemas.vocabularies import Comparator, Direction
 
 _QUANTIFIERS = frozenset(("many", "much", "more", "less", "fewer"))
 
@@ -49,7 +49,8 @@ class PlacesLeaning(PlacesMoney):
         moved = atoms.lows[draft.first - 1] == "to" and start.first > 0 and atoms.lows[start.first - 1] == "from"
         if moved and draft.kind is start.kind and start.rule in ("counted", "object"):
             return start
-        other = next((d for d in reversed(earlier) if d.unit.code == draft.unit.code), earlier[-1])
+        told = self._told(earlier) or earlier
+        other = next((d for d in reversed(earlier) if d.unit.code == draft.unit.code), told[-1])
         if other.measure is None or other.kind is QuantityKind.DURATION is not draft.kind:
             return None
         between = atoms.lows[other.after : draft.first]
@@ -91,10 +92,15 @@ class PlacesLeaning(PlacesMoney):
     def restated(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """A change of what was just counted: "970 letters, up by 21 per cent", "970 letters, which is a rise of 5%"."""
         parts = (QuantityKind.PERCENT, QuantityKind.RATIO, QuantityKind.FOLD)
-        if not earlier or earlier[-1].measure is None or draft.kind not in parts or atoms.hyphenated(draft.after):
+        if not earlier or draft.kind not in parts or atoms.hyphenated(draft.after):
             return None
-        if earlier[-1].kind in (QuantityKind.AGE, QuantityKind.DURATION):
+        if earlier[-1].kind is QuantityKind.DURATION or earlier[-1].attribute:
+            earlier = self._told(earlier)  # "1,914 in the twelve months to June, up 44 per cent"
+        if not earlier or earlier[-1].measure is None or earlier[-1].kind is QuantityKind.AGE:
             return None
+        if changed := self._change_of(atoms, draft):
+            draft.direction = changed
+            return earlier[-1]
         at = draft.first
         while at and atoms.lows[at - 1] in self._restating:
             at -= 1
@@ -103,6 +109,22 @@ class PlacesLeaning(PlacesMoney):
         if not opened or at < earlier[-1].after or not (moved or atoms.lows[at] == "which"):
             return None
         return earlier[-1]
+
+    @staticmethod
+    def _told(earlier: list[Draft]) -> list[Draft]:
+        """The figures that tell counts and amounts, without lengths of time and what only describes a noun."""
+        return [d for d in earlier if d.kind is not QuantityKind.DURATION and not d.attribute]
+
+    def _change_of(self, atoms: Atoms, draft: Draft) -> Direction | None:
+        """Where a change goes that is told in apposition: ", an increase of | 17 per cent", "– a drop of | a third"."""
+        at = draft.first - 1
+        if at < 1 or atoms.lows[at] not in self._of or atoms.lows[at - 1] not in self._change:
+            return None
+        noun = at = at - 1
+        while at and at > noun - 3 and atoms.lows[at] not in ("a", "an"):
+            at -= 1
+        opened = at > 0 and atoms.lows[at] in ("a", "an") and atoms.words[at - 1] in (",", "(", "–", "—")
+        return self._w.changes.get(atoms.lows[noun]) if opened else None
 
     def parallel(self, atoms: Atoms, earlier: list[Draft], draft: Draft) -> Draft | None:
         """A list whose verb is told once: "Eight of the mills dealt in rye, four in oats and one in hops"."""
