@@ -51,6 +51,10 @@ def _tenses(language: str) -> _Tenses:
     return _Tenses(language)
 
 
+_OUTCOME = 7
+"""Tokens from a planned day to the verb that tells what had become of the plan."""
+
+
 def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) -> bool | None:
     """True where the clause at a position speaks of the future, False of the past, None where no word shows it.
 
@@ -75,6 +79,10 @@ def looks_ahead(tokens: Tokens, sentence: Span, position: int, language: str) ->
             waited = max(index - 3, indices.start)
             return not (index - 2 > waited and tenses.has(lowers[waited], "past_copula"))  # "were waiting to be tested"
         if ahead is not None and not tenses.has(before, "be"):
+            if ahead and any(
+                tenses.has(lowers[t], "pluperfect") for t in range(here, min(here + _OUTCOME, indices.stop))
+            ):
+                return False  # 'a session planned for April had fallen victim to the storm'
             return ahead and not tenses.has(before, "undone")
     if was:
         return False  # 'was in Riga in June'

@@ -66,6 +66,27 @@ def days(text: str, words: str) -> str:
             "experts met",
             "2012-05-01/2012-05-31",
         ),
+        (
+            "On 12 June the Mission runs a study day for forty prosecutors in Riga.",
+            "study day",
+            "2019-06-12/2019-06-12",
+        ),
+        (
+            "Twenty divers are midway through a two-week course at the harbour school in Riga; it started on 6th May.",
+            "course",
+            "2019-05-06/2019-05-19",
+        ),
+        ("Minister Ada Prell returned last night from a two-day trip to Latvia.", "trip", "2019-05-13/2019-05-14"),
+        (
+            "She regretted that a seminar planned for Riga in September had fallen victim to the storm.",
+            "seminar",
+            "2018-09-01/2018-09-30",
+        ),
+        (
+            "A three-day seminar on ropes, earlier slated for May 28 in Riga, will now run from June 11 in Oslo.",
+            "seminar",
+            "2019-06-11/2019-06-13",
+        ),
         ("The customs seminar will open in Riga on May 24-25 owing to the strike.", "seminar", "2019-05-24/2019-05-25"),
     ],
 )

@@ -125,7 +125,8 @@ def _fits(found: Sighting, event: Event) -> bool:
     if _disjoint(found, event):
         return False
     if found.rule in {"ellipsis.pronoun", "ellipsis.alias"}:
-        return (not mine or its is not None) and any(
+        bound = found.edge is not None and found.sentence - event.sightings[-1].sentence <= 1  # 'it started on 7 May'
+        return (not mine or its is not None or bound) and any(
             (s.is_noun and s.support != "ellipsis") or s.linked for s in event.sightings
         )
     if not found.is_noun:

@@ -70,6 +70,8 @@ def _cost_from(
     start, end = phrase
     if start <= item.start < end:
         return 0.0
+    if found.is_bare and found.definite and start > sentence.first and sentence.words[start][0].isupper():
+        return FAR / 2 + abs(item.start - start)  # 'the Mission holds a seminar': a body's name before a meeting's
     backwards = item.start < start
     between = range(item.end, start) if backwards else range(end, item.start)
     cost = _length(sentence, between)
@@ -186,7 +188,9 @@ def _is_fronted(sentence: Sentence, item: Item) -> bool:
     if len(before) > _FRONTED or not sentence.has(sentence.first, "fronting"):
         return False
     return not any(
-        sentence.words[t] in ",;:" or sentence.lowers[t] in sentence.lexicon.verb_like
+        sentence.words[t] in ";:"
+        or (sentence.words[t] == "," and not sentence.has(t + 1, "preposition"))
+        or sentence.lowers[t] in sentence.lexicon.verb_like
         for t in before
         if t not in sentence.covering and t not in sentence.dated
     )

@@ -45,7 +45,7 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
         if owner is not None and len(owner.dates) == 1 and moved and moved[0].start != moved[0].end:
             owner.dates = [_last_part(moved[0])]
             owner.status = MeetingStatus.SCHEDULED
-    shifted = any(sentence.tells(cue, sentence.first, sentence.last) for cue in ("postponed", "cancelled"))
+    shifted = any(sentence.tells(cue, sentence.first, sentence.last) for cue in ("postponed", "cancelled", "new_date"))
     for start, end in sentence.phrases("old_date") if shifted else ():
         owner = _owner(sightings, start)
         if owner is not None:
@@ -57,6 +57,8 @@ def read_status(sentence: Sentence, sightings: list[Sighting]) -> None:
             if edge == "closing":
                 _count_days(sentence, sightings, start)
     for found in sightings:
+        if found.days and found.edge is None and _is_left(sentence, found):
+            found.edge = "closing"
         for day in found.dates:
             _read_bound(sentence, found, day)
 
@@ -108,6 +110,13 @@ def _set_edge(sightings: list[Sighting], token: int, edge: str) -> None:
         if -6 <= token - found.phrase_end <= 5 or 0 <= found.phrase_start - token <= 6:
             found.edge = edge
             return
+
+
+def _is_left(sentence: Sentence, found: Sighting) -> bool:
+    """Whether the day is that on which somebody came back: 'returned last night from a two-day trip'."""
+    return any(
+        sentence.has(t, "came_back") for t in range(max(found.phrase_start - 8, sentence.first), found.phrase_end)
+    )
 
 
 def _count_days(sentence: Sentence, sightings: list[Sighting], token: int) -> None:
