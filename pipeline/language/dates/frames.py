@@ -40,6 +40,7 @@ from pipeline.language.dates.calendar import (
     week_of_month,
     year,
 )
+from pipeline.language.dates.offsets import day_of_month, month_of_that_year, unit_beyond, units_ahead
 from pipeline.language.mentions import DateKind
 from schemas.vocabularies import DatePrecision
 
@@ -167,15 +168,6 @@ def told_year(clues: Clues) -> list[Resolved]:
     return whole_year(base.year if base else None, DateKind.RELATIVE)
 
 
-def month_of_that_year(clues: Clues) -> list[Resolved]:
-    """'February of the same year': in the year just told, else the article's."""
-    base, month = clues.told_year or clues.published, clues.number("m1")
-    if base is None or month is None:
-        return [undated()]
-    first = day(base.year, month, 1)
-    return [Resolved(first, month_end(base.year, month), Precision.MONTH, DateKind.RELATIVE)]
-
-
 def calendar_to_now(clues: Clues) -> list[Resolved]:
     """'from January 2018 to date': from a month or year to the article's date."""
     now = clues.published
@@ -272,6 +264,9 @@ FRAMES: dict[str, Callable[[Clues], list[Resolved]]] = {
     "weekdays": weekdays,
     "weekday_list": listed_weekdays,
     "ago": ago,
+    "units_ahead": units_ahead,
+    "unit_beyond": unit_beyond,
+    "day_of_month": day_of_month,
     "shift": shift,
     "calendar_to_now": calendar_to_now,
     "preceding": preceding,

@@ -128,7 +128,7 @@ class DateGrammar:
         return (
             word in self.triggers
             or (word[0].isdigit() and _may_be_year(word))
-            or ("-" in word and word.rpartition("-")[2] in self.triggers)
+            or ("-" in word and ((last := word.rpartition("-")[2]) in self.triggers or _may_be_year(last)))
         )
 
     @cached_property
