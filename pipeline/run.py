@@ -18,11 +18,11 @@ from pipeline.checks import Result
 from pipeline.runners import Runner, runner_for
 from pipeline.settings import Outputs, inputs
 from pipeline.sources.catalogue import Catalogue, catalogue_for
-from pipeline.sources.documents import Known, RawDocument
+from pipeline.sources.documents import Known
 from pipeline.tables import ledger
 from pipeline.tables.carried import Carried
 from pipeline.tables.kept import kept_rows, write_rows
-from pipeline.tables.ledger import Ledger
+from pipeline.tables.ledger import Journal, Ledger
 from pipeline.tables.lock import exclusive
 from pipeline.tables.parts import Parts
 from pipeline.tables.snapshot import Staging
@@ -36,15 +36,15 @@ STORIES = "stories"
 RULES = "extraction:"
 """With a language behind it: under which name the ledger has the version of the rules for its articles."""
 
-Origin = tuple[str, str, str | None]
-"""Source, path inside it, and hash of the bytes."""
-
-
 Verdict = tuple[int, Sequence[Mapping[str, Any]]]
 """How many rows fail a check, and some of them."""
 
 Verdicts = dict[str, dict[str, Verdict]]
 """By check, and by part where the check looks at one article at a time."""
+
+
+Origin = tuple[str, str, str | None]
+"""Source, path inside it, and hash of the bytes."""
 
 
 class Watcher:
@@ -99,14 +99,16 @@ class Run:
     """The set before, where rows of it can be carried over."""
     parts: Parts = field(init=False)
     """Which file of a table a row stands in, once all articles are read."""
-    now: Ledger = field(default_factory=Ledger)
+    now: Journal = field(default_factory=Journal)
     """What this run reads."""
+    versions: dict[str, str] = field(default_factory=dict)
+    """The versions under which this run reads."""
     kept: set[str] = field(default_factory=set)
     """Articles that are carried over as they are."""
-    kept_origins: set[Origin] = field(default_factory=set)
-    """Documents that have not changed, whether or not they gave an article."""
-    fresh: dict[Origin, Known] = field(default_factory=dict)
-    """Documents that were parsed in this run, as yet without their article."""
+    kept_origins: dict[Origin, str | None] = field(default_factory=dict)
+    """Documents that have not changed and of which something was refused before, each with its article if it gave one."""
+    parsed: int = 0
+    """Documents that had to be parsed."""
     keeping: dict[str, Path] = field(default_factory=dict)
     """Files with what the next run may take over, by name; what is not here is as it was."""
     verdicts: Verdicts = field(default_factory=dict)
@@ -143,17 +145,19 @@ class Run:
     def keep(self, known: Known) -> None:
         """Carry a document over with its article."""
         self.now.add(known)
-        self.kept_origins.add((known.source_id, known.source_path, known.raw_sha256))
+        origin = (known.source_id, known.source_path, known.raw_sha256)
+        if origin in self._refused_before:
+            self.kept_origins[origin] = known.article_id
         if known.article_id is not None:
             self.kept.add(known.article_id)
 
-    def meet(self, document: RawDocument) -> None:
-        """Remember a document that is going to be parsed."""
-        origin = (document.source_id, document.source_path, document.raw_sha256)
-        named = Known(
-            document.file or "", *origin[:2], document.address, document.raw_sha256, document.hints.same_name, None
-        )
-        self.fresh[origin] = named
+    @cached_property
+    def _refused_before(self) -> frozenset[Origin]:
+        """Documents of which something was refused in the run before."""
+        if self.carried is None:
+            return frozenset()
+        rows = self.carried.table("rejects").select(["source_id", "source_path", "raw_sha256"])
+        return frozenset(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
     def refuse(self, rejects: Iterable[Mapping[str, Any]]) -> None:
         """Keep lines of `rejects`; the same refusal of the same bytes is one line."""
@@ -174,7 +178,7 @@ def begin(settings: RunSettings, watcher: Watcher | None = None) -> Iterator[Run
         before, carried = _before(settings, staging, versions, watcher)
         runner = runner_for(settings.workers, settings.cluster)
         spool = Spool(staging.work)
-        run = Run(settings, catalogue, staging, spool, runner, watcher, before, carried, now=Ledger(versions))
+        run = Run(settings, catalogue, staging, spool, runner, watcher, before, carried, versions=versions)
         try:
             yield run
         finally:

@@ -14,7 +14,6 @@ from pipeline.run import RULES, Run
 from pipeline.runners.batches import EXTRACTED, EXTRACTING, ORIGIN, articles_schema
 from pipeline.steps.identifying import FROM, IDENTIFIED, Identifiers, identify
 from pipeline.steps.parts import parts, stage_part, stage_rows
-from pipeline.steps.reading import all_known
 from pipeline.tables.versions import extraction_version
 from schemas.vocabularies import RejectStage
 
@@ -44,8 +43,8 @@ def extract_rows(run: Run) -> None:
                 stage_part(run, name, part, fresh, carried, partial(identifiers.into, name, part), moved=part in moved)
     _carry_rejects(run)
     stage_rows(run, "rejects", list(run.rejects.values()))
-    run.now.versions.setdefault("identity", run.before.versions.get("identity", ""))
-    run.now.versions |= {f"{RULES}{language or ''}": extraction_version(language) for language in _languages(run)}
+    run.versions.setdefault("identity", run.before.versions.get("identity", ""))
+    run.versions |= {f"{RULES}{language or ''}": extraction_version(language) for language in _languages(run)}
     run.staging.complete(FOUND)
 
 
@@ -67,14 +66,11 @@ def _carry_rejects(run: Run) -> None:
     """Refusals of documents that were not read again, and of rows of articles that were not extracted from again."""
     if run.carried is None:
         return
-    stale = {(one.source_id, one.source_path, one.raw_sha256) for one in all_known(run) if one.article_id in run.stale}
     for row in run.carried.table("rejects").to_pylist():
         origin = tuple(row[name] for name in ORIGIN)
-        again = (
-            {RejectStage.SOURCE}
-            if origin not in stale
-            else {RejectStage.SOURCE, RejectStage.EXTRACTION, RejectStage.VALUE}
-        )
+        again = {RejectStage.SOURCE}
+        if run.kept_origins.get(origin) in run.stale:
+            again |= {RejectStage.EXTRACTION, RejectStage.VALUE}
         if origin in run.kept_origins and row["stage"] not in again:
             run.refuse([row])
 

@@ -50,7 +50,7 @@ def identify(run: Run, carried: Set[str]) -> Identities:
             rows.append(old.filter(pc.invert(pc.is_in(old.column(key), value_set=changes.gone))))
         schema = arrow_schema(TABLES[name].row)
         run.staging.add(name, ALONE, pa.concat_tables([each.cast(schema) for each in rows]))
-    run.now.versions["identity"] = identity_version()
+    run.versions["identity"] = identity_version()
     return found
 
 

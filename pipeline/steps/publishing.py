@@ -26,6 +26,6 @@ def _keep_ledger(run: Run, digest: str) -> None:
     for name, path in run.keeping.items():
         keep_file(outputs, digest, name, path)
     keep_notes(outputs, digest, VERDICTS, kept_verdicts(run))
-    run.now.write(outputs, digest)
+    run.now.write(outputs, digest, run.versions)
     if before is not None and run.carried is not None:
         keep_on(outputs, before.digest, digest)

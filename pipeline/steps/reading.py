@@ -6,7 +6,8 @@ Belongs here: the step that reads. Stays out: stories that are told twice (`repe
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -46,18 +47,18 @@ READ = (*PARSED, "sources")
 
 def read_articles(run: Run) -> None:
     """Inputs -> articles, article_texts, and rejects for what gave no article. Documents that are known are carried over."""
-    for batches in run.runner.map(PARSING, _document_batches(run)):
+    waiting: deque[list[Known]] = deque()
+    for batches in run.runner.map(PARSING, _document_batches(run, waiting)):
         text = batches["article_texts"].column("text")
         run.spool.add("articles", batches["articles"].append_column(articles_schema().field("text"), text))
         run.spool.add("stories", batches["stories"])
         run.spool.add("article_revisions", batches["article_revisions"])
-        _remember(run, batches["articles"])
+        _remember(run, waiting.popleft(), batches["articles"])
         run.refuse(batches["rejects"].to_pylist())
         run.watcher.progress("Reading articles", run.documents)
     if not run.documents:
         raise NothingToReadError(f"No document in {', '.join(map(str, run.settings.inputs))}.")
-    for known in run.fresh.values():
-        run.now.add(known)
+    run.before.let_go()
     _deal(run)
     repeated, moved = find_repeated(run)
     for part, rows in parts(run, "articles"):
@@ -89,7 +90,8 @@ def _deal(run: Run) -> None:
     run.spool.deal(run.parts, lambda table, rows: once(rows)[0] if table in ("articles", "stories") else rows)
 
 
-def _document_batches(run: Run) -> Iterator[list[RawDocument | Reject]]:
+def _document_batches(run: Run, waiting: deque[list[Known]]) -> Iterator[list[RawDocument | Reject]]:
+    """Documents to parse. `waiting` gets for each batch what is known of its documents until it is parsed."""
     batch: list[RawDocument | Reject] = []
     size = 0
     for found in _found(run):
@@ -102,14 +104,25 @@ def _document_batches(run: Run) -> Iterator[list[RawDocument | Reject]]:
             if (known := run.before.find(found)) is not None:
                 run.keep(known)
                 continue
-            run.meet(found)
+            run.parsed += 1
             size += len(found.content)
         batch.append(found)
         if len(batch) == DOCUMENTS_PER_BATCH or size >= BYTES_PER_BATCH:
+            waiting.append(_met(batch))
             yield batch
             batch, size = [], 0
     if batch:
+        waiting.append(_met(batch))
         yield batch
+
+
+def _met(batch: Sequence[RawDocument | Reject]) -> list[Known]:
+    """What the next run may know of these documents, as yet without their articles."""
+    return [
+        Known(one.file or "", one.source_id, one.source_path, one.address, one.raw_sha256, one.hints.same_name, None)
+        for one in batch
+        if isinstance(one, RawDocument)
+    ]
 
 
 def _found(run: Run) -> Iterator[RawDocument | Reject | Known]:
@@ -121,11 +134,13 @@ def _found(run: Run) -> Iterator[RawDocument | Reject | Known]:
             yield from gather(run.catalogue, store, memory, fetch=run.settings.fetch, progress=run.watcher.progress)
 
 
-def _remember(run: Run, articles: pa.RecordBatch) -> None:
-    """Note which article each document gave."""
-    for row in articles.select(["article_id", *ORIGIN]).to_pylist():
-        origin = tuple(row[name] for name in ORIGIN)
-        run.fresh[origin] = replace(run.fresh[origin], article_id=row["article_id"])
+def _remember(run: Run, met: Iterable[Known], articles: pa.RecordBatch) -> None:
+    """Note documents with the articles that they gave."""
+    rows = articles.select(["article_id", *ORIGIN]).to_pylist()
+    gave = {tuple(row[name] for name in ORIGIN): row["article_id"] for row in rows}
+    for known in met:
+        origin = (known.source_id, known.source_path, known.raw_sha256)
+        run.now.add(replace(known, article_id=gave.get(origin)))
 
 
 class _Memory:
@@ -140,16 +155,12 @@ class _Memory:
     def note(self, file: str, stamp: Stamp) -> None:
         # A file that is being written just now may change again without a change of its stamp.
         if time.time_ns() - stamp.modified_ns > STILL_WRITTEN_NS:
-            self._run.now.stamps[file] = stamp
+            self._run.now.note(file, stamp)
 
     def forget(self, file: str) -> None:
-        self._run.now.stamps.pop(file, None)
+        self._run.now.forget(file)
 
 
 def _source_ids(run: Run) -> set[str]:
     refused = {one.source_id for one in run.rejects.values()}
-    return refused | {one.source_id for one in all_known(run)}
-
-
-def all_known(run: Run) -> Iterator[Known]:
-    return (one for of_file in run.now.documents.values() for one in of_file)
+    return refused | set(run.now.documents().column("source_id").unique().to_pylist())
