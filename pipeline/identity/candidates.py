@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from pipeline.identity.columns import Hashes, Numbers, hash64
+from pipeline.identity.columns import Hashes, Numbers, distinct, hash64
 from pipeline.identity.folding import cognates
 from pipeline.identity.likeness import SLACK
 from pipeline.identity.reports import Report
@@ -35,8 +35,8 @@ def neighbours(keys: Hashes, reports: Numbers) -> Numbers:
     found = [np.zeros(0, np.int64)]
     for away in range(1, NEIGHBOURS + 1):
         near = (keys[:-away] == keys[away:]) & (reports[:-away] != reports[away:])
-        found.append(np.unique((reports[:-away][near] << 32) | reports[away:][near]))
-    return np.unique(np.concatenate(found))
+        found.append((reports[:-away][near] << 32) | reports[away:][near])
+    return distinct(np.concatenate(found))
 
 
 def keys_of(report: Report) -> list[int]:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.identity.candidates import neighbours
-from pipeline.identity.columns import Bools, Numbers, codes, lists, numbers
+from pipeline.identity.columns import Bools, Numbers, codes, distinct, lists, numbers, taken
 from pipeline.identity.drawing import Node, alike
 from pipeline.identity.likeness import SLACK, Sure, closeness, likeness
 from pipeline.identity.marks import Ids, reports
@@ -87,12 +87,12 @@ class Table:
 
     def reports(self, rows: Numbers) -> dict[int, Report]:
         """The reports in some rows."""
-        return dict(zip(rows.tolist(), reports(self.rows.take(pa.array(rows)), self.ids), strict=True))
+        return dict(zip(rows.tolist(), reports(taken(self.rows, rows), self.ids), strict=True))
 
     def nodes(self, rows: Numbers) -> list[Node]:
         """What of these rows decides how they are drawn together."""
-        some = self.rows.take(pa.array(rows))
         named = ("meeting_id", "article_id", "part_of", "edition", "series", "series_listed")
+        some = taken(self.rows.select([*named, "tells"]), rows)
         columns = zip(*(some.column(name).to_pylist() for name in named), strict=True)
         told = (-self.vagueness[rows].astype(np.int64), numbers(some.column("tells")), -self.published[rows])
         tells = list(zip(*(one.tolist() for one in told), strict=True))
@@ -109,7 +109,7 @@ class Table:
 def said_alike(table: Table, apart: Bools, edges: Edges) -> tuple[Bools, Edges]:
     """Reports that say the same in the same words join the first of them. Gives who stands apart and the pairs, both anew
     for the groups that something came to or went from."""
-    touched = np.unique(table.alike[table.old != table.current])
+    touched = distinct(table.alike[table.old != table.current])
     again = np.isin(table.alike, touched)
     stays = (edges.score != ALIKE) | ~again[edges.one]
     edges, apart = edges.take(stays), apart.copy()
@@ -146,7 +146,7 @@ def compared(table: Table, apart_before: Bools, apart: Bools, edges: Edges) -> t
     """The edges that stay, those that come, and those that go."""
     keys, owners = lists(table.rows.column("keys"))
     stood, stands = table.old & apart_before, table.current & apart
-    touched = np.unique(keys[(stood != stands)[owners]])
+    touched = distinct(keys[(stood != stands)[owners]])
     near = np.flatnonzero(np.isin(keys, touched))
     is_pair = edges.score != ALIKE
     ends = _code(table, edges.one, edges.other)
@@ -156,7 +156,7 @@ def compared(table: Table, apart_before: Bools, apart: Bools, edges: Edges) -> t
             neighbours(keys[mine], table.place[owners[mine]])
             for mine in (some[which[owners[some]]] for which in (stood, stands))
         )
-        lost.append(np.intersect1d(np.setdiff1d(before, now, assume_unique=True), ends))
+        lost.append(np.setdiff1d(before, now, assume_unique=True))
         fresh = np.setdiff1d(now, before, assume_unique=True)
         won.append(fresh[_can_be_one(table, *_rows(table, fresh))])
     stays = ~is_pair | (stands[edges.one] & stands[edges.other])
@@ -165,12 +165,13 @@ def compared(table: Table, apart_before: Bools, apart: Bools, edges: Edges) -> t
         # Neighbours in another block all the same?
         mine = np.zeros(len(table.old), np.bool_)
         mine[edges.one[doubtful]] = True
-        elsewhere = np.flatnonzero(np.isin(keys, np.unique(keys[mine[owners]])) & stands[owners])
+        elsewhere = np.flatnonzero(np.isin(keys, distinct(keys[mine[owners]])) & stands[owners])
         stays &= ~doubtful
         for some in _by_key(keys, elsewhere):
             stays |= doubtful & np.isin(ends, neighbours(keys[some], table.place[owners[some]]))
     kept = edges.take(stays)
-    new = np.setdiff1d(np.concatenate(won), _code(table, kept.one, kept.other))
+    new = distinct(np.concatenate(won))
+    new = new[~np.isin(new, _code(table, kept.one, kept.other))]
     table.compared += len(new)
     lines: list[tuple[int, int, int, float]] = []
     for start in range(0, len(new), PAIRS_AT_ONCE):

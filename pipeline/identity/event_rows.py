@@ -101,7 +101,10 @@ def _conflicts(reports: Sequence[Report]) -> list[str]:
         if len(values := {str(v) for r in of if (v := value(r)) is not None}) > 1
     ]
     places: list[Report] = []
+    firsts: dict[tuple[str | None, str | None], Report] = {}
     for report in reports:
+        firsts.setdefault((report.city, report.language), report)
+    for report in firsts.values():
         if report.city and not any(_in_one_city(report, other) for other in places):
             places.append(report)
     if len(places) > 1:

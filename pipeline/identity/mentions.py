@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.identity.columns import Bools, Numbers, codes, components, rows_of
+from pipeline.identity.columns import Bools, Numbers, codes, components, rows_of, taken
 from pipeline.identity.organisations import Organisations, told_together
 from pipeline.identity.people import Mention, People, is_surname, named_together
 from schemas import Organisation, Person
@@ -96,7 +96,7 @@ def _again(
     found: dict[str, str] = {}
     batches = [settle_groups(mentions.slice(0, 0))[1]]
     for rows in _runs(redone, label[code[redone]]):
-        ids, lines = settle_groups(mentions.take(pa.array(rows)))
+        ids, lines = settle_groups(taken(mentions, rows))
         found |= ids
         batches.append(lines)
     by_key = pa.array([found.get(one) for one in keys.to_pylist()] if found else [None] * len(keys), pa.string())

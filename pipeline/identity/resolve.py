@@ -77,14 +77,8 @@ def _together(
     """Old and fresh rows as one table, which of them were there before, and which are there now."""
     more = [pa.table([_column(each, field) for field in schema], schema) for each in fresh]
     fresh.clear()
+    # What was there before stays in its file, mapped into memory.
     table = pa.concat_tables([before.cast(schema), *more])
-    del more
-    # Column by column: both forms of the whole are never in memory together.
-    columns = {}
-    for name in schema.names:
-        columns[name] = table.column(name).combine_chunks()
-        table = table.drop_columns(name) if table.num_columns > 1 else table
-    table = pa.table(columns, schema)
     old = np.arange(table.num_rows) < before.num_rows
     out = pc.is_in(table.column("article_id"), value_set=gone).to_numpy(zero_copy_only=False)
     return table, old, ~(old & out)

@@ -63,11 +63,13 @@ def _check_parts(run: Run, checks: Sequence[Check], before: Verdicts | None) -> 
     for one in checks:
         verdicts = (before or {}).get(one.name, {})
         run.verdicts[one.name] = {part: verdicts[part] for part in sorted(same & verdicts.keys())}
+    paths = run.staging.paths()
+    shapes = {name: paths[name][0] for name in named}
     for group in _groups(staged, sorted(staged.keys() - same)):
         files: dict[str, list[Path]] = {name: [] for name in named}
         for name, file in (found for part in group for found in staged[part]):
             files[name].append(run.staging.folder / name / file.name)
-        with loaded(files, {name: run.staging.paths()[name][0] for name in named}) as connection:
+        with loaded(files, shapes) as connection:
             for result in run_checks(connection, checks):
                 if not result.passed:
                     run.verdicts[result.check.name] |= _by_article(run, connection, result, group[0])
@@ -82,8 +84,10 @@ def _by_article(
     found: defaultdict[str, tuple[int, list[Mapping[str, Any]]]] = defaultdict(lambda: (0, []))
     counted = f"SELECT article_id, count(*) FROM ({result.check.sql}) GROUP BY ALL"
     sample = {one["article_id"]: one for one in result.sample}
-    for article_id, failing in connection.execute(counted).fetchall():
-        part = run.parts.name_of(article_id)
+    counts = connection.execute(counted).fetchall()
+    parts = run.parts.of(pa.array([article_id for article_id, _ in counts], pa.string())).tolist()
+    for (article_id, failing), number in zip(counts, parts, strict=True):
+        part = run.parts.parts[number].name
         count, rows = found[part]
         found[part] = (count + failing, [*rows, sample[article_id]] if article_id in sample else rows)
     return found
