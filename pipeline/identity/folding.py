@@ -156,4 +156,8 @@ def same_city(one: str, other: str, *, foreign: bool = False) -> bool:
         return True
     if ":" in one and ":" in other:
         return False
-    return foreign or bool(set(one.split()) & set(other.split())) or SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    if foreign or set(one.split()) & set(other.split()):
+        return True
+    letters = SequenceMatcher(None, one, other)
+    # Two bounds from above that cost little come before the share itself.
+    return all(share() >= _ALIKE for share in (letters.real_quick_ratio, letters.quick_ratio, letters.ratio))

@@ -6,6 +6,7 @@ Belongs here: runs, runs with nothing new or a little new, one worker against tw
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from tests.benchmarks.measure import Command, command
@@ -17,7 +18,7 @@ QUERY = (
     "SELECT a.publisher, q.kind, count(*) FROM quotes q JOIN articles a USING (article_id) "
     "JOIN statistics s USING (article_id) GROUP BY ALL ORDER BY 3 DESC LIMIT 10"
 )
-SOME_NEW = 100
+SOME_NEW, TODAY = 100, date(2025, 12, 28)
 
 
 def run(folder: Path, sizes: tuple[int, ...]) -> list[Result]:
@@ -34,8 +35,13 @@ def run(folder: Path, sizes: tuple[int, ...]) -> list[Result]:
             Result(label, "run, largest process", first.peak_mb, "MB"),
             Result(label, "run with nothing new", _run(articles, outputs).cpu_seconds, "CPU s"),
         ]
-        write(articles, SOME_NEW, first=size)
-        results.append(Result(label, f"run with {SOME_NEW} new", _run(articles, outputs).cpu_seconds, "CPU s"))
+        for nth, (what, on) in enumerate({"of one day": TODAY, "of fifteen years": None}.items()):
+            write(articles, SOME_NEW, first=size + nth * SOME_NEW, on=on)
+            more = _run(articles, outputs)
+            results += [
+                Result(label, f"run with {SOME_NEW} new {what}", more.cpu_seconds, "CPU s"),
+                Result(label, f"run with {SOME_NEW} new {what}, largest process", more.peak_mb, "MB"),
+            ]
         asked = command([*DATELINE, "sql", QUERY, "--outputs", str(outputs)])
         results.append(Result(label, "a query over three tables, with its start", asked.cpu_seconds, "CPU s"))
     size = sizes[0]

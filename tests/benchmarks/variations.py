@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -39,16 +40,17 @@ _DAY = re.compile(
 _FURNITURE = "\n\nShare this page\nPrint\nThis website sets cookies to keep its pages working.\nFind out more\n"
 
 
-def scrapes(count: int, first: int = 0) -> Iterator[tuple[str, str]]:
-    """`count` articles as plain-text scrapes, each with a file name; article `n` is the same whatever is asked for."""
+def scrapes(count: int, first: int = 0, on: date | None = None) -> Iterator[tuple[str, str]]:
+    """`count` articles as plain-text scrapes, each with a file name; article `n` is the same whatever is asked for, save its day
+    where they are all `on` one."""
     for number in range(first, first + count):
-        yield f"{number:07d}.txt", _article(random.Random(number))
+        yield f"{number:07d}.txt", _article(random.Random(number), on)
 
 
-def write(folder: Path, count: int, first: int = 0) -> int:
+def write(folder: Path, count: int, first: int = 0, on: date | None = None) -> int:
     """Write `count` articles below `folder`, a thousand to a folder. Returns their words."""
     words = 0
-    for name, text in scrapes(count, first):
+    for name, text in scrapes(count, first, on):
         path = folder / name[:4] / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -70,13 +72,15 @@ def _samples() -> tuple[str, ...]:
     return tuple(bodies)
 
 
-def _article(draw: random.Random) -> str:
+def _article(draw: random.Random, on: date | None) -> str:
     samples, renamed = _samples(), dict[str, str]()
     title, lead, *_ = draw.choice(samples).split("\n\n")
     paragraphs = [draw.choice(draw.choice(samples).split("\n\n")[2:] or [lead]) for _ in range(draw.randrange(4, 9))]
-    date = f"{draw.randrange(1, 29)} {draw.choice(_MONTHS)} {draw.randrange(2010, 2026)}"
+    day = f"{draw.randrange(1, 29)} {draw.choice(_MONTHS)} {draw.randrange(2010, 2026)}"
+    if on is not None:
+        day = f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
     title, *body = (_varied(text, draw, renamed) for text in (title, lead, *paragraphs))
-    return f"All news\n{date}\n{title}\n\n" + "\n\n".join(body) + _FURNITURE
+    return f"All news\n{day}\n{title}\n\n" + "\n\n".join(body) + _FURNITURE
 
 
 @cache
