@@ -98,6 +98,8 @@ class PlacesMoney(PlacesAfter):
             verb += 1
         giving = self._spending | self._w.grammar("adding") | self._w.grammar("giving")
         meant = self._w.participle(atoms.lows[verb]) and atoms.lows[verb + 1] in ("for", "towards", "toward")
+        if verb == at and self._w.participle(atoms.lows[at]) and atoms.lows[at + 1] in ("into", "towards"):
+            return self._named("added_to", atoms, at + 2)  # "9 million paid into the fund"
         if verb == at or not (meant or atoms.lows[verb] in giving):
             return None
         verb += 1 + (atoms.lows[verb + 1] == "aside")

@@ -180,7 +180,9 @@ class Subjects:
         for step in range(start - 1, max(0, start - _RELATIVE_REACH), -1):
             low = atoms.lows[step]
             if low in ("who", "which", "that", "qui", "que"):
-                own = low in ("that", "que") and not self._w.is_verb(atoms.lows[step + 1])
+                told = atoms.lows[step - 1]
+                said = step > 0 and (told in self._w.grammar("saying") or (told.endswith("ed") and len(told) > 3))
+                own = low in ("that", "que") and (said or not self._w.is_verb(atoms.lows[step + 1]))
                 own = own and self._w.function.get(atoms.lows[step - 2] if step > 1 else "") != "determiner"
                 inside = any(self._w.is_verb(atoms.lows[i]) for i in range(step + 1, start))
                 return step if inside and not own else 0
