@@ -32,9 +32,21 @@ class Places(PlacesOwned):
             at += 1
         if at == draft.after:
             return None
+        if atoms.lows[at] in ("a", "an"):
+            one = atoms.lows[at + 1]
+            kind = any(self._w.singular(several) == one for several in self._person)
+            return Phrase(at + 1, at + 2, at + 1, at + 2) if kind else None  # "one in four was a minor"
         phrase = self._phrases.after(atoms, at)
         if phrase is None:
             return None
+        modified = phrase.head > phrase.first and self._w.is_plural(atoms.lows[phrase.head])
+        if (
+            modified
+            and draft.kind is QuantityKind.RATIO
+            and not draft.antecedent
+            and atoms.lows[at - 1] in ("are", "were")
+        ):
+            return phrase  # "nearly half were luxury models"
         head = atoms.words[phrase.head]
         people = head.lower() in self._person or (head[0].isupper() and head.endswith("s"))
         return phrase if people else None

@@ -82,8 +82,9 @@ class PlacesAfter:
         if self._w.function.get(atoms.lows[at]) not in ("determiner", "possessive"):
             return None
         phrase = self._phrases.bare(atoms, at)
-        if phrase is None or self._w.singular(atoms.lows[phrase.head]) in self._time:
-            return None
+        ends = {atoms.lows[phrase.head], atoms.lows[phrase.after - 1]} if phrase is not None else {""}
+        if phrase is None or {self._w.singular(low) for low in ends} & self._time:
+            return None  # "double the number of last year"
         return "multiplied", phrase
 
     def _of_money(self, atoms: Atoms, draft: Draft, at: int) -> tuple[str, Phrase] | None:

@@ -15,6 +15,7 @@ from schemas.vocabularies import Comparator, Direction
 
 _QUANTIFIERS = frozenset(("many", "much", "more", "less", "fewer"))
 
+_LEVELS = tuple(["the", noun] for noun in ("number", "amount", "figure", "level", "total", "sum", "volume", "rate"))
 _COMPLEMENT = 8
 """Atoms. The longest complement of what was multiplied, before the level that this leads to."""
 
@@ -58,6 +59,8 @@ class PlacesLeaning(PlacesMoney):
             return None
         if atoms.lows[draft.after] in self._comparative or draft.rule == "multiple":
             if draft.kind is QuantityKind.FOLD:
+                if between[-1] == "," and atoms.lows[draft.after : draft.after + 2] in _LEVELS:
+                    return told[-1]  # "worth 1.7 million, twice the amount of the year before"
                 return other if _QUANTIFIERS & set(atoms.lows[draft.first : draft.after + 1]) else None
             return other if between[-1] in (",", "and", ";") else None
         if between[-2:] == ["instead", "of"]:
