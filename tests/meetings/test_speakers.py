@@ -51,3 +51,19 @@ def named(text: str, words: str) -> set[str]:
 )
 def test_speakers_at_a_meeting(text: str, words: str, people: set[str]) -> None:
     assert named(text, words) == people
+
+
+def test_the_person_of_a_diary_is_at_meetings_that_name_no_subject() -> None:
+    text = (
+        "MONDAY. Commissioner Ada Brandt of the harbour police starts in Accra. ¶ TUESDAY. Breakfast with the mayor of Tema, "
+        "Olu Faye, in Tema. ¶ WEDNESDAY. Brandt reads the report on nets. ¶ THURSDAY. Brandt rests."
+    )
+    assert named(text, "Breakfast") == {"Ada Brandt", "Olu Faye"}
+
+
+def test_dated_entries_without_one_person_are_no_diary() -> None:
+    text = (
+        "MONDAY. Commissioner Ada Brandt of the harbour police starts in Accra. ¶ TUESDAY. Breakfast with the mayor of Tema, "
+        "Olu Faye, in Tema. ¶ WEDNESDAY. The fleet rests. ¶ THURSDAY. The boats return."
+    )
+    assert "Ada Brandt" not in named(text, "Breakfast")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.extraction.meetings.attach import attach
 from pipeline.extraction.meetings.companies import LEADING, name_companies
+from pipeline.extraction.meetings.diaries import add_diarist
 from pipeline.extraction.meetings.distribution import distribute
 from pipeline.extraction.meetings.ellipses import ellipsis_sightings
 from pipeline.extraction.meetings.event_nouns import event_noun_sightings
@@ -19,7 +20,7 @@ from pipeline.extraction.meetings.joining import join
 from pipeline.extraction.meetings.lead import lead_days
 from pipeline.extraction.meetings.lengths import read_following_lengths
 from pipeline.extraction.meetings.lexicon import MeetingLexicon
-from pipeline.extraction.meetings.links import link
+from pipeline.extraction.meetings.links import is_told_that, link
 from pipeline.extraction.meetings.loose import OF_LAST, add_loose
 from pipeline.extraction.meetings.nouns import noun_sightings
 from pipeline.extraction.meetings.pairs import name_pairs
@@ -151,7 +152,7 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         found.is_same_day = sentence.tells("same_day", sentence.first, sentence.first + 4)
         found.is_along = found.frame is not None and sentence.tells("along", sentence.first, found.end + 2)
         found.is_here = sentence.tells("here", sentence.first if index == 0 else found.phrase_end, end + 2)
-        if found.is_noun and sentence.governs(found, "telling") and _is_told_that(sentence, found):
+        if found.is_noun and sentence.governs(found, "telling") and is_told_that(sentence, found):
             found.support, found.dates, found.place = "reference", [], None  # 'told the gathering that in May ...'
         if found.status is None and is_no_meeting(sentence, found):
             if not found.is_noun:
@@ -160,11 +161,6 @@ def _fill(sentence: Sentence, sightings: list[Sighting]) -> list[Sighting]:
         if fill_parties(sentence, found, max(end, found.end)):
             kept.append(found)
     return kept
-
-
-def _is_told_that(sentence: Sentence, found: Sighting) -> bool:
-    """Whether a noun only names who was told something: 'informed the gathering that in May a boat would follow'."""
-    return found.definite and found.phrase_end < sentence.last and sentence.has(found.phrase_end, "relative")
 
 
 def _take_day_of_entry(sentence: Sentence, sightings: list[Sighting]) -> None:
@@ -257,6 +253,7 @@ def _complete(view: View, events: list[Event], loose: list[tuple[int, Party]], q
     sections = view.sections
     add_loose(view, news, events, loose, sections)
     add_speakers(view, news, events, quotes, sections)
+    add_diarist(view, events)
 
 
 def _place_of_list(view: View, event: Event, first: Event) -> None:

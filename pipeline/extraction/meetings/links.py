@@ -185,3 +185,8 @@ def _point_at_parents(sentence: Sentence, sightings: list[Sighting]) -> None:
     before = [s for s in sightings if not s.is_side and s.start < parents[0].start]
     for found in before[-1:] or [s for s in sightings if not s.is_side]:
         found.side_of = parents[0]
+
+
+def is_told_that(sentence: Sentence, found: Sighting) -> bool:
+    """Whether a noun only names who was told something: 'informed the gathering that in May a boat would follow'."""
+    return found.definite and found.phrase_end < sentence.last and sentence.has(found.phrase_end, "relative")
