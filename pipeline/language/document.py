@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pipeline.language.shapes import Shapes
 
 
+_FAR = 1 << 60
+"""Behind any text: what sorts after every span that starts at a position."""
+
+
 class Document:
     """A text and what is known of its article. Mentions are cached properties, sorted by span; the text never changes."""
 
@@ -147,7 +151,8 @@ class Document:
 
     def cell_at(self, position: int) -> Cell | None:
         """The table cell that holds a character position."""
-        return next((cell for cell in self.cells if cell.span.start <= position < cell.span.end), None)
+        cells = self.cells
+        return next((cell for cell in cells if cell.span.start <= position < cell.span.end), None) if cells else None
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -157,6 +162,8 @@ class Document:
 
         parts = cut(self.sentences, self.cells) if self.cells else self.sentences
         found = find_quantities(self.text, self.tokens, parts, self.dates, self.language)
+        if not self.cells:
+            return tuple(found)
         return tuple(
             tabulated(self.text, one, cell, self.language) if (cell := self.cell_at(one.number.start)) else one
             for one in found
@@ -164,11 +171,13 @@ class Document:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a character position (the one before it, for white space between two)."""
-        return self.sentences[max(bisect_right(self.sentences, Span(position, 1 << 60)) - 1, 0)]
+        sentences = self.sentences
+        return sentences[max(bisect_right(sentences, (position, _FAR)) - 1, 0)]
 
     def paragraph_at(self, position: int) -> Span:
         """The paragraph that holds a character position."""
-        return self.paragraphs[max(bisect_right(self.paragraphs, Span(position, 1 << 60)) - 1, 0)]
+        paragraphs = self.paragraphs
+        return paragraphs[max(bisect_right(paragraphs, (position, _FAR)) - 1, 0)]
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -36,6 +36,7 @@ _NOT = re.compile(r"\b(?:not|n't|n’t|non|no)\s*$", re.IGNORECASE)
 _MISREPORTED = re.compile(r"^[^.;]{0,40}\b(?:as (?:first|earlier|previously|originally|initially|wrongly)|(?:first|previously|initially|wrongly|earlier) (?:reported|stated|said|announced|given))\b", re.IGNORECASE)  # fmt: skip
 _RATHER = re.compile(r"\b(?:rather than|instead of)(?: the)?\s*$", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:corrected|revised|amended)\s+(?:\w+\s+){0,2}from\s*$", re.IGNORECASE)
+_DENYING = ("from", "not", "n't", "n’t", "non", "no", "than", "of", "the")
 _COORDINATED = re.compile(r"\b(?:and|or)\s*$")
 _HARMED = re.compile(r"\s+(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:killed|injured|wounded|hurt|arrested|detained|charged|rescued|shot)\b")  # fmt: skip
 """Behind "one officer": it happened to exactly one."""
@@ -155,11 +156,14 @@ def _is_lone_unit(figure: Figure) -> bool:
 
 
 def _is_denied(figure: Figure) -> bool:
-    if _CORRECTED.search(figure.tail):
+    tail = figure.tail
+    if not tail.rstrip().lower().endswith(_DENYING):
+        return False  # the patterns end with these, and few figures have one before them
+    if _CORRECTED.search(tail):
         return True
-    if _NOT.search(figure.tail) and not figure.quantity.approximator:
+    if _NOT.search(tail) and not figure.quantity.approximator:
         return True
-    denied = _RATHER.search(figure.tail) is not None
+    denied = _RATHER.search(tail) is not None
     return denied and _MISREPORTED.match(figure.after) is not None
 
 

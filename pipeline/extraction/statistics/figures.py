@@ -47,4 +47,4 @@ class Figure:
 
     @property
     def is_spelled(self) -> bool:
-        return not any(character.isdigit() for character in self.number)
+        return not any(map(str.isdigit, self.number))

@@ -69,10 +69,11 @@ class Periods:
         figures = tuple(q for q in siblings if q.kind not in _NO_BOUND and q is not quantity and near.covers(q.span))
         clause = Clause(sentence, quantity.span, phrase, figures)
         dates = [d for d in self._within(near) if self._scope.bounds(d, quantity, sentence)]
-        found = self._scope.after(clause, dates, quantity)
+        found = self._scope.after(clause, dates, quantity) if dates else None
         if found is None and (self._scope.holds_now(quantity) or self._scope.is_other_time(quantity)):
             return None
-        found = found or self._scope.before(clause, dates, quantity)
+        if found is None and dates:
+            found = self._scope.before(clause, dates, quantity)
         if found is None and quantity.rule in _LEANING:
             other = next((q for q in reversed(figures) if q.span.end <= quantity.span.start), None)
             between = self._text[other.span.end : quantity.span.start] if other is not None else ";"

@@ -47,8 +47,7 @@ def find_quantities(
     faded: list[Draft] = []  # what the paragraph before spoke of
     led: list[Draft] = []  # what the lead-in of a list spoke of
     for sentence in sentences:
-        while index < len(hits) and hits[index] < sentence.start:
-            index += 1
+        index = bisect_left(hits, sentence.start, index)
         if index == len(hits):
             return
         if hits[index] >= sentence.end:
@@ -80,9 +79,9 @@ def _of_dates(figures: list[int], dates: Sequence[DateMention]) -> Iterator[int]
 
 
 def _is_dated(atoms: Atoms, draft: Draft, blocked: Iterable[Span]) -> bool:
-    start, end = atoms.starts[draft.number.first], atoms.ends[draft.number.after - 1]
     if draft.unit.code != "count":
         return False
+    start, end = atoms.starts[draft.number.first], atoms.ends[draft.number.after - 1]
     return any(span.start <= start and end <= span.end for span in blocked)
 
 
