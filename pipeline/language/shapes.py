@@ -6,11 +6,12 @@ Belongs here: the classes of single tokens, and the lexicon that gives them. Sta
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress, pairwise
 from operator import ne
 from typing import Final, cast
 
+from pipeline.language.by_word import by_word
 from pipeline.language.grammar import grammar_of
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, read_pairs, words_of
 from pipeline.language.phrase_index import PhraseIndex
@@ -114,7 +115,7 @@ class NameLexicon:
         self._add(Is.HONORIFIC, (*first_words, *(word.rstrip(".") for word in first_words)))
         self._add(Is.RANK, (r.word.split()[0].rstrip(".").lower() for r in read_lexicon("ranks", _Rank, language)))
 
-        self.shape_of = lru_cache(maxsize=1 << 16)(self._shape_of)
+        self.shape_of = by_word(self._shape_of)
 
     def _shape_of(self, written: str) -> tuple[str, str, int, bool]:
         """A token without its possessive ending, that in lower case, its classes, whether it is a name by its case."""

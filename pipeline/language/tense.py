@@ -5,8 +5,9 @@ Belongs here: reading tense from the words around a position. Stays out: what te
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
+from pipeline.language.by_word import by_word
 from pipeline.language.lexicon import Entry, read_lexicon
 from pipeline.language.text import Span, Tokens
 
@@ -31,7 +32,7 @@ class _Tenses:
         self.suffixes = tuple(self.kinds.pop("back_suffix", ()))
         self.linking = self.kinds.get("infinitive", set()) | self.kinds.get("be", set())
         """Words that show time together with the word before them."""
-        self.of = lru_cache(maxsize=1 << 16)(self._of)
+        self.of = by_word(self._of)
 
     def has(self, word: str, kind: str) -> bool:
         return word in self.kinds.get(kind, ())

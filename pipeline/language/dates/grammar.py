@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, reduce
 from operator import or_
 
+from pipeline.language.by_word import by_word
 from pipeline.language.dates.openings import ANYTHING, opening_of, openings_of
 from pipeline.language.lexicon import Entry, read_lexicon
 
@@ -109,7 +110,7 @@ class DateGrammar:
         def kinds_in(word: str) -> int:
             return reduce(or_, (bits[kind] for run in _RUN.findall(word) for kind in self._kinds.get(run, ())), 0)
 
-        return lru_cache(maxsize=1 << 16)(kinds_in)
+        return by_word(kinds_in)
 
     @cached_property
     def _having(self) -> Callable[[int], Patterns]:
@@ -121,7 +122,7 @@ class DateGrammar:
     @cached_property
     def triggering(self) -> Callable[[str], bool]:
         """Whether a word in lower case may be the month, weekday, unit or year that makes a date worth a look."""
-        return lru_cache(maxsize=1 << 16)(self._triggering)
+        return by_word(self._triggering)
 
     def _triggering(self, low: str) -> bool:
         word = low[:-2] if low[-2:] in _POSSESSIVES else low
@@ -134,7 +135,7 @@ class DateGrammar:
     @cached_property
     def opening(self) -> Callable[[str], str]:
         """How a date that starts at a word in lower case opens; nothing where none can."""
-        return lru_cache(maxsize=1 << 16)(self._opening)
+        return by_word(self._opening)
 
     def _opening(self, low: str) -> str:
         word = low[:-2] if low[-2:] in _POSSESSIVES else low

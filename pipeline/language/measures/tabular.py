@@ -73,9 +73,6 @@ def _row(text: str, line: Span) -> list[Span]:
     """The cells of a row of figures; none where a line is no such row. A heading of bare years is none either."""
     if line.end - line.start > _LONGEST_ROW:
         return []
-    content = line.of(text)
-    if "|" not in content and _BARE_FIGURE.fullmatch(content, content.rfind(" ") + 1) is None:
-        return []  # what most lines are
     cells = _named(text, _barred(text, line)) or _paired(text, line) or _trailing(text, line)
     figures = [cell.of(text) for cell in cells[1:]]
     told = [figure for figure in figures if not _YEAR.fullmatch(figure.strip("():"))]
@@ -143,6 +140,8 @@ def _paired(text: str, line: Span) -> list[Span]:
 def _trailing(text: str, line: Span) -> list[Span]:
     """The name of a line and the figures that close it."""
     content = line.of(text)
+    if _BARE_FIGURE.fullmatch(content, content.rfind(" ") + 1) is None:
+        return []
     words = content.split(" ")
     count = 0
     while count < len(words) - 1 and _BARE_FIGURE.fullmatch(words[-1 - count]):

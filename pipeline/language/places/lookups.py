@@ -6,9 +6,10 @@ Belongs here: the longest name at a token. Stays out: whether the words mean tha
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress
 
+from pipeline.language.by_word import by_word
 from pipeline.language.places.gazetteer import cities_named, longest_from, more_places
 from pipeline.language.reference import country_index
 from pipeline.language.shapes import Is, Shapes, name_lexicon
@@ -99,4 +100,4 @@ def _beginning(language: str) -> Callable[[str], bool]:
         word, _, _, capital = lexicon.shape_of(written)
         return word in index.firsts or (capital and longest_from(word) > 0)
 
-    return lru_cache(maxsize=1 << 16)(may_begin)
+    return by_word(may_begin)

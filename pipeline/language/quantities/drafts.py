@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress
 
+from pipeline.language.by_word import by_word
 from pipeline.language.measures.phrases_before import Phrase
 from pipeline.language.mentions import QuantityKind
 from pipeline.language.numbers.atoms import HYPHENS, ORDINAL_ENDINGS, Atoms
@@ -51,8 +52,8 @@ class DraftReader:
         self.triggers = self._n.triggers | self._ratios.triggers | self._lone
         self.telling = self.triggers - self._n.few
         """Words that tell a sentence with a number: "several" alone does not."""
-        self.starts = lru_cache(maxsize=1 << 16)(self._starts)
-        self.gates = lru_cache(maxsize=1 << 16)(self._gates)
+        self.starts = by_word(self._starts)
+        self.gates = by_word(self._gates)
 
     def _starts(self, low: str) -> bool:
         """Whether a number can start at a word: the gate that keeps the other words cheap."""
