@@ -94,7 +94,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
 """Initials of an agency and of those who wrote and edited, on a line of their own."""
 
 _ISSUE = re.compile(
-    r"(?:vol(?:ume)?|issue|no|nr|page|seite|número|numéro)\b\.?\s?\d+(?:\s?[,|/–-]\s?(?:no|nr|issue|n[°º])\.?\s?\d+)?",
+    r"(?:vol(?:ume)?|issue|(?:newsletter|bulletin|edition)(?: no\.?)?|no|nr|page|seite|número|numéro)\b\.?\s?\d+(?:\s?[,|/–-]\s?(?:no|nr|issue|n[°º])\.?\s?\d+)?",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(

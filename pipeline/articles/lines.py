@@ -75,6 +75,7 @@ def classified(lines: list[str]) -> list[Line]:
     _mark_carousels(found)
     _mark_scenes(found)
     _mark_next(found)
+    _join_headings(found)
     for table in table_lines(lines):
         for at in table:
             found[at] = Line(lines[at], squeezed(lines[at]), Role.ITEM, found[at].words)
@@ -127,6 +128,21 @@ def _mark_next(lines: list[Line]) -> None:
         dated = dated or line.role is Role.DATE
         if dated and line.role is Role.HEADING and above.role is Role.CAPTION and below.role is Role.BLANK:
             lines[index] = line._replace(role=Role.CAPTION)
+
+
+def _join_headings(lines: list[Line]) -> None:
+    """Two lines between blank ones, the second of which goes on in small letters, are one headline that was too long."""
+    for index in range(len(lines) - 1):
+        first, second = lines[index], lines[index + 1]
+        if first.role is not Role.HEADING or second.role is not Role.HEADING or not second.text[0].islower():
+            continue
+        above = lines[index - 1] if index else BLANK
+        below = lines[index + 2] if index + 2 < len(lines) else BLANK
+        alone = above.role is not Role.HEADING and below.role in (Role.BLANK, Role.DATE)
+        if alone and first.words > _HEADLINE and second.words > 1 and first.text[-1] not in ":;,":
+            text = f"{first.text} {second.text}"
+            lines[index] = Line(f"{first.raw} {second.raw}", text, Role.HEADING, first.words + second.words)
+            lines[index + 1] = BLANK
 
 
 def _mark_scenes(lines: list[Line]) -> None:

@@ -48,6 +48,11 @@ _NAMED = re.compile(
     r"(?:,?\s|$)"
 )
 _AUDIENCE = re.compile(r"An? (?:cross-)?(?:section|part) of (?:the )?(?:[a-z]+ )?[a-z]{4,20}")
+_PORTRAIT = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]{0,20} ){1,4}[A-ZÀ-ÖØ-Þ][\w’'-]+, (?:the )?(?:[\w’'-]+ ){1,4}(?:of|for|at) (?:[\w’'-]+ ?){1,8}"
+)
+"""Somebody by name and office on a line without a full stop: "Ana Reis, Head of the harbour unit"."""
+
 _HAUL = re.compile(
     r"(?:Some|Part|Several|One|Many) of (?:the|his|her|their) [^,;:]{3,90}\b(?:seized|recovered|found|confiscated|rescued|discovered|impounded)\b"
 )
@@ -91,7 +96,7 @@ def describes_a_scene(line: str) -> bool:
         return False
     if (_COMPANY.match(line) or _is_verbless(line, words)) and not _FINITE.search(line):
         return True
-    if _AUDIENCE.fullmatch(line.rstrip(".")):
+    if _AUDIENCE.fullmatch(line.rstrip(".")) or _PORTRAIT.fullmatch(line):
         return True
     if _HAUL.match(line) and not _WITH_VERB.search(line):
         return True

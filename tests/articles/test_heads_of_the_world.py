@@ -96,6 +96,7 @@ def test_a_day_without_a_year_takes_the_one_that_rights_or_weekday_speak_for(
         "The barge below the lock [Elsa Rask/Canal Press]",
         "The opening of the lock, fot. archiwum KG",
         "Above: Officers lift the first engine.",
+        "Hana Dolezelova, head of the river patrol",
     ],
 )
 def test_a_caption_is_known_by_its_credit_before_or_behind_it(caption: str) -> None:
@@ -153,3 +154,14 @@ def test_the_headline_stands_out_among_sections_names_and_standfirsts(head: str,
 def test_a_city_alone_beside_the_date_or_above_the_story_is_its_place(head: str) -> None:
     row = article(head.format(title=TITLE) + "\n\n" + BODY).article
     assert (row.title, row.dateline_place, row.dateline_country) == (TITLE, "Nicosia", "CY")
+
+
+def test_a_headline_on_two_lines_is_one() -> None:
+    head = "Canal Office of Ostrava\n\nEleven stolen outboard engines found in a barge\nnear the old lock of the canal\n\n5 October 2018"
+    row = article(f"{head}\n\n{BODY}").article
+    assert row.title == "Eleven stolen outboard engines found in a barge near the old lock of the canal"
+
+
+@pytest.mark.parametrize("kicker", ["Newsletter No. 14\nOctober 2018", "Check against delivery\n5 October 2018"])
+def test_the_number_of_a_newsletter_is_not_the_headline(kicker: str) -> None:
+    assert article(f"{kicker}\n\n{TITLE}\n\n{BODY}").article.title == TITLE
