@@ -43,4 +43,5 @@ def extract(document: Document) -> Extracted:
     quotes = extract_quotes(document)
     statistics = extract_statistics(document, quotes)
     meetings, participants = extract_meetings(document, quotes)
+    document.forget()
     return Extracted(meetings, participants, statistics, quotes)

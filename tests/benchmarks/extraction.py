@@ -38,7 +38,9 @@ def run() -> list[Result]:
     def each(extractor: Callable[..., object]) -> Callable[[], None]:
         def over_all() -> None:
             for article in parsed:
-                extractor(document_of(article.article.model_dump(), article.text))
+                document = document_of(article.article.model_dump(), article.text)
+                extractor(document)
+                document.forget()
 
         return over_all
 
