@@ -128,6 +128,7 @@ class DateScope(DateRoles):
             others = [q for q in clause.figures if here.end <= q.span.start < mention.span.start]
             if _BREAK.search(between) or self._compares(between, mention) or _OTHER_CLAUSE.search(between):
                 return None
+            others = [q for q in others if not self._is_inserted(q)]
             if any(q.rule in _PARTS or _AGAINST.search(text[here.end : q.span.start]) for q in others):
                 return None
             done = _HAVE_DONE.search(text[max(0, quantity.span.start - 40) : quantity.span.start]) is not None
@@ -232,6 +233,13 @@ class DateScope(DateRoles):
         if quantity.rule == "predicated" and self._text[end : end + 1] == ",":
             return False  # "since May 300 clerks, 60 of them women, have sat the test": the verb is of the whole
         return quantity.rule in _PARTS | {"fronted"} and _HOLDS_NOW.match(self._text, end) is not None
+
+    def _is_inserted(self, quantity: Quantity) -> bool:
+        """Whether a part stands between commas: "312 officers, | a third of them women, | were trained in 2019"."""
+        end = (quantity.phrase or quantity.span).end
+        text = self._text
+        inserted = text[end : end + 1] == "," and text[max(0, quantity.span.start - 2) : quantity.span.start] == ", "
+        return inserted and quantity.rule in _PARTS | {"share"}
 
     def _is_aside(self, mention: DateMention) -> bool:
         """ "and, since June, an observer": a date between commas bounds what follows it."""

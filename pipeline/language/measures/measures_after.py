@@ -234,7 +234,7 @@ class PlacesAfter:
         named = self._w.function.get(atoms.lows[draft.first - 1] if draft.first else "") in ("determiner", "possessive")
         follows = atoms.lows[at + 1]
         if (
-            named and self._w.is_verb(low) and not low.endswith("ed")
+            named and self._w.is_verb(low) and not low.endswith(("ed", "ent", "ought"))
         ):  # "a 5 kilometre run.", "the 3 million euro cost of"
             ends = not follows or follows in ENDS or self._w.function.get(follows) == "preposition"
             return ("attribute", Phrase(at, at + 1, at, at + 1)) if ends else None
