@@ -29,7 +29,9 @@ def distribute(view: View, found: Sighting) -> list[Sighting]:
         return _by_sides(found)
     places = _dealt_places(view, found, dates)
     apart = found.frame is not None and len({place.city for place in places if place}) == len(dates)
-    if not (found.plural or found.family == "talks" or found.rule == "ellipsis.pronoun" or apart):
+    if not (
+        found.plural or found.family == "talks" or found.rule == "ellipsis.pronoun" or apart or _are_two(view, dates)
+    ):
         return _by_sides(found)
     parts: list[Sighting] = []
     for index, day in enumerate(dates):
@@ -38,6 +40,16 @@ def distribute(view: View, found: Sighting) -> list[Sighting]:
         part.parties = [replace(p) for p in _dealt_parties(view, found, dates, index)]
         parts.append(part)
     return parts
+
+
+def _are_two(view: View, dates: list[DateMention]) -> bool:
+    """Whether two days of their own are coordinated: 'returned to Porto on 29 January and 21 April'."""
+    ends = [view.tokens.at(d.span.end - 1) + 1 for d in dates]
+    starts = [view.tokens.at(d.span.start) for d in dates]
+    exact = all(d.start == d.end and d.start is not None for d in dates)
+    return exact and all(
+        "and" in view.cues[end] and start <= end + 2 for end, start in zip(ends, starts[1:], strict=False)
+    )
 
 
 def _coordinated_places(view: View, found: Sighting) -> list[Place]:

@@ -106,13 +106,18 @@ def _verb(sentence: Sentence, start: int, end: int) -> int | None:
         item = sentence.covering.get(token)
         if item is not None or token in sentence.dated:
             subject = subject or (item is not None and item.kind in {"person", "organisation"})
-        elif sentence.has(token, "person_pronoun", "plural_pronoun", "first_person", "sent"):
+        elif sentence.has(token, "person_pronoun", "plural_pronoun", "first_person", "sent") or _is_it(sentence, token):
             subject = True
         elif sentence.lexicon.is_verb(sentence.lowers[token]) and (subject or _is_unlisted(sentence, start, token)):
             return _head(sentence, token, end)
         elif subject and _is_third_person(sentence, token):
             return token
     return None
+
+
+def _is_it(sentence: Sentence, token: int) -> bool:
+    """Whether 'it' is to do something, as a delegation may: 'on Friday it will fly to Lisbon'."""
+    return sentence.has(token, "pronoun") and token + 1 < sentence.last and sentence.has(token + 1, "modal")
 
 
 def _is_third_person(sentence: Sentence, token: int) -> bool:

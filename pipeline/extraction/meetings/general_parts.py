@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeline.extraction.meetings.frame_parts import (
     is_done_to,
     is_named_or_one,
+    is_sent,
     objects_of,
     owns,
     stands_outside,
@@ -16,7 +17,7 @@ from pipeline.extraction.meetings.frame_parts import (
 )
 from pipeline.extraction.meetings.items import Item
 from pipeline.extraction.meetings.mention_parties import party_of
-from pipeline.extraction.meetings.parties import parties_of, subject_items
+from pipeline.extraction.meetings.parties import clause_start, parties_of, subject_items
 from pipeline.extraction.meetings.sightings import Party, Sighting
 from pipeline.extraction.meetings.view import Sentence
 from pipeline.language.mentions import Organisation, Person
@@ -214,7 +215,9 @@ def acts(sentence: Sentence, found: Sighting, ours: list[Party]) -> bool:
     """Whether those who do it can confer: a party, several of whom no list knows, or those that 'I' and 'we' stand for."""
     if ours:
         return any(p.type is not ParticipantType.ORGANISATION or p.organisation for p in ours)
-    return not stands_outside(sentence, found.start)
+    return is_sent(sentence, clause_start(sentence, found.start), found.start) or not stands_outside(
+        sentence, found.start
+    )
 
 
 def address(sentence: Sentence, found: Sighting, last: int) -> bool:

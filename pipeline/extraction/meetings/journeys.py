@@ -94,9 +94,15 @@ def journey(sentence: Sentence, found: Sighting, last: int) -> bool:
     found.parties += ours + parties_of(sentence, theirs, P.PRINCIPAL, found.rule)
     if after is None:
         return _is_planned(found, ours) or _is_delegation(sentence, found) or _are_expected(sentence, found)
-    if "go" not in sentence.lexicon.verb_classes.get(sentence.lowers[found.start], ()) and not ours:
+    if "go" not in sentence.lexicon.verb_classes.get(sentence.lowers[found.start], ()) and not (
+        ours or _are_we(sentence, found)
+    ):
         return False  # 'the patrol was in Lima with'
     return is_exact(found) and acts(sentence, found, ours)
+
+
+def _are_we(sentence: Sentence, found: Sighting) -> bool:
+    return any(sentence.has(t, "first_person") for t in range(clause_start(sentence, found.start), found.start))
 
 
 def _is_planned(found: Sighting, ours: list[Party]) -> bool:

@@ -28,7 +28,7 @@ def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
     nouns, lowers = sentence.lexicon.nouns, sentence.lowers
     for start, end, (noun, plural) in sentence.nouns():
         if (
-            sentence.lexicon.trapped(lowers, start, end)
+            (sentence.lexicon.trapped(lowers, start, end) and not _is_next(sentence, start))
             or _inside_name(sentence, end)
             or _is_verb(sentence, start, end)
             or _is_adjective(sentence, start, end)
@@ -42,6 +42,11 @@ def noun_sightings(sentence: Sentence) -> Iterator[Sighting]:
             whole = found.phrase_end if noun.support != "reference" else 0
             yield found
             modifier = None
+
+
+def _is_next(sentence: Sentence, start: int) -> bool:
+    """Whether a noun is one of a series: 'the next review of the project'."""
+    return start > sentence.first and sentence.has(start - 1, "contrast_next")
 
 
 def _is_owned(sentence: Sentence, start: int) -> bool:
@@ -82,7 +87,7 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
         return sentence.has(start - 1, "be") or apposed
     before = sentence.covering.get(start - 1)
     is_subject = before is not None and isinstance(before.mention, Person) and not is_possessive(sentence, start - 1)
-    return lower.endswith("s") and (is_subject or sentence.has(start - 1, "person_pronoun"))
+    return lower.endswith("s") and (is_subject or sentence.has(start - 1, "person_pronoun", "relative"))
 
 
 def _is_adjective(sentence: Sentence, start: int, end: int) -> bool:

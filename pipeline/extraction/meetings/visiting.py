@@ -99,6 +99,8 @@ def travel(sentence: Sentence, found: Sighting, last: int) -> bool:
             for t in range(found.end, min(found.end + 14, last - 1))
         )
     )
+    if found.rule == "verb.depart" and not found.linked:
+        return False  # who leaves has not met anybody there yet
     seat = to_premises(sentence, found.end)
     if not ((purpose and found.place and found.dates) or (seat and found.dates)):
         return False

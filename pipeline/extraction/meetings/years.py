@@ -8,7 +8,7 @@ Belongs here: moving such days by a year. Stays out: the reading of dates (langu
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.extraction.meetings.events import Event
 from pipeline.extraction.meetings.sightings import Sighting
@@ -16,13 +16,20 @@ from pipeline.extraction.meetings.view import View
 from pipeline.language.mentions import DateKind, DateMention
 from schemas.vocabularies import DatePrecision, MeetingStatus
 
+_WEEK = timedelta(7)
 _FINE = frozenset({DatePrecision.DAY, DatePrecision.MONTH})
 
 
 def settle_year(view: View, event: Event) -> None:
-    """Move the days of an event that names no year by one, where it is a next, an earlier or a cancelled one."""
+    """Move the days of an event that names no year by one, where it is a next, an earlier or a cancelled one; a day of the
+    week by seven days, where it was put off to it or somebody leaves on it."""
     published = view.document.published_on
     if published is None or event.start is None or event.end is None or event.precision not in _FINE:
+        return
+    goes = not event.first.is_noun and event.first.ahead is None and "goes_now" in view.cues[event.first.start]
+    put_off = any(s.status is MeetingStatus.SCHEDULED for s in event.sightings)
+    if (put_off or goes) and published - _WEEK < event.start == event.end < published and _is_weekday(event):
+        event.start = event.end = event.start + _WEEK  # 'was put off till Wednesday', 'leaves for Porto on Friday'
         return
     if not _is_bare(view, event):
         return
@@ -39,6 +46,10 @@ def settle_year(view: View, event: Event) -> None:
         return
     by = year - event.start.year
     event.start, event.end = _moved(event.start, by), _moved(event.end, by)
+
+
+def _is_weekday(event: Event) -> bool:
+    return all(d.kind is DateKind.RELATIVE for d in event.first.dates)
 
 
 def _is_ahead(view: View, found: Sighting) -> bool:
