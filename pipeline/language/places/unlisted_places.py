@@ -80,12 +80,13 @@ def _town_of_house(document: Document, first: int, taken: bytearray) -> Place | 
     last = shapes.lowers[after - 1]
     if after - first < 2 or after + 1 >= shapes.count:
         return None
-    size, country = city_at(shapes, first)
+    size, _ = city_at(shapes, first)
     if last in shapes.grammar.stations and 0 < size < after - first and not taken[first]:
         name = shapes.slice(first, first + size)
-        home = article_country(document)
-        here = any(city.country == home for city in cities_named(name))
-        return Place(shapes.span(first, first + size), name, name, home if here else country)
+        told = {article_country(document), *(m.country for m in (*document.organisations, *document.places))}
+        country = next((city.country for city in cities_named(name) if city.country in told), None)
+        # "Union Station" is in no town of that name
+        return Place(shapes.span(first, first + size), name, name, country) if country else None
     if last not in shapes.grammar.buildings or shapes.words[after] != "," or not shapes.capital[after + 1]:
         return None
     end = _name_end(shapes, after + 1, taken)
