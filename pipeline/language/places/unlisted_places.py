@@ -83,7 +83,8 @@ def _town_of_house(document: Document, first: int, taken: bytearray) -> Place | 
     size, _ = city_at(shapes, first)
     if last in shapes.grammar.stations and 0 < size < after - first and not taken[first]:
         name = shapes.slice(first, first + size)
-        told = {article_country(document), *(m.country for m in (*document.organisations, *document.places))}
+        told = {article_country(document), *(o.country for o in document.organisations)}
+        told |= {place.country for place in document.places}
         country = next((city.country for city in cities_named(name) if city.country in told), None)
         # "Union Station" is in no town of that name
         return Place(shapes.span(first, first + size), name, name, country) if country else None
