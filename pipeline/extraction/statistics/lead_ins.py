@@ -38,6 +38,8 @@ class LeadIns:
 
     def of(self, quantity: Quantity) -> DateMention | None:
         """The date in the line that opens the list in which the figure stands."""
+        if not self._dates:
+            return None
         text, paragraphs = self._text, self._document.paragraphs
         here = bisect_right(paragraphs, Span(quantity.span.start, len(text) + 1)) - 1
         own = paragraphs[here].of(text)

@@ -58,12 +58,12 @@ def telephone(c: Candidate) -> bool:
     atoms, number = c.atoms, c.number
     if number.form is not Form.DIGITS or c.currency_first is not None or number.scaled:
         return False
-    start = max(0, number.first - 9)
+    start, phone = max(0, number.first - 9), c.words.grammar("phone")
     for at in range(number.first - 1, start - 1, -1):
         low = atoms.lows[at]
-        if low in c.words.grammar("phone"):
+        if low in phone:
             return True
-        if low == "number" and at > 0 and atoms.lows[at - 1] in c.words.grammar("phone"):
+        if low == "number" and at > 0 and atoms.lows[at - 1] in phone:
             return True
         if low[0].isalpha() and low not in (
             "number",

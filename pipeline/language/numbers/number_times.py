@@ -27,7 +27,7 @@ def year(c: Candidate) -> bool:
             or before in c.months
             or (c.before >= 0 and c.atoms.lows[c.before] in ("first",))
         )
-    if _spoken_year(c):
+    if c.number.form is Form.WORDS and _spoken_year(c):
         return True
     if c.plain and len(c.digits) == 8 and c.digits.isdigit() and c.digits[:2] in ("19", "20"):
         return c.digits[4:6] <= "12" and c.digits[6:] <= "31"
@@ -126,13 +126,13 @@ def clock(c: Candidate) -> bool:
     low = atoms.lows[after]
     if c.unit is not None and atoms.lows[c.unit.after] == "past":
         return True
-    if _military(c):
+    if c.unit is not None and _military(c):
         return True
     if low in c.words.grammar("clock") or atoms.lows[after : after + 3] == ["o", "'", "clock"]:
         return not (low in ("am", "pm") and c.number.value % 1 and len(c.digits.rpartition(".")[2]) != 2)
     if low in ("a", "p") and (atoms.words[after + 1] == "." or atoms.glued(after)) and c.number.value < 13:
         return atoms.glued(after) or atoms.lows[after + 2] == "m"
-    if _spoken_time(c) or _parted_time(c) or _of_hours(c):
+    if _of_hours(c) or (_spoken_time(c) if c.number.form is Form.WORDS else "." in c.digits and _parted_time(c)):
         return True
     if c.number.value > 24:
         return False

@@ -21,7 +21,8 @@ class NumberReader(CardinalReader):
 
     def read(self, atoms: Atoms, at: int) -> Number | None:
         """The longest number that starts at atom `at`, or null."""
-        number = self._vague(atoms, at) or self._cardinal(atoms, at)
+        digits = atoms.lows[at][:1].isdigit()
+        number = (None if digits else self._vague(atoms, at)) or self._cardinal(atoms, at)
         if number is None:
             return self._fraction_word(atoms, at)
         return self._extended(atoms, number)
