@@ -32,7 +32,12 @@ def title_of(lines: Sequence[Line], region: Region) -> int | None:
     candidates = [index for index in range(top, region.start) if _may_be_title(lines[index])]
     if not candidates:
         return _title_inside(lines, region)
-    menus = (i for i in range(top, region.start) if _is_menu(lines[i]) and any(c > i for c in candidates))
+    told_by = {i for i in candidates if lines[i].words > 1 and not _is_a_person(lines[i].text)}
+    menus = (
+        i
+        for i in range(top, region.start)
+        if _is_menu(lines[i]) and any(c > i for c in (told_by if lines[i].kind is Kind.SHARE else candidates))
+    )
     menu = max((i for i in menus if not _is_beside_a_date(lines, i)), default=-1)
     mixed = any(not lines[i].text.isupper() and lines[i].words >= 4 for i in candidates if i > menu)
     told = any(lines[i].words >= 4 and not names_a_site(lines[i].text) for i in candidates if i > menu)
