@@ -17,11 +17,14 @@ from pipeline.articles.sites import names_a_site
 _REACH = 45
 """Lines above the body in which its headline is looked for."""
 
-_LONGEST_TITLE = 32
+_LONGEST_TITLE, _WEAKEST = 32, -2.0
 _STANDFIRST_WORDS = 5
 _DAY_WORDS = 10
 _SECTION_WORDS, _NAME_WORDS = 2, 4
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[a-z]\.?|[A-Z]\.")
+_HELD = re.compile(r"(?:Held|Done|Adopted|Delivered|Signed|Issued|Given) (?:at|in|on|by|this)\b")
+"""Where and when something was held or signed, below its headline."""
+
 _MOTTO = re.compile(r"[\"“«'‘](?:[^\W\d_]+\s?){1,5}[\"”»'’]")
 _LABELLED = re.compile(r"[^\W\d_][^:]{1,28}:\s?\S")
 
@@ -31,7 +34,8 @@ def title_of(lines: Sequence[Line], region: Region) -> int | None:
     top = max(0, region.start - _REACH)
     candidates = [index for index in range(top, region.start) if _may_be_title(lines[index])]
     if not candidates:
-        return _title_inside(lines, region)
+        inside = _title_inside(lines, region)
+        return inside if inside is not None else _title_in_furniture(lines, top, region)
     told_by = {i for i in candidates if lines[i].words > 1 and not _is_a_person(lines[i].text)}
     menus = (
         i
@@ -47,12 +51,24 @@ def title_of(lines: Sequence[Line], region: Region) -> int | None:
 
     best = max(candidates, key=lambda index: (score(index), -index))
     if score(best) <= 0:
-        return _title_inside(lines, region)
+        inside = _title_inside(lines, region)
+        weak = score(best) > _WEAKEST and not names_a_site(lines[best].text)
+        return inside if inside is not None or not weak else best
     asked = lines[region.start].text[-1] == "?" and names_a_site(lines[best].text)
     if asked or (lines[best].words <= _NAME_WORDS and _is_a_person(lines[best].text)):
         inside = _title_inside(lines, region)  # a headline that ends like a sentence, below names alone
         return best if inside is None else inside
     return best
+
+
+def _title_in_furniture(lines: Sequence[Line], top: int, region: Region) -> int | None:
+    """The first line of words enough among numbers and dates, where nothing else stands above the story."""
+    for index in range(top, region.start):
+        line = lines[index]
+        labelled = line.role is Role.DATE or (line.role is Role.FURNITURE and line.kind is Kind.TYPE)
+        if labelled and line.words >= _STANDFIRST_WORDS and line.label is None and "|" not in line.text:
+            return index
+    return None
 
 
 def _may_be_title(line: Line) -> bool:
@@ -118,6 +134,10 @@ def _title_score(lines: Sequence[Line], index: int, menu: int, mixed: bool, told
         score -= 1.5
     if _LABELLED.match(line.text) and line.words <= 3:
         score -= 2.5
+    if _HELD.match(line.text):
+        score -= 3.0
+    if line.words == 1 and not told and _is_followed_by_date(lines, index):
+        score += 1.5
     return score
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.articles.canonical import squeezed
@@ -19,6 +19,7 @@ from pipeline.articles.furniture import Kind, furniture_kind
 from pipeline.articles.rows import table_lines
 from pipeline.articles.scenes import describes_a_scene, tells_of_the_same
 from pipeline.articles.sites import names_a_site
+from pipeline.language.lexicon import Entry, read_reference
 
 
 class Role(Enum):
@@ -61,11 +62,23 @@ _DATED = re.compile(r"[^.!?]{0,40}\b(?:19|20)\d\d\s?[:–—-]\s")
 _MOST_CAPTIONS, _LONG_CAPTION, _SHORT_CAPTION = 14, 260, 160
 """Captions of one carousel; characters of one caption; and of one that no blank line parts from the story."""
 
+_LABEL = 12
+"""Characters in which the colon behind a headline's label stands."""
+
 _SHORT = 70
 _HEADLINE, _PARAGRAPH = 3, 25
 """Words of a headline, and of a paragraph."""
 
 BLANK = Line("", "", Role.BLANK)
+
+
+class _Word(Entry):
+    word: str
+
+
+@cache
+def _headline_labels() -> frozenset[str]:
+    return frozenset(entry.word for entry in read_reference("headline_labels", _Word))
 
 
 def classified(lines: list[str]) -> list[Line]:
@@ -94,6 +107,9 @@ def _classify(raw: str, *, spaced: bool = True) -> Line:
     text = squeezed(raw)
     if _CAROUSEL.fullmatch(text):
         return Line(raw, text, Role.CAROUSEL)
+    label, colon, rest = text.partition(":") if ":" in text[:_LABEL] else ("", "", "")
+    if colon and len(rest.split()) > 1 and label.strip().casefold() in _headline_labels():
+        return Line(raw, rest.strip(), Role.HEADING, len(rest.split()))
     words = text.count(" ") + 1
     if not spaced:
         words += len(_UNSPACED.findall(text)) // 2  # two characters make a word

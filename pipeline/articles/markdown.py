@@ -17,6 +17,8 @@ _ENOUGH = 2
 
 
 def is_markdown(text: str) -> bool:
+    if text.lstrip().startswith("# "):
+        return True
     return sum(bool(pattern.search(text)) for pattern in (_HEADING, _IMAGE, _LINK, _STRONG)) >= _ENOUGH
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from pipeline.articles.body import Region, region_of, without_publisher, without_tail
 from pipeline.articles.canonical import canonical_text, clean_characters, lines_of, unwrapped
 from pipeline.articles.datelines import Dateline, dateline_of, header_dateline, place_line
+from pipeline.articles.dates import dates_in
 from pipeline.articles.furniture import CLOSING
 from pipeline.articles.header import standfirst, title_of
 from pipeline.articles.lines import Line, Role, classified
@@ -122,13 +123,21 @@ def drafted(
     )
     return Draft(
         text=body,
-        title=title_hint or (without_site(lines[title].text) if title is not None else None),
+        title=title_hint or (_headline(lines[title].text) if title is not None else None),
         published=printed,
         place=place.place if place else None,
         country=place.country if place else None,
         captions=tuple(_captions(lines, region, title)),
         language=language,
     )
+
+
+def _headline(line: str) -> str:
+    """A headline without the day in front of it ("5 October 2018 - Quay reopens") and without its site's name."""
+    day = next(iter(dates_in(line)), None) if line[:1].isdigit() else None
+    rest = line[day.end :].lstrip() if day is not None and day.start == 0 else ""
+    bare = rest[1:].strip() if rest[:1] in ("-", "–", "—", "|", ":") else ""
+    return without_site(bare if len(bare.split()) > 2 else line)
 
 
 def _publisher(lines: Sequence[Line], title: int | None) -> str:

@@ -120,7 +120,10 @@ def _beside(lines: Sequence[Line], anchor: int, region: Region) -> list[PrintedD
 
 
 def _is_apart(headline: str, day: PrintedDate) -> bool:
-    """Whether a day stands behind a dash at the end of a headline; elsewhere in it, it is that of some event."""
+    """Whether a day stands behind a dash or in brackets at the end of a headline, or leads it; elsewhere it is an event's."""
+    before, after = headline[: day.start].strip(), headline[day.end :].strip()
+    if (not before and after[:1] in ("-", "–", "—", "|", ":")) or (before[-1:] == "(" and after == ")"):
+        return True
     return headline[: day.start].rstrip()[-1:] in ("-", "–", "—", "|") and not headline[day.end :].strip(" .")
 
 

@@ -165,3 +165,33 @@ def test_a_headline_on_two_lines_is_one() -> None:
 @pytest.mark.parametrize("kicker", ["Newsletter No. 14\nOctober 2018", "Check against delivery\n5 October 2018"])
 def test_the_number_of_a_newsletter_is_not_the_headline(kicker: str) -> None:
     assert article(f"{kicker}\n\n{TITLE}\n\n{BODY}").article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Subject: {title}\nDate: 5 October 2018\nFrom: Canal Office",
+        "Title: {title}\nDate: 5 October 2018",
+        "RE: {title}\n\n5 October 2018",
+        "5 October 2018 - {title}",
+        "# {title}\n\n*5 October 2018*",
+        "Joint Communiqué\n\n{title}\nHeld at the Customs House, Ostrava, on 5 October 2018",
+    ],
+)
+def test_a_headline_behind_a_label_or_a_day_is_read_without_it(head: str) -> None:
+    assert article(f"{head.format(title=TITLE)}\n\n{BODY}").article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("No. 33/2018 - " + TITLE, "No. 33/2018 - " + TITLE),
+        ("The Lock Post\nHandshake\n5 October 2018", "Handshake"),
+        (
+            "Transcript\nColonel Ada Prell on Radio Quay, 5 October 2018",
+            "Colonel Ada Prell on Radio Quay, 5 October 2018",
+        ),
+    ],
+)
+def test_the_best_line_is_the_headline_where_none_looks_like_one(head: str, title: str) -> None:
+    assert article(f"{head}\n\n{BODY}").article.title == title
