@@ -87,11 +87,14 @@ def _drop_day_of_saying(sentence: Sentence, found: Sighting) -> None:
 
 
 def _is_far_year(sentence: Sentence, found: Sighting) -> bool:
-    """Whether all that dates 'the meeting' is a year of something else: 'reminded the meeting that thefts fell in 2009'."""
+    """Whether all that dates 'the meeting' is of something else: 'was told that thefts fell in 2009', 'of the find of 4 May'."""
     tokens = sentence.view.tokens
+    told = sentence.tells("occurrence", found.end, found.end + 3)
     return all(
-        d.precision is DatePrecision.YEAR and tokens.at(d.span.start) > found.end + 1 for d in found.dates
-    ) and not sentence.tells("occurrence", found.end, found.end + 3)
+        (d.preposition == "of" or (d.precision is DatePrecision.YEAR and not told))
+        and tokens.at(d.span.start) > found.end + 1
+        for d in found.dates
+    )
 
 
 def _is_of_habit(sentence: Sentence, day: DateMention) -> bool:
