@@ -46,4 +46,6 @@ def is_byline(line: str) -> bool:
 
 def tells_of_the_author(line: str) -> bool:
     """Who wrote a story and how to reach that person: "Ana Reis is a reporter for the Gazette", "can be reached at 555-0142"."""
-    return (" be " in line and _REACHED.search(line) is not None) or _ABOUT_THE_AUTHOR.fullmatch(line) is not None
+    if " be " in line and _REACHED.search(line) is not None:
+        return True
+    return (" is " in line or " are " in line) and _ABOUT_THE_AUTHOR.fullmatch(line) is not None

@@ -127,7 +127,9 @@ def has_caption_mark(line: str) -> bool:
     if line[0] == "©":
         first = _RIGHTS_FIRST.match(line)
         return first is not None and len(first["rest"].split()) >= _DESCRIBED and not _is_name(first["rest"])
-    if ((court := _COURTESY.search(line)) and _is_name(court["name"])) or _IN_SQUARE.search(line):
+    if "ourtesy " in line and (court := _COURTESY.search(line)) and _is_name(court["name"]):
+        return True
+    if line[-1] == "]" and _IN_SQUARE.search(line):
         return True
     if "ot. " in line[-60:] and _ABBREVIATED.search(line[-70:]):
         return True

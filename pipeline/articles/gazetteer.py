@@ -61,6 +61,7 @@ def _countries() -> dict[str, str]:
     return {fold(name): country for name, country in _named("country_names", "country_aliases", "country_forms")}
 
 
+@lru_cache(maxsize=4096)
 def country_of(name: str) -> str | None:
     """ISO 3166-1 alpha-2 code of a country, or of a state of the USA, by any of its names; also of a part of it ("Eastern Chad")."""
     key = fold(name)
@@ -72,6 +73,7 @@ def country_of(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def region_of(name: str) -> str | None:
     """The country of a region or an island by its name, a side of the compass before it or none ("Central Java")."""
     name = re.sub(r"^Co\.? ", "County ", name)
