@@ -54,7 +54,7 @@ class Kinds:
         return self._decide(event, None if event.is_news else self._news)
 
     def _decide(self, event: Event, news: MeetingKind | None) -> MeetingKind:
-        if MeetingKind.CALL in event.kinds():
+        if MeetingKind.CALL in tuple(event.kinds()):
             return MeetingKind.CALL
         weights = dict.fromkeys((BILATERAL, MULTILATERAL, WORKING), 0.0)
         for kind, weight in self._evidence(event, news):

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from pydantic import field_validator
-
 from pipeline.extraction.meetings.cue_index import CueIndex
 from pipeline.language.inflections import forms_of, irregular_forms
 from pipeline.language.lexicon import Entry, languages_with, read_lexicon, words_of
@@ -32,16 +30,11 @@ class MeetingVerb(Entry):
     """A verb that reports a meeting; the frames are explained at the head of `meeting_verbs.tsv`."""
 
     name: str
-    words: tuple[str, ...]
+    words: str
     frame: str
     kind: MeetingKind | None = None
     example: str = ""
     counterexample: str = ""
-
-    @field_validator("words", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return tuple(word.strip() for word in value.split(",")) if isinstance(value, str) else value
 
 
 class VerbClass(Entry):
@@ -105,7 +98,7 @@ class MeetingLexicon:
         self.verbs: PhraseIndex[MeetingVerb] = PhraseIndex(
             (phrase, verb)
             for verb in read_lexicon("meeting_verbs", MeetingVerb, language)
-            for words in verb.words
+            for words in verb.words.split(",")
             for phrase in self._spelled_out(words)
         )
         self.stops = frozenset(
