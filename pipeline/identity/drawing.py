@@ -12,14 +12,22 @@ an event's identifier (`events.py`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.identity.columns import Bools, Numbers
 from pipeline.identity.disjoint import DisjointSets
 from pipeline.identity.likeness import SLACK, Sure
 
 _CLEARLY = 1.0
 """How much closer one event must be than the next for a likely report to be of it: about one participant in common."""
+
+_AT_ONCE = 8192
+"""Pairs that are objects at the same time."""
 
 Pair = tuple[int, int]
 """Two reports by their place in the order of all."""
@@ -41,13 +49,32 @@ class Node:
     """How much it tells: less sorts first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compared:
-    """Two reports that were compared: how sure it is that they are one, and how close."""
+    """Pairs of reports that were compared, the closest first: how sure it is that the two are one, and how close. A chain of many
+    reports has hundreds of thousands, so they are columns."""
 
-    pair: Pair
-    sure: Sure
-    score: float
+    one: Numbers
+    other: Numbers
+    sure: npt.NDArray[np.int8]
+    score: npt.NDArray[np.float64]
+
+    @classmethod
+    def in_order(
+        cls, ones: Numbers, others: Numbers, sure: npt.NDArray[np.int8], score: npt.NDArray[np.float64]
+    ) -> Self:
+        """The pairs by their score, equal ones by their reports."""
+        low, high = np.minimum(ones, others), np.maximum(ones, others)
+        order = np.lexsort((high, low, -score))
+        return cls(low[order], high[order], sure[order], score[order])
+
+    def where(self, which: Bools) -> Iterator[tuple[int, int, int, float]]:
+        """Some pairs as plain values."""
+        rows = np.flatnonzero(which)
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            columns = (getattr(self, name)[some].tolist() for name in ("one", "other", "sure", "score"))
+            yield from zip(*columns, strict=True)
 
 
 @dataclass(slots=True)
@@ -149,30 +176,29 @@ def alike(nodes: Sequence[Node], sure: Sure) -> list[bool]:
     return [at > 0 and sure >= Sure.SAME and drawing.join(0, at, sure) for at in range(len(nodes))]
 
 
-def drawn(nodes: Sequence[Node], joined: Sequence[Pair], compared: Sequence[Compared]) -> list[int]:
-    """For each report the one that stands for its event. `joined` are those that say the same in the same words."""
-    drawing = _Drawing(nodes)
-    for one, other in joined:
+def drawn(nodes: Sequence[Node], compared: Compared) -> list[int]:
+    """For each report the one that stands for its event. Pairs of infinite score say the same in the same words."""
+    drawing, alike = _Drawing(nodes), np.isinf(compared.score)
+    for one, other, _, _ in compared.where(alike):
         drawing.join(one, other, Sure.EDITION)
-    for each in compared:
-        if each.sure == Sure.NEVER:
-            drawing.part(*each.pair)
-    closest = sorted(compared, key=lambda each: (-each.score, each.pair))
-    for each in closest:
-        if each.sure > Sure.LIKELY:
-            drawing.join(*each.pair, each.sure)
-    _join_likely(drawing, {each.pair: each.score for each in closest if each.sure == Sure.LIKELY})
+    for one, other, _, _ in compared.where(~alike & (compared.sure == Sure.NEVER)):
+        drawing.part(one, other)
+    for one, other, sure, _ in compared.where(~alike & (compared.sure > Sure.LIKELY)):
+        drawing.join(one, other, Sure(sure))
+    _join_likely(drawing, compared.where(~alike & (compared.sure == Sure.LIKELY)))
     return [drawing.root(at) for at in range(len(nodes))]
 
 
-def _join_likely(drawing: _Drawing, pairs: Mapping[Pair, float]) -> None:
+def _join_likely(drawing: _Drawing, pairs: Iterable[tuple[int, int, int, float]]) -> None:
     """Join what is only likely: the vaguer of two events to the other, unless a third that is neither is about as close."""
-    roots = {pair: (drawing.root(pair[0]), drawing.root(pair[1])) for pair in pairs}
+    roots: dict[Pair, Pair] = {}
     choices: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for pair, (one, other) in roots.items():
+    for this, that, _, score in pairs:
+        one, other = drawing.root(this), drawing.root(that)
         if one != other and drawing.event(one).agrees(drawing.event(other), Sure.LIKELY):
+            roots[this, that] = one, other
             for mine, theirs in ((one, other), (other, one)):
-                choices[mine][theirs] = max(pairs[pair], choices[mine].get(theirs, 0.0))
+                choices[mine][theirs] = max(score, choices[mine].get(theirs, 0.0))
     for pair, both in roots.items():
         of_root = dict(zip(both, pair, strict=True))
         vague, exact = sorted(both, key=lambda root: drawing.nodes[of_root[root]].tells)

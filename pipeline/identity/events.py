@@ -24,10 +24,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.identity.columns import EDGES, Bools, Numbers, codes, components
-from pipeline.identity.comparing import ALIKE, Edges, Table, compared, runs, said_alike
+from pipeline.identity.comparing import Edges, Table, compared, runs, said_alike
 from pipeline.identity.drawing import Compared, drawn
 from pipeline.identity.event_rows import event_row
-from pipeline.identity.likeness import Sure
 from pipeline.identity.marks import Ids
 from pipeline.identity.mentions import Changes
 from schemas import Event
@@ -94,13 +93,9 @@ def _groups(table: Table, edges: Edges, label: Numbers, again: Bools) -> Numbers
 
 def _drawn(table: Table, chain: Numbers, edges: Edges) -> list[int]:
     """For each report of a chain, in order, the place in it of the one that stands for its event."""
-    place = {row: at for at, row in enumerate(chain.tolist())}
-    ones, others = ([place[row] for row in end.tolist()] for end in (edges.one, edges.other))
-    pairs = [(one, other) if one < other else (other, one) for one, other in zip(ones, others, strict=True)]
-    lines = list(zip(pairs, edges.sure.tolist(), edges.score.tolist(), strict=True))
-    joined = sorted(pair for pair, _, score in lines if score == ALIKE)
-    weighed = [Compared(pair, Sure(sure), score) for pair, sure, score in lines if score != ALIKE]
-    return drawn(table.nodes(chain), joined, weighed)
+    order = np.argsort(chain)
+    ones, others = (order[np.searchsorted(chain, end, sorter=order)] for end in (edges.one, edges.other))
+    return drawn(table.nodes(chain), Compared.in_order(ones, others, edges.sure, edges.score))
 
 
 def _named(table: Table, edges: Edges, apart: Bools, group: Numbers, again: Bools) -> Drawn:
