@@ -24,6 +24,7 @@ from pipeline.tables.carried import Carried
 from pipeline.tables.kept import kept_rows, write_rows
 from pipeline.tables.ledger import Journal, Ledger
 from pipeline.tables.lock import exclusive
+from pipeline.tables.memory import give_back
 from pipeline.tables.parts import Parts
 from pipeline.tables.snapshot import Staging
 from pipeline.tables.spool import Spool
@@ -140,7 +141,9 @@ class Run:
     def keep_for_next(self, name: str, rows: pa.Table) -> pa.Table:
         """Put columns by for the run after this one. They come back as they lie in their file, out of memory."""
         self.keeping[name] = self.staging.work / f"{name}.kept"
-        return write_rows(self.keeping[name], rows)
+        kept = write_rows(self.keeping[name], rows)
+        give_back()
+        return kept
 
     def keep(self, known: Known) -> None:
         """Carry a document over with its article."""

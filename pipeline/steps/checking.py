@@ -19,6 +19,7 @@ from pipeline.checks import BEFORE, COMPARED, FILLED, Check, Result, all_checks,
 from pipeline.checks.run import SAMPLE
 from pipeline.run import Run, Verdict, Verdicts
 from pipeline.tables.kept import kept_notes
+from pipeline.tables.memory import give_back
 from pipeline.tables.parts import part_of
 from pipeline.tables.reading import connect, loaded, show_as, show_filled
 from pipeline.tables.snapshot import File
@@ -37,7 +38,7 @@ Parts = Mapping[str, Sequence[tuple[str, File]]]
 def check(run: Run, tables: Iterable[str]) -> list[Result]:
     """The data checks about these tables on the staged files."""
     run.watcher.progress("Checking the tables")
-    pa.default_memory_pool().release_unused()
+    give_back()
     asked = set(tables)
     checks = [one for one in all_checks() if one.table in asked]
     before = _verdicts_before(run)

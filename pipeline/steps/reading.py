@@ -24,6 +24,7 @@ from pipeline.sources.web.gather import gather, web_sources
 from pipeline.sources.web.store import Store
 from pipeline.steps.parts import once, parts, stage_part, stage_rows
 from pipeline.steps.repeated import find_repeated, repeating
+from pipeline.tables.memory import give_back
 from pipeline.tables.parts import Parts
 from schemas import Reject
 from schemas.vocabularies import RejectCode, RejectStage
@@ -59,8 +60,11 @@ def read_articles(run: Run) -> None:
     if not run.documents:
         raise NothingToReadError(f"No document in {', '.join(map(str, run.settings.inputs))}.")
     run.before.let_go()
+    give_back()
     _deal(run)
     repeated, moved = find_repeated(run)
+    if run.carried is not None:
+        run.carried.let_go()
     for part, rows in parts(run, "articles"):
         stage_part(run, "articles", part, rows, run.kept, partial(repeating, repeated), moved=part in moved)
         stage_part(run, "article_texts", part, rows, run.kept)

@@ -40,6 +40,11 @@ class Carried:
         """The articles of the set before."""
         return frozenset(self.stories.column("article_id").to_pylist())
 
+    def let_go(self) -> None:
+        """Forget the stories once they are searched: their file need not stay in memory."""
+        assert self.all_articles is not None, "which articles there are is known from now on"
+        self.stories = self.stories.schema.empty_table()
+
     def same(self, part: Part, articles: Set[str]) -> bool:
         """Whether the set before has this very part, and all its articles are among these."""
         return list(self.parts.overlapping(part)) == [part] and all(one in articles for one in self.parts.ids(part))
