@@ -41,7 +41,8 @@ class CueIndex:
 
         `cues` are those of each token.
         """
-        found = Told(cues)
+        # no `Told` yet: compiled code asks `__missing__` first where `setdefault` is called
+        found: dict[str, list[tuple[int, int]]] = {}
         last = len(lowers) - 1
         for at in compress(range(len(lowers)), map(self._firsts.__contains__, lowers)):
             word = lowers[at]
@@ -55,14 +56,14 @@ class CueIndex:
                 alone = tuple(cue for cue in alone if cue not in told) if told else alone
             for cue in alone:
                 found.setdefault(cue, []).append((at, at + 1))
-        return found
+        return Told(found, cues)
 
 
 class Told(dict[str, list[tuple[int, int]]]):
     """The phrases of each cue in one article, as tokens `start:end`, by start; a cue of single words is found when asked for."""
 
-    def __init__(self, cues: list[frozenset[str]]) -> None:
-        super().__init__()
+    def __init__(self, found: Mapping[str, list[tuple[int, int]]], cues: list[frozenset[str]]) -> None:
+        super().__init__(found)
         self._cues = cues
         self._joint: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         self._present = frozenset[str]().union(*set(cues))
