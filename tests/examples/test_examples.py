@@ -21,22 +21,22 @@ row of the smaller tables is worth a point."""
 
 MEASURED = {
     LEARNT: {
-        ("meetings", "rows"): 86.7,
-        ("meeting_participants", "rows"): 74.9,
-        ("statistics", "rows"): 97.9,
-        ("statistics", "unit_and_comparator"): 97.2,
-        ("statistics", "measure"): 93.0,
-        ("quotes", "rows"): 99.3,
-        ("quotes", "with_speaker"): 97.3,
+        ("meetings", "rows"): 87.4,
+        ("meeting_participants", "rows"): 75.6,
+        ("statistics", "rows"): 98.1,
+        ("statistics", "unit_and_comparator"): 97.0,
+        ("statistics", "measure"): 91.7,
+        ("quotes", "rows"): 97.0,
+        ("quotes", "with_speaker"): 93.5,
     },
     UNSEEN: {
-        ("meetings", "rows"): 84.9,
-        ("meeting_participants", "rows"): 63.0,
-        ("statistics", "rows"): 97.0,
-        ("statistics", "unit_and_comparator"): 95.1,
-        ("statistics", "measure"): 85.0,
-        ("quotes", "rows"): 91.0,
-        ("quotes", "with_speaker"): 86.2,
+        ("meetings", "rows"): 83.0,
+        ("meeting_participants", "rows"): 65.5,
+        ("statistics", "rows"): 96.1,
+        ("statistics", "unit_and_comparator"): 93.4,
+        ("statistics", "measure"): 89.5,
+        ("quotes", "rows"): 92.0,
+        ("quotes", "with_speaker"): 90.4,
     },
 }
 """F1 in percent, by set, table and what is compared (the names of `pipeline.release.accuracy`), as it was when the floors were set."""
