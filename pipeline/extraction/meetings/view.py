@@ -5,7 +5,6 @@ Belongs here: look-ups by token. Stays out: what any of it means for a meeting.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -16,10 +15,11 @@ from pipeline.extraction.meetings.elisions import parted
 from pipeline.extraction.meetings.items import Item, Kind
 from pipeline.extraction.meetings.lexicon import MeetingLexicon, MeetingNoun, MeetingVerb, RoleVerb
 from pipeline.extraction.meetings.locations import is_quarter, location_of
+from pipeline.extraction.meetings.opening import dateline_ends
 from pipeline.extraction.meetings.sections import Sections
 from pipeline.extraction.meetings.sightings import Sighting
 from pipeline.language.document import Document
-from pipeline.language.mentions import DateKind, DateMention, Organisation, Person, Place
+from pipeline.language.mentions import DateMention, Organisation, Person, Place
 from pipeline.language.text import Span
 
 
@@ -147,33 +147,6 @@ class View:
 
 
 _NONE: frozenset[str] = frozenset()
-_DATELINE = re.compile(r"[^\n]{0,90}?(?:\s(?:[-–—]{1,3})\s|[.:]\s?[-–—]\s?)")
-
-
-def _is_print_date(day: DateMention, document: Document) -> bool:
-    """Whether a day in front of a dash is the one on which the article was published."""
-    return day.start is not None and day.start == day.end == document.published_on and day.kind is not DateKind.RELATIVE
-
-
-_LEADING = 3
-"""Paragraphs in which a dateline can stand: a subtitle may come before it."""
-
-
-def dateline_ends(document: Document) -> list[int]:
-    """Where the text goes on behind each dateline ('LYON, France, 22 May 2014 – ') of the first paragraphs."""
-    ends: list[int] = []
-    place = (document.dateline_place or "").casefold()
-    for paragraph in document.paragraphs[:_LEADING]:
-        found = _DATELINE.match(document.text, paragraph.start, paragraph.end)
-        if found is None or any(mark in found[0] for mark in '“”"«»'):
-            continue
-        word = re.split(r"[ ,.]", found[0], maxsplit=1)[0]
-        printed = any(
-            paragraph.start <= day.span.start < found.end() and _is_print_date(day, document) for day in document.dates
-        )
-        if printed or (place and place in found[0].casefold()) or (len(word) > 2 and word.isupper()):
-            ends.append(found.end())
-    return ends
 
 
 class Sentence:

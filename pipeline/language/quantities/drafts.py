@@ -24,13 +24,13 @@ from pipeline.language.numbers.scales import scaled_by_unit, spaced_scale
 from pipeline.language.quantities.ages import mark_age
 from pipeline.language.quantities.draft import Draft, ordinal_draft
 from pipeline.language.quantities.qualifiers import Qualifiers
+from pipeline.language.quantities.signs import is_negative
 from pipeline.language.quantities.unit_lexicon import COUNT, Unit
 from pipeline.language.quantities.units import units_of
 from pipeline.language.text import Tokens
 from pipeline.language.words import words_in
 
 _DIGITS = frozenset("0123456789")
-_SIGNS = HYPHENS | {"minus", "negative", "−"}
 _GLYPHS = frozenset("¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 
@@ -186,7 +186,7 @@ class DraftReader:
                 return None
             unit = Unit("ratio", "", QuantityKind.RATIO, share.after)
             number = replace(upper, after=share.after)
-            value = -share.value if self._negative(atoms, share.first) else share.value
+            value = -share.value if is_negative(atoms, share.first) else share.value
             draft = Draft(share.first, share.after, number, value, unit, QuantityKind.RATIO)
             if share.noun:
                 draft.noun = Phrase(share.noun[0], share.noun[1], share.noun[1] - 1, share.noun[1])
@@ -200,7 +200,7 @@ class DraftReader:
         first = number.first
         if before is not None:
             first = before[0]
-        negative = self._negative(atoms, first)
+        negative = is_negative(atoms, first)
         if negative and atoms.words[first - 1] == "-" and atoms.lows[first - 2] in ("minus", "negative"):
             first -= 1
         if before is None and negative and (before := self._units.before(atoms, first - 1)):
@@ -234,23 +234,6 @@ class DraftReader:
             if kind in ("hundred", "scale", "collective", "about"):
                 return replace(number, first=number.first - 1)
         return number
-
-    @staticmethod
-    def _negative(atoms: Atoms, first: int) -> bool:
-        sign = first - 1
-        if sign < 0 or atoms.lows[sign] not in _SIGNS:
-            return False
-        if atoms.lows[sign] in ("minus", "negative") or (
-            atoms.hyphenated(sign) and atoms.lows[sign - 1] in ("minus", "negative")
-        ):
-            return True
-        if atoms.words[sign] not in ("-", "−") or not atoms.glued(first):
-            return False
-        if sign and atoms.words[sign - 1].isupper() and len(atoms.words[sign - 1]) > 1:
-            return False  # "COVID -19"
-        if sign and atoms.words[sign - 1][0].isdigit():
-            return False  # "2 -7 kg"
-        return sign == 0 or not atoms.glued(sign) or atoms.words[sign - 1] in ("$", "(", "€", "£", "<", ">", "=", "~")
 
     def _with_unit(self, atoms: Atoms, number: Number, currency: Unit | None) -> tuple[Number, Unit | None]:
         """The unit of a number; a letter glued to the digits is read as a scale or a unit by its surroundings."""
