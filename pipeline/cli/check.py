@@ -28,7 +28,7 @@ def command(outputs: Path, as_json: bool) -> None:
     results = [] if damage else _results(snapshot)
     failed = [result for result in results if not result.passed]
     if as_json:
-        checks = [_record(result) for result in results]
+        checks = [record(result) for result in results]
         click.echo(printing.to_json({"set": snapshot.digest, "damage": damage, "checks": checks}, indent=1))
     else:
         for one in damage:
@@ -56,7 +56,8 @@ def show(result: Result) -> None:
     click.echo()
 
 
-def _record(result: Result) -> dict[str, object]:
+def record(result: Result) -> dict[str, object]:
+    """What a check found, for a program."""
     return {
         "name": result.check.name,
         "table": result.check.table,

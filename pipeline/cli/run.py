@@ -15,7 +15,7 @@ import click
 
 from pipeline.checks import Result
 from pipeline.cli import printing
-from pipeline.cli.check import show
+from pipeline.cli.check import record, show
 from pipeline.cli.group import NotFound, Stop, outputs_option
 from pipeline.cli.summary import summarise
 from pipeline.run import BlockedError, NothingToReadError, RunSettings, Watcher
@@ -65,10 +65,11 @@ def command(
     with _watcher() as watcher:
         failure = _execute(settings, watcher)
     failed = [result for result in watcher.results if not result.passed]
-    if failure is not None and not as_json:
-        for result in failed:
-            show(result)
     if failure is not None:
+        if as_json and failed:
+            click.echo(printing.to_json({"tables": None, "checks": list(map(record, failed))}, indent=1))
+        for result in () if as_json else failed:
+            show(result)
         raise failure
     summary = summarise(settings.outputs, failed)
     if as_json:

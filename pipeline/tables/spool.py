@@ -46,10 +46,10 @@ class Spool:
             self._write_out()
 
     def buckets(self, table: str) -> Iterator[pa.Table]:
-        """The rows of a table, some at a time; those of one article come together."""
-        held = self._by_bucket(table)
-        for bucket in self._buckets(table, held):
-            yield self._read(table, bucket, held)
+        """The rows of a table, some at a time; those of one article come together. Rows may be added meanwhile and are not seen."""
+        held, written = self._by_bucket(table), self._written(table)
+        for bucket in sorted(written.keys() | held):
+            yield self._read(table, bucket, held, written)
 
     def deal(self, parts: Parts, kept: Callable[[str, pa.Table], pa.Table] = lambda table, rows: rows) -> None:
         """Have rows wait by their part, also those that are here; of them those that are `kept`, asked table by table, the
@@ -78,8 +78,9 @@ class Spool:
             (self._folder / table).rename(self._folder / aside)
 
         def rows() -> Iterator[pa.Table]:
-            for bucket in self._buckets(aside, held):
-                yield self._read(aside, bucket, held)
+            written = self._written(aside)
+            for bucket in sorted(written.keys() | held):
+                yield self._read(aside, bucket, held, written)
                 self._path(aside, bucket).unlink(missing_ok=True)
 
         return rows()
@@ -95,14 +96,14 @@ class Spool:
             return (hashes_of(rows.column("article_id")) % np.uint64(BUCKETS)).astype(np.int64)
         return self._dealt.of(rows.column("article_id")) * BUCKETS // max(BUCKETS, len(self._dealt))
 
-    def _buckets(self, table: str, held: dict[int, pa.Table]) -> list[int]:
-        written = {int(file.stem) for file in (self._folder / table).glob("*.arrows")}
-        return sorted(written | set(held))
+    def _written(self, table: str) -> dict[int, int]:
+        """The buckets in files, each with the bytes written so far: rows that are held now may go to the same files later."""
+        return {int(file.stem): file.stat().st_size for file in (self._folder / table).glob("*.arrows")}
 
-    def _read(self, table: str, bucket: int, held: dict[int, pa.Table]) -> pa.Table:
+    def _read(self, table: str, bucket: int, held: dict[int, pa.Table], written: dict[int, int]) -> pa.Table:
         found = [held[bucket]] if bucket in held else []
-        if (path := self._path(table, bucket)).exists():
-            found.insert(0, pa.Table.from_batches(_batches(path)))
+        if bucket in written:
+            found.insert(0, pa.Table.from_batches(_batches(self._path(table, bucket), written[bucket])))
         return pa.concat_tables(found)
 
     def _write_out(self) -> None:
@@ -119,11 +120,10 @@ class Spool:
         return self._folder / table / f"{bucket}.arrows"
 
 
-def _batches(path: Path) -> list[pa.RecordBatch]:
-    """All batches of a file: it is as many streams as it was written at times."""
+def _batches(path: Path, size: int) -> list[pa.RecordBatch]:
+    """The batches in the first bytes of a file: it is as many streams as it was written at times."""
     batches: list[pa.RecordBatch] = []
     with path.open("rb") as file:
-        size = path.stat().st_size
         while file.tell() < size:
             batches += pa.ipc.open_stream(file)
     return batches

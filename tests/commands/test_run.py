@@ -9,7 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.checks import Result
+from pipeline.checks.check import Check, Severity
+from pipeline.cli.run import command
+from pipeline.run import BlockedError, RunSettings, Watcher
 from pipeline.settings import ARTICLES, Outputs
 from pipeline.tables.lock import exclusive
 from pipeline.tables.snapshot import current
@@ -169,3 +174,20 @@ def test_neither_hash_seed_nor_time_zone_nor_locale_matter(folder: Path, tmp_pat
         done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=True)
         digests.add(json.loads(done.stdout)["set"])
     assert len(digests) == 1
+
+
+def test_a_program_is_told_which_check_stopped_the_tables(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = Check("quotes_key", "quotes", Severity.BLOCKING, "No two rows are one.", "select 1", "quotes_integrity")
+
+    def execute(settings: RunSettings, watcher: Watcher) -> None:
+        watcher.checked([Result(check, 2, ({"quote_id": "q_1"},))])
+        raise BlockedError
+
+    monkeypatch.setattr("pipeline.definitions.execute", execute)
+    done = CliRunner().invoke(command, ["--input", str(folder), "--outputs", str(tmp_path / "out"), "--json"])
+    record = json.loads(done.stdout)
+    assert done.exit_code == 1
+    assert (record["tables"], [one["name"] for one in record["checks"]]) == (None, ["quotes_key"])
+    assert "A blocking check failed" in done.stderr
