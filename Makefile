@@ -36,7 +36,7 @@ bench: $(VENV)/bench.stamp  ## Measure speed and memory
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 compile: $(VENV)/dev.stamp  ## Compile the rules: the same rows in less time; ARGS=--remove undoes it
-	@$(BIN)/python deploy/compile_rules.py $(ARGS)
+	@$(BIN)/python -m deploy.compile_rules $(ARGS)
 
 ui: $(VENV)/dev.stamp  ## Dagster's web interface and daemon on 127.0.0.1:3000
 	@mkdir -p outputs/state/dagster && cp deploy/dagster.yaml outputs/state/dagster/

@@ -50,15 +50,16 @@ class Document:
         self.dateline_place = dateline_place
         self.dateline_country = dateline_country
         self.publisher = publisher
+        self._identities: Identities | None = None
 
     def forget(self) -> None:
         """Lets go of who is who, which refers back to the document; it is found anew where it is asked for again.
 
         Nothing then waits for the garbage collector: the memory of an article is free at once, and near for the next one.
         """
-        identities = self.__dict__.pop("identities", None)
-        if identities is not None:
-            vars(identities).clear()
+        if self._identities is not None:
+            self._identities.forget()
+            self._identities = None
 
     @cached_property
     def heading(self) -> Document | None:
@@ -134,12 +135,14 @@ class Document:
 
         return tuple(find_unlisted_places(self))
 
-    @cached_property
+    @property
     def identities(self) -> Identities:
-        """Who is who in this article."""
+        """Who is who in this article: kept until the document forgets it."""
         from pipeline.language.people.identities import Identities
 
-        return Identities(self)
+        if self._identities is None:
+            self._identities = Identities(self)
+        return self._identities
 
     def identify(self, mention: Person | Span) -> Identity:
         """Who a mention, or the words at a span, stands for in this article."""

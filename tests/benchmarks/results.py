@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 
-from pipeline.extraction import extract
-
 
 @dataclass(frozen=True)
 class Result:
@@ -33,9 +31,8 @@ class Result:
 
 def machine() -> str:
     """The machine in a line."""
-    rules = "compiled" if extract.__file__.endswith(".so") else "interpreted"
     libraries = ", ".join(f"{name} {version(name)}" for name in ("dagster", "duckdb", "pyarrow", "pydantic"))
-    return f"{os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}, rules {rules}, {libraries}"
+    return f"{os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}, {libraries}"
 
 
 def as_json(results: Sequence[Result]) -> str:

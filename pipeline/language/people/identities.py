@@ -32,6 +32,8 @@ _IN_TITLE = Span(-1, -1)
 class Identities:
     """The people of one article and what refers to them."""
 
+    __deletable__ = ("_antecedents", "_callbacks", "_holders", "_roles")  # of which compiled code has to be told
+
     def __init__(self, document: Document) -> None:
         self.document = document
         self.people = document.people
@@ -50,6 +52,10 @@ class Identities:
         self._callbacks.adopt()
         self._offices.clear()
         self._antecedents.forget()
+
+    def forget(self) -> None:
+        """Lets go of what refers back to it; nothing can be asked afterwards."""
+        del self._antecedents, self._callbacks, self._holders, self._roles
 
     # -- look-ups -----------------------------------------------------------------------------------------------------
 
